@@ -51,7 +51,9 @@ class SecretTests {
     void destroyedSecretCannotBeRead() {
         var secret = Secret.of(CANARY);
         secret.close();
-        assertThatThrownBy(secret::reveal).isInstanceOf(IllegalStateException.class).hasMessageNotContaining("canary");
+        assertThatThrownBy(secret::reveal)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageNotContaining("canary");
         assertThatThrownBy(secret::revealBytes).isInstanceOf(IllegalStateException.class);
     }
 
