@@ -1,0 +1,16 @@
+package kz.zakupai.vault.server.request;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/**
+ * Where a request came from.
+ *
+ * @param remoteAddress the peer's address as text, IPv4 or IPv6 without brackets
+ * @param certificates the client's chain, unverified, leaf first; empty without mutual TLS
+ */
+public record Connection(String remoteAddress, int remotePort, List<X509Certificate> certificates) {
+    public Connection {
+        certificates = List.copyOf(certificates);
+    }
+}

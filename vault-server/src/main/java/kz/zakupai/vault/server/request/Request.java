@@ -1,0 +1,43 @@
+package kz.zakupai.vault.server.request;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import kz.zakupai.secret.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it came in, after the checks for path tricks and limits.
+ *
+ * @param id a random UUID, the {@code request_id} of the answer
+ * @param operation for POST and PUT always UPDATE; the core turns it into CREATE where nothing exists
+ * @param path below {@code /v1/}, undecoded tricks already refused; for LIST it ends in {@code /}
+ * @param data the body's object, or the query parameters for requests without body; values are String, Boolean,
+ *     Number ({@code BigInteger}, {@code BigDecimal}, {@code Long}, {@code Integer}), List, Map, or null
+ * @param token the client's token, or null
+ * @param wrapTtl the wished response wrapping, or null
+ * @param headers the headers with lower-case names, all values of each
+ */
+public record Request(
+        String id,
+        Operation operation,
+        String path,
+        Map<String, @Nullable Object> data,
+        @Nullable Secret token,
+        @Nullable Duration wrapTtl,
+        String namespace,
+        Connection connection,
+        Map<String, List<String>> headers) {
+
+    public Request withOperation(Operation other) {
+        return other == operation
+                ? this
+                : new Request(id, other, path, data, token, wrapTtl, namespace, connection, headers);
+    }
+
+    /** Never prints data, headers or the token. */
+    @Override
+    public String toString() {
+        return operation + " " + path + " (" + id + ")";
+    }
+}

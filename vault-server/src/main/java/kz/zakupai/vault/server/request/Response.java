@@ -1,0 +1,87 @@
+package kz.zakupai.vault.server.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handler answers. Immutable; the {@code with...} methods give changed copies.
+ *
+ * <p>Data values are String, Boolean, Number, {@link java.time.Instant} (written as RFC 3339 with nanoseconds),
+ * {@link kz.zakupai.vault.server.json.RawJson} (written as it is), Map, List, or null.
+ *
+ * @param status 0 for the usual one: 200 with a body, 204 without
+ * @param topLevel true where data stands twice: below {@code data} and at the top level
+ * @param login what an auth method grants; the core replaces it by {@code issued}
+ * @param raw a body of another content type, written as it is
+ */
+public record Response(
+        int status,
+        @Nullable Map<String, @Nullable Object> data,
+        @Nullable Login login,
+        @Nullable IssuedToken issued,
+        @Nullable RawBody raw,
+        List<String> warnings,
+        boolean topLevel) {
+    private static final Response NONE = new Response(0, null, null, null, null, List.of(), false);
+
+    /** 204. */
+    public static Response none() {
+        return NONE;
+    }
+
+    /** 200 with {@code data}. */
+    public static Response of(Map<String, @Nullable Object> data) {
+        return new Response(0, data, null, null, null, List.of(), false);
+    }
+
+    public static Response login(Login login) {
+        return new Response(0, null, login, null, null, List.of(), false);
+    }
+
+    public static Response issued(IssuedToken token) {
+        return new Response(0, null, null, token, null, List.of(), false);
+    }
+
+    public static Response raw(RawBody body) {
+        return new Response(0, null, null, null, body, List.of(), false);
+    }
+
+    /** LIST: {@code {"keys": [...]}}, or 404 when there are none. */
+    public static Response keys(List<String> keys) {
+        if (keys.isEmpty()) {
+            throw RequestFailure.notFound();
+        }
+        return of(Map.of("keys", keys));
+    }
+
+    public Response withStatus(int other) {
+        return new Response(other, data, login, issued, raw, warnings, topLevel);
+    }
+
+    public Response withTopLevel() {
+        return new Response(status, data, login, issued, raw, warnings, true);
+    }
+
+    public Response withIssued(IssuedToken token) {
+        return new Response(status, data, null, token, raw, warnings, topLevel);
+    }
+
+    public Response withWarning(String warning) {
+        var more = new ArrayList<>(warnings);
+        more.add(warning);
+        return new Response(status, data, login, issued, raw, List.copyOf(more), topLevel);
+    }
+
+    /** True when there is nothing to write but a status. */
+    public boolean empty() {
+        return data == null && login == null && issued == null && raw == null;
+    }
+
+    /** Never prints data. */
+    @Override
+    public String toString() {
+        return "Response[" + status + (empty() ? ", empty" : "") + "]";
+    }
+}
