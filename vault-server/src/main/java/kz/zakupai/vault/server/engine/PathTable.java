@@ -1,0 +1,158 @@
+package kz.zakupai.vault.server.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kz.zakupai.vault.server.request.Operation;
+import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.request.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine's declared paths, compiled: finds the path of a request and calls its handler with validated fields.
+ * Immutable, thread-safe; finding is linear in the request's path as no pattern has more than a few parameters.
+ */
+public final class PathTable {
+    private static final class Node {
+        private final Map<String, Node> literals = new HashMap<>();
+        private @Nullable Node parameter;
+        private @Nullable Pattern end;
+        private @Nullable Pattern rest;
+    }
+
+    /** A declared path with the names of its parameters in order. */
+    private record Pattern(EnginePath path, List<String> names) {}
+
+    /** A declared path and the values that a request's path gave to its parameters. */
+    public record Match(EnginePath path, Map<String, String> parameters) {}
+
+    private final Node root = new Node();
+
+    /** @throws IllegalArgumentException when two patterns are equal but for parameter names */
+    public PathTable(List<EnginePath> paths) {
+        paths.forEach(this::add);
+    }
+
+    private void add(EnginePath path) {
+        Node node = root;
+        var names = new ArrayList<String>();
+        String[] segments = path.pattern().split("/");
+        for (int i = 0; i < segments.length; i++) {
+            String segment = segments[i];
+            if (segment.endsWith("...}")) {
+                names.add(segment.substring(1, segment.length() - 4));
+                node.rest = only(node.rest, new Pattern(path, List.copyOf(names)));
+                return;
+            }
+            if (segment.startsWith("{")) {
+                names.add(segment.substring(1, segment.length() - 1));
+                node.parameter = node.parameter == null ? new Node() : node.parameter;
+                node = node.parameter;
+            } else {
+                node = node.literals.computeIfAbsent(segment, name -> new Node());
+            }
+        }
+        node.end = only(node.end, new Pattern(path, List.copyOf(names)));
+    }
+
+    private static Pattern only(@Nullable Pattern present, Pattern pattern) {
+        if (present != null) {
+            throw new IllegalArgumentException(
+                    "two paths match the same requests: " + present.path.pattern() + " and " + pattern.path.pattern());
+        }
+        return pattern;
+    }
+
+    /** The declared path that {@code relativePath} belongs to, or null. A LIST's trailing slash is ignored. */
+    public @Nullable Match match(String relativePath, Operation operation) {
+        String path = operation == Operation.LIST && relativePath.endsWith("/")
+                ? relativePath.substring(0, relativePath.length() - 1)
+                : relativePath;
+        var values = new ArrayList<String>(4);
+        Pattern found = find(root, path, 0, values);
+        if (found == null) {
+            return null;
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (int i = 0; i < found.names.size(); i++) {
+            parameters.put(found.names.get(i), values.get(i));
+        }
+        return new Match(found.path, parameters);
+    }
+
+    /** Literals first, then one parameter, then the rest: backtracks at most once per parameter of a pattern. */
+    private static @Nullable Pattern find(Node node, String path, int from, List<String> values) {
+        if (from > path.length() || (from == 0 && path.isEmpty())) {
+            if (node.end != null) {
+                return node.end;
+            }
+            return node.rest == null ? null : rest(node.rest, "", values);
+        }
+        int slash = path.indexOf('/', from);
+        int end = slash < 0 ? path.length() : slash;
+        String segment = path.substring(from, end);
+        Node literal = node.literals.get(segment);
+        if (literal != null) {
+            Pattern found = find(literal, path, end + 1, values);
+            if (found != null) {
+                return found;
+            }
+        }
+        if (node.parameter != null && !segment.isEmpty()) {
+            int mark = values.size();
+            values.add(segment);
+            Pattern found = find(node.parameter, path, end + 1, values);
+            if (found != null) {
+                return found;
+            }
+            while (values.size() > mark) {
+                values.removeLast();
+            }
+        }
+        return node.rest == null ? null : rest(node.rest, path.substring(from), values);
+    }
+
+    private static Pattern rest(Pattern pattern, String value, List<String> values) {
+        values.add(value);
+        return pattern;
+    }
+
+    /**
+     * Calls the handler of {@code operation}.
+     *
+     * @throws RequestFailure 405 when the path has no such operation, 400 when a field is wrong
+     */
+    public static Response dispatch(Match match, Operation operation, Call call) {
+        Handler handler = match.path.handlers().get(operation);
+        if (handler == null) {
+            throw unsupported(match, "unsupported operation", 405);
+        }
+        Response response = handler.handle(call);
+        if (response.empty()) {
+            return response;
+        }
+        Fields fields = call.fields();
+        Response answer = response;
+        if (!fields.unknown().isEmpty()) {
+            answer = answer.withWarning("Endpoint ignored these unrecognized parameters: " + goList(fields.unknown()));
+        }
+        if (!fields.replaced().isEmpty()) {
+            answer = answer.withWarning(
+                    "Endpoint replaced the value of these parameters with the values captured from the endpoint's path: "
+                            + goList(fields.replaced()));
+        }
+        return answer;
+    }
+
+    /** The error for a path or operation that does not exist; unauthenticated paths get the plain text. */
+    public static RequestFailure unsupported(@Nullable Match match, String text, int status) {
+        boolean plain = match != null && match.path.unauthenticated();
+        return RequestFailure.of(status, plain ? text : "1 error occurred:\n\t* " + text + "\n\n");
+    }
+
+    private static String goList(List<String> items) {
+        return "[" + String.join(" ", items) + "]";
+    }
+}
