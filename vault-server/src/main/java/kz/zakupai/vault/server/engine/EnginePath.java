@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * One path of an engine, as data.
  *
  * <p>The pattern is relative to the mount, without leading or trailing slash. {@code {name}} takes exactly one segment,
- * {@code {name...}} at the end takes the rest, which may be empty and may hold slashes. A LIST arrives with its trailing
- * slash removed. Example: {@code role/{role_name}/secret-id}.
+ * {@code {name...}} takes the rest, which may be empty and may hold slashes; literal segments behind it must end the path.
+ * A LIST arrives with its trailing slash removed. Examples: {@code role/{role_name}/secret-id}, {@code mounts/{path...}/tune}.
  */
 public final class EnginePath {
     private final String pattern;

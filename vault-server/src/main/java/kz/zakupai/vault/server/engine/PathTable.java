@@ -20,6 +20,7 @@ public final class PathTable {
         private @Nullable Node parameter;
         private @Nullable Pattern end;
         private @Nullable Pattern rest;
+        private final Map<String, Pattern> restBefore = new HashMap<>();
     }
 
     /** A declared path with the names of its parameters in order. */
@@ -43,7 +44,7 @@ public final class PathTable {
             String segment = segments[i];
             if (segment.endsWith("...}")) {
                 names.add(segment.substring(1, segment.length() - 4));
-                node.rest = only(node.rest, new Pattern(path, List.copyOf(names)));
+                addRest(node, new Pattern(path, List.copyOf(names)), segments, i + 1);
                 return;
             }
             if (segment.startsWith("{")) {
@@ -55,6 +56,15 @@ public final class PathTable {
             }
         }
         node.end = only(node.end, new Pattern(path, List.copyOf(names)));
+    }
+
+    private static void addRest(Node node, Pattern pattern, String[] segments, int next) {
+        if (next == segments.length) {
+            node.rest = only(node.rest, pattern);
+        } else {
+            String suffix = "/" + String.join("/", List.of(segments).subList(next, segments.length));
+            node.restBefore.put(suffix, only(node.restBefore.get(suffix), pattern));
+        }
     }
 
     private static Pattern only(@Nullable Pattern present, Pattern pattern) {
@@ -88,7 +98,7 @@ public final class PathTable {
             if (node.end != null) {
                 return node.end;
             }
-            return node.rest == null ? null : rest(node.rest, "", values);
+            return rest(node, "", values);
         }
         int slash = path.indexOf('/', from);
         int end = slash < 0 ? path.length() : slash;
@@ -111,12 +121,21 @@ public final class PathTable {
                 values.removeLast();
             }
         }
-        return node.rest == null ? null : rest(node.rest, path.substring(from), values);
+        return rest(node, path.substring(from), values);
     }
 
-    private static Pattern rest(Pattern pattern, String value, List<String> values) {
-        values.add(value);
-        return pattern;
+    private static @Nullable Pattern rest(Node node, String value, List<String> values) {
+        for (var suffixed : node.restBefore.entrySet()) {
+            int length = value.length() - suffixed.getKey().length();
+            if (length > 0 && value.endsWith(suffixed.getKey())) {
+                values.add(value.substring(0, length));
+                return suffixed.getValue();
+            }
+        }
+        if (node.rest != null) {
+            values.add(value);
+        }
+        return node.rest;
     }
 
     /**

@@ -17,6 +17,8 @@ class PathTableTests {
             path("data/{path...}"),
             path("keys/{name}/config"),
             path("keys/special/config"),
+            path("mounts/{path...}"),
+            path("mounts/{path...}/tune"),
             path("{other...}")));
 
     private static EnginePath.Builder path(String pattern) {
@@ -52,6 +54,15 @@ class PathTableTests {
         assertThat(table.match("data/a/", Operation.LIST))
                 .extracting(PathTable.Match::parameters)
                 .isEqualTo(Map.of("path", "a"));
+    }
+
+    @Test
+    void literalsBehindTheRestEndThePath() {
+        assertThat(pattern("mounts/a/b", Operation.READ)).isEqualTo("mounts/{path...}");
+        assertThat(table.match("mounts/a/b/tune", Operation.READ))
+                .extracting(PathTable.Match::parameters)
+                .isEqualTo(Map.of("path", "a/b"));
+        assertThat(pattern("mounts/tune", Operation.READ)).isEqualTo("mounts/{path...}");
     }
 
     @Test

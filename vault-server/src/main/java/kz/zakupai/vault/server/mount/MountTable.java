@@ -1,0 +1,233 @@
+package kz.zakupai.vault.server.mount;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import kz.zakupai.vault.server.barrier.Storage;
+import kz.zakupai.vault.server.engine.PathTable;
+import kz.zakupai.vault.server.json.Json;
+import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.store.Change;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every mount of an unsealed server, stored as one entry, so that a change is atomic. Thread-safe: readers use an
+ * immutable router, changes are serialised.
+ */
+public final class MountTable {
+    private static final String KEY = "core/mounts";
+    private static final int MAX_MOUNTS = 10_000;
+    private static final int PURGE_PAGE = 500;
+    private static final List<String> PROTECTED = List.of("auth/", "sys/", "cubbyhole/", "identity/", "auth/token/");
+
+    private final Storage root;
+    private final EngineCatalog catalog;
+    private final LeaseLimits limits;
+    private final ReentrantLock changes = new ReentrantLock();
+    private volatile Map<String, Mounted> mounts = Map.of();
+    private volatile Router router = new Router(List.of());
+
+    /** @param root the barrier's root view; mounts live below {@code logical/} and {@code auth/} */
+    public MountTable(Storage root, EngineCatalog catalog, LeaseLimits limits) {
+        this.root = root;
+        this.catalog = catalog;
+        this.limits = limits;
+    }
+
+    /** Reads the stored table and starts its engines; on first use starts and stores {@code defaults}. */
+    public void load(List<MountEntry> defaults) {
+        changes.lock();
+        try {
+            byte[] stored = root.get(KEY);
+            List<MountEntry> entries = stored == null ? defaults : entries(stored);
+            var loaded = new TreeMap<String, Mounted>();
+            entries.forEach(entry -> loaded.put(entry.path(), start(entry)));
+            if (stored == null) {
+                store(loaded);
+            }
+            publish(loaded);
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** The mount that {@code path} belongs to, or null. */
+    public @Nullable Mounted route(String path) {
+        return router.route(path);
+    }
+
+    /** The mount at exactly {@code path}, with its trailing slash, or null. */
+    public @Nullable Mounted at(String path) {
+        return mounts.get(path);
+    }
+
+    /** All mounts, ordered by path. */
+    public Collection<Mounted> all() {
+        return mounts.values();
+    }
+
+    public EngineCatalog catalog() {
+        return catalog;
+    }
+
+    public LeaseLimits limits() {
+        return limits;
+    }
+
+    /**
+     * Adds a mount and starts its engine.
+     *
+     * @throws RequestFailure 400 when the path is taken, overlaps, or is protected, or the type is unknown
+     */
+    public void mount(MountEntry entry) {
+        changes.lock();
+        try {
+            if (!catalog.knows(entry)) {
+                throw catalog.unknown(entry);
+            }
+            refuseOverlap(entry.path());
+            if (mounts.size() >= MAX_MOUNTS) {
+                throw RequestFailure.badRequest("too many mounts: at most " + MAX_MOUNTS);
+            }
+            change(all -> {
+                all.put(entry.path(), start(entry));
+                return all;
+            });
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /**
+     * Removes the mount and all of its data; false when nothing is mounted there.
+     *
+     * @throws RequestFailure 400 for a protected mount
+     */
+    public boolean unmount(String path) {
+        if (PROTECTED.contains(path)) {
+            throw RequestFailure.badRequest("cannot unmount \"" + path + "\"");
+        }
+        changes.lock();
+        try {
+            Mounted mounted = mounts.get(path);
+            if (mounted == null) {
+                return false;
+            }
+            change(all -> {
+                all.remove(path);
+                return all;
+            });
+            purge(mounted.storage());
+            return true;
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** Replaces an entry by {@code change} of it; a changed {@code options.version} starts the engine anew. */
+    public Mounted tune(String path, UnaryOperator<MountEntry> change) {
+        changes.lock();
+        try {
+            Mounted mounted = mounts.get(path);
+            if (mounted == null) {
+                throw RequestFailure.badRequest("cannot fetch sysview for path \"" + path + "\"");
+            }
+            MountEntry changed = change.apply(mounted.entry());
+            Mounted result = changed.options().equals(mounted.entry().options())
+                    ? mounted.with(changed, limits)
+                    : start(changed);
+            change(all -> {
+                all.put(path, result);
+                return all;
+            });
+            return result;
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** Moves a mount to another path; its data stays where it is. */
+    public void remount(String from, String to) {
+        changes.lock();
+        try {
+            Mounted mounted = mounts.get(from);
+            if (mounted == null) {
+                throw RequestFailure.badRequest("no matching mount at \"" + from + "\"");
+            }
+            refuseProtected(from);
+            refuseOverlap(to);
+            change(all -> {
+                all.remove(from);
+                all.put(to, mounted.with(mounted.entry().withPath(to), limits));
+                return all;
+            });
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private void refuseProtected(String path) {
+        if (PROTECTED.contains(path)) {
+            throw RequestFailure.badRequest("cannot remount \"" + path + "\"");
+        }
+    }
+
+    private void refuseOverlap(String path) {
+        for (String reserved : PROTECTED) {
+            boolean inAuthTable = reserved.equals("auth/") && path.length() > "auth/".length();
+            if (path.startsWith(reserved) && !inAuthTable) {
+                throw RequestFailure.badRequest("path is already in use at " + reserved);
+            }
+        }
+        for (String taken : mounts.keySet()) {
+            if (taken.startsWith(path) || path.startsWith(taken)) {
+                throw RequestFailure.badRequest("path is already in use at " + taken);
+            }
+        }
+    }
+
+    private void change(UnaryOperator<Map<String, Mounted>> change) {
+        Map<String, Mounted> changed = change.apply(new TreeMap<>(mounts));
+        store(changed);
+        publish(changed);
+    }
+
+    private void publish(Map<String, Mounted> changed) {
+        mounts = changed;
+        router = new Router(changed.values());
+    }
+
+    private void store(Map<String, Mounted> table) {
+        var entries = table.values().stream().map(m -> m.entry().stored()).toList();
+        root.put(KEY, Json.bytes(Map.of("mounts", entries)));
+    }
+
+    @SuppressWarnings("unchecked") // written by store()
+    private static List<MountEntry> entries(byte[] stored) {
+        var entries = new ArrayList<MountEntry>();
+        if (Json.object(stored).get("mounts") instanceof List<?> list) {
+            list.forEach(
+                    item -> entries.add(MountEntry.read(new LinkedHashMap<>((Map<String, @Nullable Object>) item))));
+        }
+        return entries;
+    }
+
+    private Mounted start(MountEntry entry) {
+        var engine = catalog.create(entry);
+        Storage storage = root.view((entry.auth() ? "auth/" : "logical/") + entry.uuid() + "/");
+        return Mounted.start(entry, engine, new PathTable(engine.paths()), storage, limits);
+    }
+
+    private static void purge(Storage storage) {
+        for (List<String> keys = storage.scan("", "", PURGE_PAGE);
+                !keys.isEmpty();
+                keys = storage.scan("", "", PURGE_PAGE)) {
+            storage.write(keys.stream().map(Change::delete).toList());
+        }
+    }
+}
