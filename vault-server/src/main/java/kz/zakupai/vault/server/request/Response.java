@@ -1,5 +1,6 @@
 package kz.zakupai.vault.server.request;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param status 0 for the usual one: 200 with a body, 204 without
  * @param topLevel true where data stands twice: below {@code data} and at the top level
  * @param login what an auth method grants; the core replaces it by {@code issued}
+ * @param leaseDuration how long the data is good for, without a lease: {@code lease_duration}; zero for not said
  * @param raw a body of another content type, written as it is
  */
 public record Response(
@@ -23,8 +25,9 @@ public record Response(
         @Nullable IssuedToken issued,
         @Nullable RawBody raw,
         List<String> warnings,
-        boolean topLevel) {
-    private static final Response NONE = new Response(0, null, null, null, null, List.of(), false);
+        boolean topLevel,
+        Duration leaseDuration) {
+    private static final Response NONE = new Response(0, null, null, null, null, List.of(), false, Duration.ZERO);
 
     /** 204. */
     public static Response none() {
@@ -33,19 +36,19 @@ public record Response(
 
     /** 200 with {@code data}. */
     public static Response of(Map<String, @Nullable Object> data) {
-        return new Response(0, data, null, null, null, List.of(), false);
+        return new Response(0, data, null, null, null, List.of(), false, Duration.ZERO);
     }
 
     public static Response login(Login login) {
-        return new Response(0, null, login, null, null, List.of(), false);
+        return new Response(0, null, login, null, null, List.of(), false, Duration.ZERO);
     }
 
     public static Response issued(IssuedToken token) {
-        return new Response(0, null, null, token, null, List.of(), false);
+        return new Response(0, null, null, token, null, List.of(), false, Duration.ZERO);
     }
 
     public static Response raw(RawBody body) {
-        return new Response(0, null, null, null, body, List.of(), false);
+        return new Response(0, null, null, null, body, List.of(), false, Duration.ZERO);
     }
 
     /** LIST: {@code {"keys": [...]}}, or 404 when there are none. */
@@ -57,26 +60,35 @@ public record Response(
     }
 
     public Response withStatus(int other) {
-        return new Response(other, data, login, issued, raw, warnings, topLevel);
+        return new Response(other, data, login, issued, raw, warnings, topLevel, leaseDuration);
     }
 
     public Response withTopLevel() {
-        return new Response(status, data, login, issued, raw, warnings, true);
+        return new Response(status, data, login, issued, raw, warnings, true, leaseDuration);
     }
 
     public Response withIssued(IssuedToken token) {
-        return new Response(status, data, null, token, raw, warnings, topLevel);
+        return new Response(status, data, null, token, raw, warnings, topLevel, leaseDuration);
     }
 
     public Response withWarning(String warning) {
         var more = new ArrayList<>(warnings);
         more.add(warning);
-        return new Response(status, data, login, issued, raw, List.copyOf(more), topLevel);
+        return new Response(status, data, login, issued, raw, List.copyOf(more), topLevel, leaseDuration);
     }
 
-    /** True when there is nothing to write but a status. */
+    /** A hint how soon to read again; no lease is made. */
+    public Response withLeaseDuration(Duration hint) {
+        return new Response(status, data, login, issued, raw, warnings, topLevel, hint);
+    }
+
+    /**
+     * True when there is nothing to write but a status. Warnings alone make no body, unless a status that may have one was
+     * chosen: then the envelope is written with {@code data} null.
+     */
     public boolean empty() {
-        return data == null && login == null && issued == null && raw == null;
+        boolean warned = status != 0 && status != 204 && !warnings.isEmpty();
+        return data == null && login == null && issued == null && raw == null && !warned;
     }
 
     /** Never prints data. */
