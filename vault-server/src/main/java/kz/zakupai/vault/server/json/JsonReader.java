@@ -1,0 +1,101 @@
+package kz.zakupai.vault.server.json;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+
+/** Reads one document into plain values. Not thread-safe; closing gives the parser's buffers back. */
+final class JsonReader implements AutoCloseable {
+    /** Beyond it a value would cost whoever converts it more than its text cost the sender. */
+    private static final int SMALLEST_EXPONENT = -1000;
+
+    private final JsonParser parser;
+
+    JsonReader(byte[] utf8, int offset, int length) {
+        parser = JsonStream.FACTORY.createParser(ObjectReadContext.empty(), utf8, offset, length);
+    }
+
+    Map<String, @Nullable Object> object() {
+        try {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new JsonSyntax("a JSON object is expected");
+            }
+            return alone(readObject());
+        } catch (JacksonException e) {
+            throw JsonStream.syntax(e);
+        }
+    }
+
+    Map<String, @Nullable Object> objectOrNull() {
+        try {
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT && first != JsonToken.VALUE_NULL) {
+                throw new JsonSyntax("a JSON object is expected");
+            }
+            return alone(first == JsonToken.VALUE_NULL ? Map.of() : readObject());
+        } catch (JacksonException e) {
+            throw JsonStream.syntax(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+
+    private Map<String, @Nullable Object> alone(Map<String, @Nullable Object> object) {
+        if (parser.nextToken() != null) {
+            throw new JsonSyntax("unexpected text behind the JSON value");
+        }
+        return object;
+    }
+
+    private Map<String, @Nullable Object> readObject() {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken token = parser.nextToken();
+            object.put(name, readValue(token));
+        }
+        return object;
+    }
+
+    private List<@Nullable Object> readArray() {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            list.add(readValue(token));
+        }
+        return list;
+    }
+
+    private @Nullable Object readValue(@Nullable JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> readObject();
+            case START_ARRAY -> readArray();
+            case VALUE_STRING -> JsonStream.wellFormed(parser.getString());
+            case VALUE_NUMBER_INT -> inRange(parser.getNumberValue());
+            case VALUE_NUMBER_FLOAT -> inRange(parser.getDecimalValue());
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case null -> throw new JsonSyntax("the JSON text ends too early");
+            default -> throw new JsonSyntax("unexpected token " + token);
+        };
+    }
+
+    private static Number inRange(Number number) {
+        boolean tooSmall = number instanceof BigDecimal exact
+                && exact.signum() != 0
+                && exact.precision() - exact.scale() < SMALLEST_EXPONENT;
+        if (tooSmall || Double.isInfinite(number.doubleValue())) {
+            throw new JsonSyntax("a number is out of range");
+        }
+        return number;
+    }
+}

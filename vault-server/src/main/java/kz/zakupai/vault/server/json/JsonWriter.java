@@ -1,0 +1,207 @@
+package kz.zakupai.vault.server.json;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes JSON straight into a growing UTF-8 buffer; the commas come by themselves. It does not check that objects and
+ * arrays are closed: that is the caller's shape.
+ *
+ * <p>Escapes what RFC 8259 demands and, as Go does, U+2028 and U+2029; a surrogate without its partner becomes U+FFFD.
+ * Reusable after {@link #reset()}. Not thread-safe.
+ */
+public final class JsonWriter {
+    private final JsonBuffer out;
+    private boolean separated = true;
+
+    public JsonWriter() {
+        this(512);
+    }
+
+    /** @param capacity the first size of the buffer in bytes, positive */
+    public JsonWriter(int capacity) {
+        out = new JsonBuffer(capacity);
+    }
+
+    /** Forgets what was written; keeps the buffer. */
+    public void reset() {
+        out.truncate(0);
+        separated = true;
+    }
+
+    /** Overwrites what was written with zeros and forgets it: for buffers that outlive the secret they held. */
+    public void wipe() {
+        Arrays.fill(out.array(), 0, out.length(), (byte) 0);
+        reset();
+    }
+
+    /** The buffer itself, valid up to {@link #length()} until the next call of another method. */
+    public byte[] buffer() {
+        return out.array();
+    }
+
+    public int length() {
+        return out.length();
+    }
+
+    public byte[] toByteArray() {
+        return Arrays.copyOf(out.array(), out.length());
+    }
+
+    public JsonWriter beginObject() {
+        return open('{');
+    }
+
+    public JsonWriter endObject() {
+        return close('}');
+    }
+
+    public JsonWriter beginArray() {
+        return open('[');
+    }
+
+    public JsonWriter endArray() {
+        return close(']');
+    }
+
+    /** The name of the value that comes next. */
+    public JsonWriter name(String name) {
+        separate().quoted(name);
+        out.put(':');
+        separated = true;
+        return this;
+    }
+
+    public JsonWriter string(String text) {
+        separate().quoted(text);
+        return this;
+    }
+
+    /** A string value of characters that need no escape, given as bytes: hexadecimal digits, base64, a token. */
+    public JsonWriter plainString(byte[] ascii) {
+        separate().put('"');
+        out.bytes(ascii, 0, ascii.length);
+        out.put('"');
+        return this;
+    }
+
+    public JsonWriter number(long number) {
+        separate().decimal(number);
+        return this;
+    }
+
+    public JsonWriter bool(boolean flag) {
+        separate().ascii(flag ? "true" : "false");
+        return this;
+    }
+
+    public JsonWriter nothing() {
+        separate().ascii("null");
+        return this;
+    }
+
+    /** RFC 3339 with as many digits of the second's fraction as are needed, in UTC. */
+    public JsonWriter instant(Instant instant) {
+        separate().put('"');
+        out.reserve(Rfc3339.LONGEST);
+        out.truncate(Rfc3339.write(instant, out.array(), out.length()));
+        out.put('"');
+        return this;
+    }
+
+    /** One value that is JSON already. */
+    public JsonWriter raw(byte[] utf8, int offset, int count) {
+        separate().bytes(utf8, offset, count);
+        return this;
+    }
+
+    /** Bytes as they are, outside of any value: what stands before or behind a document. */
+    public JsonWriter outside(byte[] bytes) {
+        out.bytes(bytes, 0, bytes.length);
+        return this;
+    }
+
+    /**
+     * Any value: String, Boolean, Number, {@link Instant}, {@link RawJson}, Map, Iterable, null.
+     *
+     * @throws IllegalArgumentException for any other class and for numbers that JSON does not know
+     */
+    public JsonWriter value(@Nullable Object value) {
+        return switch (value) {
+            case null -> nothing();
+            case String text -> string(text);
+            case Boolean flag -> bool(flag);
+            case Map<?, ?> map -> object(map);
+            case Iterable<?> items -> array(items);
+            case RawJson raw -> raw(raw.utf8(), 0, raw.utf8().length);
+            case Instant instant -> instant(instant);
+            case Number number -> number(number);
+            default -> throw new IllegalArgumentException("no JSON form for " + value.getClass());
+        };
+    }
+
+    private JsonWriter object(Map<?, ?> map) {
+        beginObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            name(String.valueOf(entry.getKey()));
+            value(entry.getValue());
+        }
+        return endObject();
+    }
+
+    private JsonWriter array(Iterable<?> items) {
+        beginArray();
+        for (Object item : items) {
+            value(item);
+        }
+        return endArray();
+    }
+
+    private JsonWriter number(Number number) {
+        switch (number) {
+            case Integer small -> number(small.longValue());
+            case Long large -> number(large.longValue());
+            case BigInteger huge -> separate().ascii(huge.toString());
+            case BigDecimal exact -> separate().ascii(exact.toString());
+            default -> inexact(number.doubleValue());
+        }
+        return this;
+    }
+
+    private void inexact(double number) {
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException("no JSON form for " + number);
+        }
+        long whole = (long) number;
+        if (whole == number) {
+            number(whole);
+        } else {
+            separate().ascii(Double.toString(number));
+        }
+    }
+
+    private JsonWriter open(char bracket) {
+        separate().put(bracket);
+        separated = true;
+        return this;
+    }
+
+    private JsonWriter close(char bracket) {
+        out.put(bracket);
+        separated = false;
+        return this;
+    }
+
+    private JsonBuffer separate() {
+        if (separated) {
+            separated = false;
+        } else {
+            out.put(',');
+        }
+        return out;
+    }
+}
