@@ -1,0 +1,11 @@
+package kz.zakupai.service.health;
+
+/** Looks at one thing that the service depends on. Every bean of this type appears in {@code /health}. */
+public interface DependencyCheck {
+
+    /** The key in the answer, for example {@code database}. */
+    String name();
+
+    /** The verdict, within about three seconds; never throws for a dependency that is down. */
+    Verdict check();
+}

@@ -1,0 +1,24 @@
+package kz.zakupai.service.health;
+
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import kz.zakupai.service.ServiceIdentity;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** {@code GET /health} and the checks that every service has. */
+@AutoConfiguration
+class HealthAutoConfiguration {
+
+    @Bean
+    DatabaseCheck databaseCheck(DataSource database) {
+        return new DatabaseCheck(database);
+    }
+
+    @Bean
+    HealthEndpoint healthEndpoint(
+            ServiceIdentity service, ObjectProvider<DependencyCheck> checks, InstantSource clock) {
+        return new HealthEndpoint(service, checks.orderedStream().toList(), clock);
+    }
+}

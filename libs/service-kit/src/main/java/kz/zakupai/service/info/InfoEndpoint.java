@@ -1,0 +1,61 @@
+package kz.zakupai.service.info;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import kz.zakupai.secret.Secret;
+import kz.zakupai.service.ServiceIdentity;
+import kz.zakupai.service.error.RequestRefusedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code GET /info}: 401 unless {@code X-API-Key} equals the secret {@code zakupai.api-key}, compared in constant time.
+ * The key is read at each request, so a rotated one holds at once. Without a configured key nobody gets in.
+ */
+@RestController
+@Tag(name = "service")
+class InfoEndpoint {
+    private final ServiceIdentity service;
+    private final SecretVersions secrets;
+    private final Environment environment;
+
+    InfoEndpoint(ServiceIdentity service, SecretVersions secrets, Environment environment) {
+        this.service = service;
+        this.secrets = secrets;
+        this.environment = environment;
+    }
+
+    /** The answer: no value of any secret is in it. */
+    record Info(String service, String version, List<SecretVersions.SecretVersion> secrets) {}
+
+    @GetMapping("/info")
+    @Operation(summary = "Name, version, and the versions of the secrets in use; needs the API key")
+    ResponseEntity<Info> info(
+            @Parameter(description = "the secret API_KEY of zakupai/app")
+                    @RequestHeader(name = "X-API-Key", required = false)
+                    @Nullable
+                    String key) {
+        if (key == null || !accepted(key)) {
+            throw RequestRefusedException.of(HttpStatus.UNAUTHORIZED, "Missing or wrong X-API-Key");
+        }
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new Info(service.name(), service.version(), secrets.inUse()));
+    }
+
+    private boolean accepted(String key) {
+        String configured = environment.getProperty("zakupai.api-key", "");
+        try (Secret expected = Secret.of(configured);
+                Secret given = Secret.of(key)) {
+            return !expected.isEmpty() && expected.constantTimeEquals(given);
+        }
+    }
+}
