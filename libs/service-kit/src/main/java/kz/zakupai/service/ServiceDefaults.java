@@ -51,6 +51,7 @@ final class ServiceDefaults implements EnvironmentPostProcessor, Ordered {
         return plain ? "kz.zakupai.service.log.PlainLogFormat" : "kz.zakupai.service.log.JsonLogFormat";
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it is null where the console module is left out of the runtime
     private static boolean onTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();

@@ -34,11 +34,11 @@ class InfoEndpoint {
     }
 
     /** The answer: no value of any secret is in it. */
-    record Info(String service, String version, List<SecretVersions.SecretVersion> secrets) {}
+    record InfoAnswer(String service, String version, List<SecretVersions.SecretVersion> secrets) {}
 
     @GetMapping("/info")
     @Operation(summary = "Name, version, and the versions of the secrets in use; needs the API key")
-    ResponseEntity<Info> info(
+    ResponseEntity<InfoAnswer> info(
             @Parameter(description = "the secret API_KEY of zakupai/app")
                     @RequestHeader(name = "X-API-Key", required = false)
                     @Nullable
@@ -48,7 +48,7 @@ class InfoEndpoint {
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Info(service.name(), service.version(), secrets.inUse()));
+                .body(new InfoAnswer(service.name(), service.version(), secrets.inUse()));
     }
 
     private boolean accepted(String key) {
