@@ -113,6 +113,10 @@ public final class ScriptedServer implements AutoCloseable {
             OutputStream out = connection.getOutputStream();
             for (String first = line(in); !first.isEmpty(); first = line(in)) {
                 String[] parts = first.split(" ");
+                if (parts.length != 3) {
+                    ScriptedServer.raw(out, "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+                    return;
+                }
                 Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
                 for (String line = line(in); !line.isEmpty(); line = line(in)) {
                     int colon = line.indexOf(':');
