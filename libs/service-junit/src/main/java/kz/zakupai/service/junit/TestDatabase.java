@@ -1,4 +1,4 @@
-package kz.zakupai.service.testing;
+package kz.zakupai.service.junit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;

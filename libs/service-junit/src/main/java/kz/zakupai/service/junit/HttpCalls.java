@@ -1,4 +1,4 @@
-package kz.zakupai.service.testing;
+package kz.zakupai.service.junit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,13 @@
+package kz.zakupai.calc.rule;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What is sold, as far as the rate of VAT depends on it. */
+public enum VatCategory {
+    @JsonProperty("standard")
+    STANDARD,
+    @JsonProperty("medicine")
+    MEDICINE,
+    @JsonProperty("periodical")
+    PERIODICAL
+}

@@ -1,0 +1,5 @@
+/** etl-service. */
+@NullMarked
+package kz.zakupai.etl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** risk-engine. */
+@NullMarked
+package kz.zakupai.risk;
+
+import org.jspecify.annotations.NullMarked;
