@@ -1,0 +1,69 @@
+package kz.zakupai.vault.server.engine.kv;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import kz.zakupai.vault.server.engine.Call;
+import kz.zakupai.vault.server.request.RequestFailure;
+
+/**
+ * The name of a secret below its mount, checked: any printable characters, segments parted by single slashes, none of them
+ * {@code .} or {@code ..}.
+ */
+record SecretPath(String text) {
+    static final String FIELD = "path";
+    private static final int MAX_BYTES = 2048;
+
+    /** The path of a request that reads or deletes: 404 for a name that no secret can have. */
+    static SecretPath readable(Call call) {
+        String text = call.fields().string(FIELD);
+        if (text.isEmpty() || text.endsWith("/")) {
+            throw RequestFailure.notFound();
+        }
+        return checked(text);
+    }
+
+    /** The path of a request that writes. */
+    static SecretPath writable(Call call) {
+        String text = call.fields().string(FIELD);
+        if (text.isEmpty() || text.endsWith("/")) {
+            throw RequestFailure.badRequest("cannot write to a path ending in '/'");
+        }
+        return checked(text);
+    }
+
+    /** The folder of a LIST: empty for the mount itself, else ending in a slash. */
+    static String folder(Call call) {
+        String text = call.fields().string(FIELD);
+        String name = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        return name.isEmpty() ? "" : checked(name).text + "/";
+    }
+
+    private static SecretPath checked(String text) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw RequestFailure.badRequest("path is longer than " + MAX_BYTES + " bytes");
+        }
+        if (text.codePoints().anyMatch(SecretPath::unprintable)) {
+            throw RequestFailure.badRequest("path contains unprintable characters");
+        }
+        for (String segment : List.of(text.split("/", -1))) {
+            if (segment.isEmpty()) {
+                throw RequestFailure.badRequest("path contains an empty segment");
+            }
+            if (segment.equals("..") || segment.equals(".")) {
+                throw RequestFailure.badRequest("relative paths not supported");
+            }
+        }
+        return new SecretPath(text);
+    }
+
+    private static boolean unprintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}
