@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
+import kz.zakupai.vault.server.engine.EntryPath;
 import kz.zakupai.vault.server.engine.FieldType;
 import kz.zakupai.vault.server.engine.KeyedLocks;
 import kz.zakupai.vault.server.json.Json;
@@ -28,7 +29,7 @@ final class DataPath {
                 .field("version", FieldType.INT, "The version to read; the newest when absent or not positive.")
                 .field("options", FieldType.MAP, "Options of the write: cas, the version that must be the newest.")
                 .field(DATA, FieldType.ANY, "The secret: an object that a read gives back.")
-                .exists(call -> new VersionedKeys(call.storage()).exists(SecretPath.writable(call)))
+                .exists(call -> new VersionedKeys(call.storage()).exists(EntryPath.writable(call)))
                 .on(Operation.READ, DataPath::read)
                 .onWrite(this::write)
                 .on(Operation.PATCH, this::patch)
@@ -36,7 +37,7 @@ final class DataPath {
     }
 
     private static Response read(Call call) {
-        SecretPath path = SecretPath.readable(call);
+        EntryPath path = EntryPath.readable(call);
         var keys = new VersionedKeys(call.storage());
         KeyHead head = keys.load(path);
         Version version = head == null ? null : head.version(call.fields().integer("version"));
@@ -51,7 +52,7 @@ final class DataPath {
     }
 
     private Response write(Call call) {
-        SecretPath path = SecretPath.writable(call);
+        EntryPath path = EntryPath.writable(call);
         byte[] data = Json.bytes(object(given(call)));
         CheckAndSet check = CheckAndSet.of(call.fields().map("options"));
         return locks.locked(path.text(), () -> {
@@ -62,7 +63,7 @@ final class DataPath {
     }
 
     private Response patch(Call call) {
-        SecretPath path = SecretPath.writable(call);
+        EntryPath path = EntryPath.writable(call);
         if (!(given(call) instanceof Map<?, ?> patch)) {
             throw RequestFailure.badRequest("no data provided");
         }
@@ -84,7 +85,7 @@ final class DataPath {
     }
 
     private static Response append(
-            Call call, SecretPath path, @Nullable KeyHead before, byte[] data, CheckAndSet check) {
+            Call call, EntryPath path, @Nullable KeyHead before, byte[] data, CheckAndSet check) {
         EngineSettings settings = EngineSettings.load(call.storage());
         KeyHead head = before == null ? KeyHead.fresh(call.now()) : before;
         check.verify(head, settings);
@@ -99,7 +100,7 @@ final class DataPath {
     }
 
     private Response delete(Call call) {
-        SecretPath path = SecretPath.readable(call);
+        EntryPath path = EntryPath.readable(call);
         return locks.locked(path.text(), () -> {
             var keys = new VersionedKeys(call.storage());
             KeyHead before = keys.load(path);

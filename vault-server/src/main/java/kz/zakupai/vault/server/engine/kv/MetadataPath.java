@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
+import kz.zakupai.vault.server.engine.EntryPath;
 import kz.zakupai.vault.server.engine.FieldType;
 import kz.zakupai.vault.server.engine.Fields;
 import kz.zakupai.vault.server.engine.GoDuration;
@@ -36,7 +37,7 @@ final class MetadataPath {
                 .field(CUSTOM_METADATA, FieldType.MAP, "Texts to note about the secret.")
                 .field("after", FieldType.STRING, "LIST: only names behind this one.")
                 .field("limit", FieldType.INT, "LIST: at most so many names; 0 for all.")
-                .exists(call -> new VersionedKeys(call.storage()).exists(SecretPath.writable(call)))
+                .exists(call -> new VersionedKeys(call.storage()).exists(EntryPath.writable(call)))
                 .on(Operation.LIST, MetadataPath::list)
                 .on(Operation.READ, MetadataPath::read)
                 .onWrite(this::write)
@@ -47,11 +48,11 @@ final class MetadataPath {
     private static Response list(Call call) {
         Fields fields = call.fields();
         return Response.keys(new VersionedKeys(call.storage())
-                .list(SecretPath.folder(call), fields.string("after"), fields.integer("limit")));
+                .list(EntryPath.folder(call), fields.string("after"), fields.integer("limit")));
     }
 
     private static Response read(Call call) {
-        KeyHead head = new VersionedKeys(call.storage()).load(SecretPath.readable(call));
+        KeyHead head = new VersionedKeys(call.storage()).load(EntryPath.readable(call));
         if (head == null) {
             throw RequestFailure.notFound();
         }
@@ -72,7 +73,7 @@ final class MetadataPath {
     }
 
     private Response write(Call call) {
-        SecretPath path = SecretPath.writable(call);
+        EntryPath path = EntryPath.writable(call);
         Fields fields = call.fields();
         int maxVersions = ConfigPath.maxVersions(fields);
         RawJson custom = CustomMetadata.checked(fields.map(CUSTOM_METADATA));
@@ -92,7 +93,7 @@ final class MetadataPath {
 
     /** A merge patch: what is null goes back to its default. */
     private Response patch(Call call) {
-        SecretPath path = SecretPath.writable(call);
+        EntryPath path = EntryPath.writable(call);
         int maxVersions = ConfigPath.maxVersions(call.fields());
         Map<String, @Nullable Object> body = call.request().data();
         return locks.locked(path.text(), () -> {
@@ -151,7 +152,7 @@ final class MetadataPath {
     }
 
     private Response remove(Call call) {
-        SecretPath path = SecretPath.readable(call);
+        EntryPath path = EntryPath.readable(call);
         return locks.locked(path.text(), () -> {
             var keys = new VersionedKeys(call.storage());
             KeyHead head = keys.load(path);

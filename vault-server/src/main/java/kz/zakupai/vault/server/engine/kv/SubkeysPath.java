@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
+import kz.zakupai.vault.server.engine.EntryPath;
 import kz.zakupai.vault.server.engine.FieldType;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -22,7 +23,7 @@ final class SubkeysPath {
     }
 
     private static Response read(Call call) {
-        SecretPath path = SecretPath.readable(call);
+        EntryPath path = EntryPath.readable(call);
         var keys = new VersionedKeys(call.storage());
         KeyHead head = keys.load(path);
         Version version = head == null ? null : head.version(call.fields().integer("version"));

@@ -6,6 +6,7 @@ import java.util.Map;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
+import kz.zakupai.vault.server.engine.EntryPath;
 import kz.zakupai.vault.server.engine.GoDuration;
 import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.request.Operation;
@@ -21,8 +22,7 @@ final class UnversionedEngine implements Engine {
     private final List<EnginePath> paths = EnginePath.Builder.all(EnginePath.of(
                     "{path...}", "Reads, writes, lists and deletes secrets.")
             .anyField()
-            .exists(call ->
-                    call.storage().get(VALUES + SecretPath.writable(call).text()) != null)
+            .exists(call -> call.storage().get(VALUES + EntryPath.writable(call).text()) != null)
             .on(Operation.READ, UnversionedEngine::read)
             .onWrite(UnversionedEngine::write)
             .on(Operation.DELETE, UnversionedEngine::delete)
@@ -34,7 +34,7 @@ final class UnversionedEngine implements Engine {
     }
 
     private static Response read(Call call) {
-        byte[] stored = call.storage().get(VALUES + SecretPath.readable(call).text());
+        byte[] stored = call.storage().get(VALUES + EntryPath.readable(call).text());
         if (stored == null) {
             throw RequestFailure.notFound();
         }
@@ -58,7 +58,7 @@ final class UnversionedEngine implements Engine {
     }
 
     private static Response write(Call call) {
-        SecretPath path = SecretPath.writable(call);
+        EntryPath path = EntryPath.writable(call);
         Map<String, @Nullable Object> data = call.request().data();
         if (data.isEmpty()) {
             throw RequestFailure.badRequest("missing data fields");
@@ -68,11 +68,11 @@ final class UnversionedEngine implements Engine {
     }
 
     private static Response delete(Call call) {
-        call.storage().delete(VALUES + SecretPath.readable(call).text());
+        call.storage().delete(VALUES + EntryPath.readable(call).text());
         return Response.none();
     }
 
     private static Response list(Call call) {
-        return Response.keys(call.storage().list(VALUES + SecretPath.folder(call)));
+        return Response.keys(call.storage().list(VALUES + EntryPath.folder(call)));
     }
 }

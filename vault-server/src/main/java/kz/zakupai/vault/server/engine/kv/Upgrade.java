@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import kz.zakupai.vault.server.barrier.Storage;
+import kz.zakupai.vault.server.engine.EntryPath;
 import kz.zakupai.vault.server.store.Change;
 
 /** Moves the values of a version 1 mount into first versions, some hundred at a time, each batch atomic. */
@@ -36,7 +37,7 @@ final class Upgrade {
     private void move(String key, List<Change> changes) {
         byte[] data = storage.get(key);
         if (data != null) {
-            var path = new SecretPath(key.substring(UnversionedEngine.VALUES.length()));
+            var path = new EntryPath(key.substring(UnversionedEngine.VALUES.length()));
             KeyHead head = KeyHead.fresh(now).withVersion(new Version(1, now, null, false), data, 1);
             changes.add(VersionedKeys.put(path, head));
         }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import kz.zakupai.vault.server.barrier.Storage;
+import kz.zakupai.vault.server.engine.EntryPath;
 import kz.zakupai.vault.server.store.Change;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +23,18 @@ final class VersionedKeys {
         this.storage = storage;
     }
 
-    boolean exists(SecretPath path) {
+    boolean exists(EntryPath path) {
         return storage.get(head(path)) != null;
     }
 
     @Nullable
-    KeyHead load(SecretPath path) {
+    KeyHead load(EntryPath path) {
         byte[] stored = storage.get(head(path));
         return stored == null ? null : KeyHeadFormat.read(stored);
     }
 
     /** The data of a version that is neither destroyed nor dropped. */
-    byte[] data(SecretPath path, KeyHead head, Version version) {
+    byte[] data(EntryPath path, KeyHead head, Version version) {
         byte[] newest = head.newestData();
         byte[] data = version.number() == head.current() && newest != null
                 ? newest
@@ -49,7 +50,7 @@ final class VersionedKeys {
     }
 
     /** Replaces {@code before} (null for a new secret) by {@code after}: data moves out of the head, and goes where no version keeps it. */
-    void save(SecretPath path, @Nullable KeyHead before, KeyHead after) {
+    void save(EntryPath path, @Nullable KeyHead before, KeyHead after) {
         var changes = new ArrayList<Change>();
         changes.add(put(path, after));
         if (before != null) {
@@ -59,11 +60,11 @@ final class VersionedKeys {
     }
 
     /** The change that puts a head without looking at what was there. */
-    static Change put(SecretPath path, KeyHead head) {
+    static Change put(EntryPath path, KeyHead head) {
         return Change.put(head(path), KeyHeadFormat.write(head));
     }
 
-    private static void moveData(SecretPath path, KeyHead before, KeyHead after, List<Change> changes) {
+    private static void moveData(EntryPath path, KeyHead before, KeyHead after, List<Change> changes) {
         Set<Integer> kept = new HashSet<>();
         after.versions().stream()
                 .filter(version -> !version.destroyed() && version.number() != after.current())
@@ -79,7 +80,7 @@ final class VersionedKeys {
     }
 
     /** Removes the secret with all of its versions. */
-    void remove(SecretPath path, KeyHead head) {
+    void remove(EntryPath path, KeyHead head) {
         var changes = new ArrayList<Change>();
         changes.add(Change.delete(head(path)));
         head.versions().stream()
@@ -88,11 +89,11 @@ final class VersionedKeys {
         storage.write(changes);
     }
 
-    private static String head(SecretPath path) {
+    private static String head(EntryPath path) {
         return HEADS + path.text();
     }
 
-    private static String older(SecretPath path, int number) {
+    private static String older(EntryPath path, int number) {
         return OLDER + path.text() + "/" + number;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
+import kz.zakupai.vault.server.engine.EntryPath;
 import kz.zakupai.vault.server.engine.FieldType;
 import kz.zakupai.vault.server.engine.KeyedLocks;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -47,7 +48,7 @@ final class VersionsPath {
     }
 
     private Response change(Call call, String noVersions, UnaryOperator<Version> change) {
-        SecretPath path = SecretPath.writable(call);
+        EntryPath path = EntryPath.writable(call);
         Set<Integer> chosen = numbers(call);
         if (chosen.isEmpty()) {
             throw RequestFailure.badRequest(noVersions);

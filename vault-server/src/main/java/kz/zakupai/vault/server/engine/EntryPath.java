@@ -1,20 +1,19 @@
-package kz.zakupai.vault.server.engine.kv;
+package kz.zakupai.vault.server.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.request.RequestFailure;
 
 /**
- * The name of a secret below its mount, checked: any printable characters, segments parted by single slashes, none of them
- * {@code .} or {@code ..}.
+ * The name of a user's entry below a mount, taken from the path parameter {@code {path...}} and checked: any printable
+ * characters, segments parted by single slashes, none of them {@code .} or {@code ..}.
  */
-record SecretPath(String text) {
-    static final String FIELD = "path";
+public record EntryPath(String text) {
+    private static final String FIELD = "path";
     private static final int MAX_BYTES = 2048;
 
-    /** The path of a request that reads or deletes: 404 for a name that no secret can have. */
-    static SecretPath readable(Call call) {
+    /** The path of a request that reads or deletes: 404 for a folder, which holds no value. */
+    public static EntryPath readable(Call call) {
         String text = call.fields().string(FIELD);
         if (text.isEmpty() || text.endsWith("/")) {
             throw RequestFailure.notFound();
@@ -22,8 +21,12 @@ record SecretPath(String text) {
         return checked(text);
     }
 
-    /** The path of a request that writes. */
-    static SecretPath writable(Call call) {
+    /**
+     * The path of a request that writes.
+     *
+     * @throws RequestFailure 400 when it can be no entry's name
+     */
+    public static EntryPath writable(Call call) {
         String text = call.fields().string(FIELD);
         if (text.isEmpty() || text.endsWith("/")) {
             throw RequestFailure.badRequest("cannot write to a path ending in '/'");
@@ -32,17 +35,17 @@ record SecretPath(String text) {
     }
 
     /** The folder of a LIST: empty for the mount itself, else ending in a slash. */
-    static String folder(Call call) {
+    public static String folder(Call call) {
         String text = call.fields().string(FIELD);
         String name = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         return name.isEmpty() ? "" : checked(name).text + "/";
     }
 
-    private static SecretPath checked(String text) {
+    private static EntryPath checked(String text) {
         if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw RequestFailure.badRequest("path is longer than " + MAX_BYTES + " bytes");
         }
-        if (text.codePoints().anyMatch(SecretPath::unprintable)) {
+        if (text.codePoints().anyMatch(EntryPath::unprintable)) {
             throw RequestFailure.badRequest("path contains unprintable characters");
         }
         for (String segment : List.of(text.split("/", -1))) {
@@ -53,7 +56,7 @@ record SecretPath(String text) {
                 throw RequestFailure.badRequest("relative paths not supported");
             }
         }
-        return new SecretPath(text);
+        return new EntryPath(text);
     }
 
     private static boolean unprintable(int codePoint) {
