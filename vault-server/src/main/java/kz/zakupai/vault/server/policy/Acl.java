@@ -1,0 +1,155 @@
+package kz.zakupai.vault.server.policy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kz.zakupai.vault.server.policy.CompiledRule.Source;
+import kz.zakupai.vault.server.request.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What several policies together allow, compiled.
+ *
+ * <p>Of all patterns that match a path the one of highest priority decides alone; for the same pattern the policies'
+ * capabilities are joined, and {@code deny} wins. What no rule mentions is denied. Immutable, thread-safe; deciding
+ * costs time linear in the path's length.
+ */
+public final class Acl {
+    /** A name that no rule holds: what a glob grants below a prefix, it grants for this name too. */
+    private static final String UNHEARD_OF = "\uFFFF";
+
+    private final boolean root;
+    private final int size;
+    private final PathTrie trie = new PathTrie();
+    private final List<PathPattern> granting = new ArrayList<>();
+
+    private Acl(boolean root, Map<Key, List<Source>> rules) {
+        this.root = root;
+        this.size = rules.size();
+        rules.forEach((key, sources) -> {
+            PathPattern pattern = key.pattern(sources);
+            CompiledRule rule = new CompiledRule(pattern, sources);
+            trie.add(pattern, rule);
+            if (grants(rule)) {
+                granting.add(pattern);
+            }
+        });
+    }
+
+    private record Key(List<PathPattern.Piece> pieces, boolean glob) {
+        PathPattern pattern(List<Source> sources) {
+            return new PathPattern(sources.getFirst().rule().pattern().text(), pieces, glob);
+        }
+    }
+
+    /** Allows everything, as the built-in policy {@code root} does. */
+    static Acl ofRoot() {
+        return new Acl(true, Map.of());
+    }
+
+    /** Compiles policies for one caller. Templated rules without a value are left out: they never match. */
+    static Acl of(List<Policy> policies, TemplateValues values) {
+        Map<Key, List<Source>> rules = new LinkedHashMap<>();
+        for (Policy policy : policies) {
+            for (PathRule rule : policy.rules()) {
+                PathPattern pattern = rule.pattern().resolve(values);
+                if (pattern != null) {
+                    rules.computeIfAbsent(new Key(pattern.pieces(), pattern.glob()), key -> new ArrayList<>())
+                            .add(new Source(policy.name(), rule));
+                }
+            }
+        }
+        return new Acl(false, rules);
+    }
+
+    /** Whether it allows everything. */
+    public boolean root() {
+        return root;
+    }
+
+    /** How many patterns it holds. */
+    int size() {
+        return size;
+    }
+
+    /**
+     * Decides about one request.
+     *
+     * @param path below {@code /v1/}, without a leading slash; for LIST with or without its trailing one
+     * @param data the body's fields, or the query's parameters; empty for none
+     * @param wrapTtl the wished response wrapping, or null
+     */
+    public Decision decide(
+            Operation operation, String path, Map<String, @Nullable Object> data, @Nullable Duration wrapTtl) {
+        if (root) {
+            return Decision.ROOT;
+        }
+        if (operation == Operation.HELP) {
+            return Decision.HELP;
+        }
+        boolean listing = operation == Operation.LIST;
+        CompiledRule rule = find(listing && !path.endsWith("/") ? path + "/" : path, listing);
+        return rule == null ? Decision.NO_RULE : rule.decide(operation, data, wrapTtl);
+    }
+
+    /** What the caller may do with a path: sorted by text; {@code DENY} alone for nothing, {@code ROOT} alone for all. */
+    public Set<Capability> capabilities(String path) {
+        if (root) {
+            return Collections.unmodifiableSet(EnumSet.of(Capability.ROOT));
+        }
+        CompiledRule rule = find(path, true);
+        Set<Capability> granted = EnumSet.noneOf(Capability.class);
+        if (rule != null) {
+            for (Capability capability : Capability.values()) {
+                if (capability.in(rule.capabilities())) {
+                    granted.add(capability);
+                }
+            }
+        }
+        if (granted.isEmpty()) {
+            granted.add(Capability.DENY);
+        }
+        return Collections.unmodifiableSet(granted);
+    }
+
+    /** As {@link #capabilities}, in the texts that {@code sys/capabilities} answers. */
+    public List<String> capabilityTexts(String path) {
+        return capabilities(path).stream().map(Capability::text).toList();
+    }
+
+    /**
+     * Whether the caller may do anything at all with the path {@code prefix} or one below it.
+     *
+     * @param prefix a mount's path with its trailing slash
+     */
+    public boolean anyWithin(String prefix) {
+        return root
+                || granted(find(prefix, true))
+                || granted(find(prefix + UNHEARD_OF, false))
+                || granting.stream().anyMatch(pattern -> PrefixOverlap.reaches(pattern, prefix));
+    }
+
+    private static boolean granted(@Nullable CompiledRule rule) {
+        return rule != null && grants(rule);
+    }
+
+    private static boolean grants(CompiledRule rule) {
+        return rule.capabilities() != 0 && !Capability.DENY.in(rule.capabilities());
+    }
+
+    /** @param listing whether a path with a trailing slash is also tried without it */
+    private @Nullable CompiledRule find(String path, boolean listing) {
+        CompiledRule asGiven = new PathMatch(trie, path, path.length()).best();
+        if (!listing || !path.endsWith("/") || (asGiven != null && asGiven.exact())) {
+            return asGiven;
+        }
+        CompiledRule trimmed = new PathMatch(trie, path, path.length() - 1).best();
+        boolean trimmedDecides = asGiven == null || (trimmed != null && trimmed.exact());
+        return trimmedDecides ? trimmed : asGiven;
+    }
+}

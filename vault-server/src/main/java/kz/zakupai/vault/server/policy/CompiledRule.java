@@ -1,0 +1,132 @@
+package kz.zakupai.vault.server.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import kz.zakupai.vault.server.request.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All rules that several policies have for one pattern, as one. Decisions that depend on nothing but the operation are
+ * made here once, so that deciding allocates nothing. Immutable.
+ */
+final class CompiledRule implements Comparable<CompiledRule> {
+    private static final Operation[] OPERATIONS = Operation.values();
+
+    private final String stem;
+    private final boolean glob;
+    private final int firstWildcard;
+    private final int wildcards;
+    private final int length;
+    private final int capabilities;
+    private final ParameterRules parameters;
+    private final WrappingLimits wrapping;
+    private final Decision[] byOperation;
+
+    CompiledRule(PathPattern pattern, List<Source> sources) {
+        stem = pattern.stem();
+        glob = pattern.glob();
+        firstWildcard = pattern.firstWildcard();
+        wildcards = pattern.wildcards();
+        length = pattern.length();
+        int bits = 0;
+        ParameterRules allParameters = ParameterRules.NONE;
+        WrappingLimits allLimits = WrappingLimits.NONE;
+        for (Source source : sources) {
+            bits |= source.rule().capabilities();
+            allParameters = allParameters.and(source.rule().parameters());
+            allLimits = allLimits.and(source.rule().wrapping());
+        }
+        capabilities = Capability.DENY.in(bits) ? Capability.DENY.bit() : bits;
+        parameters = allParameters;
+        wrapping = allLimits;
+        byOperation = new Decision[OPERATIONS.length];
+        for (Operation operation : OPERATIONS) {
+            byOperation[operation.ordinal()] = decision(operation, sources);
+        }
+    }
+
+    /** A rule and the policy that it stands in. */
+    record Source(String policy, PathRule rule) {
+        Decision.Reason reason(String text) {
+            return new Decision.Reason(policy, rule.pattern().text(), rule.line(), text);
+        }
+    }
+
+    private Decision decision(Operation operation, List<Source> sources) {
+        Capability needed = needed(operation);
+        boolean denied = Capability.DENY.in(capabilities);
+        Capability telling = denied ? Capability.DENY : needed;
+        Source source = sources.stream()
+                .filter(candidate -> telling.in(candidate.rule().capabilities()))
+                .findFirst()
+                .orElse(sources.getFirst());
+        boolean allowed = needed.in(capabilities);
+        String text = denied
+                ? "the path is denied"
+                : allowed ? needed.text() + " is granted" : "the rule does not grant " + needed.text();
+        return new Decision(allowed, Capability.SUDO.in(capabilities), source.reason(text));
+    }
+
+    private static Capability needed(Operation operation) {
+        return switch (operation) {
+            case CREATE -> Capability.CREATE;
+            case READ, HELP -> Capability.READ;
+            case UPDATE -> Capability.UPDATE;
+            case PATCH -> Capability.PATCH;
+            case DELETE -> Capability.DELETE;
+            case LIST -> Capability.LIST;
+        };
+    }
+
+    Decision decide(Operation operation, Map<String, @Nullable Object> data, @Nullable Duration wrapTtl) {
+        Decision plain = byOperation[operation.ordinal()];
+        if (!plain.allowed()) {
+            return plain;
+        }
+        String violation = wrapping.violation(wrapTtl);
+        if (violation == null && hasParameters(operation)) {
+            violation = parameters.violation(data);
+        }
+        if (violation == null) {
+            return plain;
+        }
+        Decision.Reason rule = plain.reason();
+        return new Decision(
+                false, plain.sudo(), new Decision.Reason(rule.policy(), rule.path(), rule.line(), violation));
+    }
+
+    private boolean hasParameters(Operation operation) {
+        return operation != Operation.DELETE && operation != Operation.LIST && !parameters.isEmpty();
+    }
+
+    /** The bits of {@link Capability}; {@code DENY} alone where denied. */
+    int capabilities() {
+        return capabilities;
+    }
+
+    boolean exact() {
+        return firstWildcard == Integer.MAX_VALUE;
+    }
+
+    /** Greater is the one that decides where both match; the order that Vault documents as "priority matching". */
+    @Override
+    public int compareTo(CompiledRule other) {
+        if (firstWildcard != other.firstWildcard) {
+            return Integer.compare(firstWildcard, other.firstWildcard);
+        }
+        if (glob != other.glob) {
+            return glob ? -1 : 1;
+        }
+        if (wildcards != other.wildcards) {
+            return Integer.compare(other.wildcards, wildcards);
+        }
+        return length == other.length ? stem.compareTo(other.stem) : Integer.compare(length, other.length);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s%s", stem, glob ? "*" : "");
+    }
+}
