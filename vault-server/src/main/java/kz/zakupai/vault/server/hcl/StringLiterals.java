@@ -69,7 +69,7 @@ final class StringLiterals {
             case 'x' -> content.append((char) digits(2, 16, at));
             case 'u' -> codePoint(digits(4, 16, at), at, content);
             case 'U' -> codePoint(digits(8, 16, at), at, content);
-            case '0', '1', '2', '3' -> codePoint((c - '0') * 64 + digits(2, 8, at), at, content);
+            case '0', '1', '2', '3' -> codePoint((c - '0') * 64L + digits(2, 8, at), at, content);
             default -> throw new HclSyntax(at, "unknown escape in a string; a backslash itself is written \\\\");
         }
     }

@@ -1,9 +1,11 @@
 package kz.zakupai.vault.server.policy;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import kz.zakupai.vault.server.request.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * made here once, so that deciding allocates nothing. Immutable.
  */
 final class CompiledRule implements Comparable<CompiledRule> {
-    private static final Operation[] OPERATIONS = Operation.values();
-
     private final String stem;
     private final boolean glob;
     private final int firstWildcard;
@@ -22,7 +22,7 @@ final class CompiledRule implements Comparable<CompiledRule> {
     private final int capabilities;
     private final ParameterRules parameters;
     private final WrappingLimits wrapping;
-    private final Decision[] byOperation;
+    private final Map<Operation, Decision> byOperation = new EnumMap<>(Operation.class);
 
     CompiledRule(PathPattern pattern, List<Source> sources) {
         stem = pattern.stem();
@@ -41,9 +41,8 @@ final class CompiledRule implements Comparable<CompiledRule> {
         capabilities = Capability.DENY.in(bits) ? Capability.DENY.bit() : bits;
         parameters = allParameters;
         wrapping = allLimits;
-        byOperation = new Decision[OPERATIONS.length];
-        for (Operation operation : OPERATIONS) {
-            byOperation[operation.ordinal()] = decision(operation, sources);
+        for (Operation operation : Operation.values()) {
+            byOperation.put(operation, decision(operation, sources));
         }
     }
 
@@ -81,7 +80,7 @@ final class CompiledRule implements Comparable<CompiledRule> {
     }
 
     Decision decide(Operation operation, Map<String, @Nullable Object> data, @Nullable Duration wrapTtl) {
-        Decision plain = byOperation[operation.ordinal()];
+        Decision plain = Objects.requireNonNull(byOperation.get(operation));
         if (!plain.allowed()) {
             return plain;
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class HclTests {
     private static HclValue value(String written) {
-        HclValue value = Hcl.parse("x = " + written).attribute("x");
-        assertThat(value).isNotNull();
-        return value;
+        return Objects.requireNonNull(Hcl.parse("x = " + written).attribute("x"));
     }
 
     private static String text(String written) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kz.zakupai.vault.server.barrier.BarrierSealed;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -36,8 +37,7 @@ final class PolicyStoreTests {
     @Test
     void whatIsPutIsReadAgainAlsoByAnotherStore() {
         assertThat(store.put("Team-A", READ_A).name()).isEqualTo("team-a");
-        Policy read = new PolicyStore(storage).get("TEAM-A");
-        assertThat(read).isNotNull();
+        Policy read = Objects.requireNonNull(new PolicyStore(storage).get("TEAM-A"));
         assertThat(read.text()).isEqualTo(READ_A);
         assertThat(read.version()).isEqualTo(1);
         assertThat(store.put("team-a", READ_B).version()).isEqualTo(2);
