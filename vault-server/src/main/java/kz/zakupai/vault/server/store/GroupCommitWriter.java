@@ -1,0 +1,168 @@
+package kz.zakupai.vault.server.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes: it takes what has gathered in its queue, applies it in one transaction, commits (one
+ * fsync for the whole group) and then wakes the writers.
+ *
+ * <p>It is a platform thread because the database library holds its carrier in native code. When a group fails, each of
+ * its writes is tried alone, so that one bad write fails only itself.
+ */
+final class GroupCommitWriter implements AutoCloseable {
+    private static final int MAX_GROUP_WRITES = 512;
+    private static final long MAX_GROUP_BYTES = 16L * 1024 * 1024;
+    private static final int MAX_WAITING_WRITES = 4096;
+    private static final PendingWrite STOP = new PendingWrite(List.of());
+
+    private final String name;
+    private final SqliteTransaction transaction;
+    private final EntryCache cache;
+    private final BlockingQueue<PendingWrite> queue = new ArrayBlockingQueue<>(MAX_WAITING_WRITES);
+    private final Thread thread;
+    private volatile boolean stopped;
+
+    /** @param name the store, as messages call it */
+    GroupCommitWriter(String name, SqliteTransaction transaction, EntryCache cache) {
+        this.name = name;
+        this.transaction = transaction;
+        this.cache = cache;
+        thread = Thread.ofPlatform().name("store-writer").daemon().unstarted(this::run);
+    }
+
+    GroupCommitWriter start() {
+        thread.start();
+        return this;
+    }
+
+    /** Returns when the changes are durable. */
+    void write(List<PreparedChange> changes) {
+        PendingWrite write = new PendingWrite(changes);
+        enqueue(write);
+        if (stopped) {
+            // The thread may have looked into the queue for the last time before this write came.
+            failWaiting();
+        }
+        write.await();
+    }
+
+    /** Commits what was handed over before, then ends the thread and closes the connection. */
+    @Override
+    public void close() throws SQLException {
+        enqueue(STOP);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        transaction.close();
+    }
+
+    private void enqueue(PendingWrite write) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                queue.put(write);
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        List<PendingWrite> group = new ArrayList<>(MAX_GROUP_WRITES);
+        try {
+            while (gather(group)) {
+                commitGroup(group);
+                group.clear();
+            }
+            commitGroup(group);
+        } catch (InterruptedException e) {
+            // Nobody else has this thread, so nobody interrupts it; if it happens, it ends as if it had been stopped.
+            Thread.currentThread().interrupt();
+        } finally {
+            stopped = true;
+            group.forEach(write -> write.fail(closed()));
+            failWaiting();
+        }
+    }
+
+    /** Waits for a write and takes along those behind it; false when the last one has been taken. */
+    private boolean gather(List<PendingWrite> group) throws InterruptedException {
+        PendingWrite next = queue.take();
+        long bytes = 0;
+        while (next != STOP) {
+            group.add(next);
+            bytes += next.size();
+            PendingWrite waiting = group.size() < MAX_GROUP_WRITES && bytes < MAX_GROUP_BYTES ? queue.poll() : null;
+            if (waiting == null) {
+                return true;
+            }
+            next = waiting;
+        }
+        return false;
+    }
+
+    private void commitGroup(List<PendingWrite> group) {
+        List<PendingWrite> committed = new ArrayList<>(group.size());
+        List<StoreException> failures = new ArrayList<>();
+        List<PendingWrite> failed = new ArrayList<>();
+        cache.beforeCommit(group);
+        try {
+            if (attempt(group) == null) {
+                committed.addAll(group);
+            } else {
+                for (PendingWrite write : group) {
+                    StoreException failure = attempt(List.of(write));
+                    if (failure == null) {
+                        committed.add(write);
+                    } else {
+                        failed.add(write);
+                        failures.add(failure);
+                    }
+                }
+            }
+        } finally {
+            cache.afterCommit(committed);
+        }
+        committed.forEach(PendingWrite::succeed);
+        for (int i = 0; i < failed.size(); i++) {
+            failed.get(i).fail(failures.get(i));
+        }
+    }
+
+    /** Applies and commits the writes; on failure nothing of them remains, and the reason is returned. */
+    private @Nullable StoreException attempt(List<PendingWrite> writes) {
+        try {
+            transaction.commit(writes);
+            return null;
+        } catch (SQLException | RuntimeException | OutOfMemoryError e) {
+            return SqliteFailure.of("write to", name, e);
+        }
+    }
+
+    private void failWaiting() {
+        for (PendingWrite write = queue.poll(); write != null; write = queue.poll()) {
+            write.fail(closed());
+        }
+    }
+
+    private StoreException closed() {
+        return new StoreException("the store " + name + " is closed");
+    }
+}

@@ -1,0 +1,73 @@
+package kz.zakupai.vault.server.store;
+
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few read connections that threads borrow. A read holds its carrier thread in native code, so there is no use in
+ * more of them than the machine can run; who finds none free waits without holding a carrier. Thread-safe.
+ */
+final class ReaderPool implements AutoCloseable {
+    private final String name;
+    private final int size;
+    private final Opener opener;
+    private final Semaphore free;
+    private final ConcurrentLinkedDeque<SqliteReader> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    /** Connections are opened when they are first needed. */
+    ReaderPool(String name, int size, Opener opener) {
+        this.name = name;
+        this.size = size;
+        this.opener = opener;
+        this.free = new Semaphore(size);
+    }
+
+    <T extends @Nullable Object> T read(Query<T> query) {
+        free.acquireUninterruptibly();
+        try {
+            if (closed) {
+                throw new StoreException("the store " + name + " is closed");
+            }
+            SqliteReader reader = idle.pollFirst();
+            if (reader == null) {
+                reader = opener.open();
+            }
+            try {
+                return query.run(reader);
+            } finally {
+                idle.addFirst(reader);
+            }
+        } catch (SQLException e) {
+            throw SqliteFailure.of("read", name, e);
+        } finally {
+            free.release();
+        }
+    }
+
+    /** Waits for the reads under way; later ones fail. */
+    @Override
+    public void close() throws SQLException {
+        closed = true;
+        free.acquireUninterruptibly(size);
+        try {
+            for (SqliteReader reader = idle.pollFirst(); reader != null; reader = idle.pollFirst()) {
+                reader.close();
+            }
+        } finally {
+            free.release(size);
+        }
+    }
+
+    /** Opens a connection. */
+    interface Opener {
+        SqliteReader open() throws SQLException;
+    }
+
+    /** What to do with a borrowed connection. */
+    interface Query<T extends @Nullable Object> {
+        T run(SqliteReader reader) throws SQLException;
+    }
+}
