@@ -1,0 +1,66 @@
+package kz.zakupai.vault.server.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import kz.zakupai.vault.server.engine.Mount;
+import kz.zakupai.vault.server.request.CidrBlock;
+import kz.zakupai.vault.server.request.Login;
+import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.request.TokenType;
+
+/** Turns what an auth method grants into a token: an orphan, bound by the mount's limits. */
+final class LoginTokens {
+    private LoginTokens() {}
+
+    static Issuance issue(TokenStore tokens, Login login, Mount mount, String path, Instant now) {
+        List<String> policies = PolicyNames.sanitize(login.policies(), !login.noDefaultPolicy());
+        if (policies.contains(PolicyNames.ROOT)) {
+            throw RequestFailure.badRequest("auth methods cannot create root tokens");
+        }
+        TokenType type = type(login.type(), mount.tokenType());
+        if (type == TokenType.BATCH) {
+            checkBatch(login);
+        }
+        TtlRules.Effective ttl = rules(login, mount).effective(Duration.ZERO, now, now);
+        TokenDraft draft = TokenDraft.of(path, mount.type(), policies)
+                .type(type)
+                .displayName(login.displayName())
+                .metadata(login.metadata())
+                .ttl(ttl.ttl())
+                .period(login.period())
+                .explicitMaxTtl(login.explicitMaxTtl())
+                .uses(login.uses())
+                .renewable(login.renewable() && type == TokenType.SERVICE)
+                .boundCidrs(login.boundCidrs().stream().map(CidrBlock::parse).toList());
+        if (type == TokenType.SERVICE) {
+            draft.login(login);
+        }
+        Issuance made = tokens.create(draft, now);
+        return new Issuance(made.token(), made.entry(), ttl.warnings());
+    }
+
+    static TtlRules rules(Login login, Mount mount) {
+        return TtlRules.of(mount, login.ttl(), login.maxTtl(), login.period(), login.explicitMaxTtl());
+    }
+
+    /** The mount decides, unless it leaves the choice. */
+    private static TokenType type(TokenType login, TokenType mount) {
+        return switch (mount) {
+            case SERVICE, BATCH -> mount;
+            case DEFAULT, DEFAULT_SERVICE ->
+                login == TokenType.BATCH || login == TokenType.DEFAULT_BATCH ? TokenType.BATCH : TokenType.SERVICE;
+            case DEFAULT_BATCH ->
+                login == TokenType.SERVICE || login == TokenType.DEFAULT_SERVICE ? TokenType.SERVICE : TokenType.BATCH;
+        };
+    }
+
+    private static void checkBatch(Login login) {
+        String bad = login.period().isPositive()
+                ? "period"
+                : login.uses() > 0 ? "num_uses" : login.explicitMaxTtl().isPositive() ? "explicit_max_ttl" : "";
+        if (!bad.isEmpty()) {
+            throw RequestFailure.badRequest("batch tokens cannot have \"" + bad + "\" set");
+        }
+    }
+}

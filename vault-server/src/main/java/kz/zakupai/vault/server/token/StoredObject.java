@@ -1,0 +1,64 @@
+package kz.zakupai.vault.server.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a stored JSON object; what is absent has its empty value. */
+record StoredObject(Map<String, @Nullable Object> json) {
+    String text(String name) {
+        return json.get(name) instanceof String text ? text : "";
+    }
+
+    int integer(String name) {
+        return json.get(name) instanceof Number number ? number.intValue() : 0;
+    }
+
+    long number(String name) {
+        return json.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    boolean flag(String name) {
+        return Boolean.TRUE.equals(json.get(name));
+    }
+
+    Duration duration(String name) {
+        return json.get(name) instanceof String text ? Duration.parse(text) : Duration.ZERO;
+    }
+
+    @Nullable
+    Instant instant(String name) {
+        return json.get(name) instanceof String text ? Instant.parse(text) : null;
+    }
+
+    List<String> texts(String name) {
+        var texts = new ArrayList<String>();
+        if (json.get(name) instanceof List<?> list) {
+            list.forEach(item -> texts.add(String.valueOf(item)));
+        }
+        return texts;
+    }
+
+    Map<String, String> pairs(String name) {
+        var pairs = new LinkedHashMap<String, String>();
+        if (json.get(name) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> pairs.put(String.valueOf(key), String.valueOf(value)));
+        }
+        return pairs;
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    @Nullable
+    StoredObject object(String name) {
+        return json.get(name) instanceof Map<?, ?> map ? new StoredObject((Map<String, @Nullable Object>) map) : null;
+    }
+
+    @Override
+    public String toString() {
+        return "StoredObject" + json.keySet();
+    }
+}
