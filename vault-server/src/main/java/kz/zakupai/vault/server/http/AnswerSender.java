@@ -1,0 +1,114 @@
+package kz.zakupai.vault.server.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Map;
+import kz.zakupai.vault.server.json.JsonWriter;
+import kz.zakupai.vault.server.request.RawBody;
+import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.request.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one answer to its client. */
+final class AnswerSender {
+    private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
+    private static final Header NO_STORE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
+    private static final Header STRICT_TRANSPORT = HeaderValues.createCached(
+            HeaderNames.create("Strict-Transport-Security"), "max-age=31536000; includeSubDomains");
+    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
+
+    private final ServerRequest request;
+    private final ServerResponse response;
+
+    AnswerSender(ServerRequest request, ServerResponse response) {
+        this.request = request;
+        this.response = response;
+    }
+
+    void answered(Answer answer) {
+        RequestFailure failure = answer.failure();
+        if (failure != null) {
+            failed(failure);
+            return;
+        }
+        Response content = answer.response();
+        RawBody raw = content.raw();
+        if (raw != null && answer.wrapping() == null) {
+            head(content.status() == 0 ? OK : content.status());
+            response.header(HeaderNames.CONTENT_TYPE, raw.contentType());
+            send(raw.bytes(), raw.bytes().length);
+            return;
+        }
+        if (answer.wrapping() == null && bodiless(content)) {
+            head(content.status() == 0 ? NO_CONTENT : content.status());
+            response.send();
+            return;
+        }
+        JsonWriter out = new JsonWriter(1024);
+        Envelope.write(out, answer);
+        json(answer.wrapping() != null || content.status() == 0 ? OK : content.status(), out);
+    }
+
+    void plain(PlainAnswer answer) {
+        Map<String, @Nullable Object> body = answer.body();
+        if (body == null) {
+            head(answer.status());
+            response.send();
+            return;
+        }
+        json(answer.status(), new JsonWriter().value(body));
+    }
+
+    void failed(RequestFailure failure) {
+        JsonWriter out = new JsonWriter(256);
+        Envelope.errors(out, failure.errors(), failure.data());
+        json(failure.status(), out);
+    }
+
+    void refused(Refused refusal) {
+        if (refusal.bodiless()) {
+            head(refusal.status());
+            response.send();
+            return;
+        }
+        JsonWriter out = new JsonWriter(128);
+        Envelope.errors(out, refusal.errors(), null);
+        json(refusal.status(), out);
+    }
+
+    private static boolean bodiless(Response content) {
+        return content.status() == NO_CONTENT || content.empty();
+    }
+
+    private void json(int status, JsonWriter body) {
+        head(status);
+        response.header(JSON);
+        send(body.buffer(), body.length());
+    }
+
+    private void head(int status) {
+        response.status(status);
+        response.header(NO_STORE);
+        if (request.isSecure()) {
+            response.header(STRICT_TRANSPORT);
+        }
+        if (request.headers().contains(RequestReader.NAMESPACE)) {
+            List<String> namespace =
+                    request.headers().get(RequestReader.NAMESPACE).allValues();
+            response.header(RequestReader.NAMESPACE, namespace.getFirst());
+        }
+    }
+
+    private void send(byte[] buffer, int length) {
+        if (request.prologue().method().text().equals("HEAD")) {
+            response.send();
+        } else {
+            response.send(buffer, 0, length);
+        }
+    }
+}

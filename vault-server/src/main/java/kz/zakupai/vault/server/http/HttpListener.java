@@ -1,0 +1,82 @@
+package kz.zakupai.vault.server.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The server's listeners: HTTP/1.1 and HTTP/2, plain or TLS, every request on its own virtual thread. Thread-safe.
+ */
+public final class HttpListener implements AutoCloseable {
+    private final List<OpenListener> listeners;
+    private final RequestWatch watch;
+
+    private HttpListener(List<OpenListener> listeners, RequestWatch watch) {
+        this.listeners = List.copyOf(listeners);
+        this.watch = watch;
+    }
+
+    /**
+     * Opens all listeners or none.
+     *
+     * @throws ListenerFailure when there is none, an address is taken, or a TLS file cannot be used
+     */
+    public static HttpListener start(
+            List<ListenerSettings> settings, HttpLimits limits, RequestHandler requests, PlainEndpoints plain) {
+        if (settings.isEmpty()) {
+            throw new ListenerFailure("no listener is configured: add a listener block");
+        }
+        RequestWatch watch = new RequestWatch(limits.bodyTime(), limits.requestTime());
+        List<OpenListener> opened = new ArrayList<>();
+        try {
+            for (ListenerSettings one : settings) {
+                opened.add(OpenListener.open(one, limits, new VaultHandler(limits, requests, plain, watch)));
+            }
+        } catch (RuntimeException e) {
+            opened.forEach(OpenListener::close);
+            watch.close();
+            throw e;
+        }
+        return new HttpListener(opened, watch);
+    }
+
+    /** The ports in the order of the settings; where 0 was asked, the one that was given. */
+    public List<Integer> ports() {
+        return listeners.stream().map(OpenListener::port).toList();
+    }
+
+    /** How many requests are in work now: {@code vault.core.in_flight_requests}. */
+    public int requestsInWork() {
+        return watch.running();
+    }
+
+    /**
+     * Reads all certificate and key files again; new connections see them.
+     *
+     * @throws ListenerFailure naming the first file that cannot be used; that listener keeps what it had, the others are
+     *     reloaded nevertheless
+     */
+    public void reloadTls() {
+        ListenerFailure failure = null;
+        for (OpenListener listener : listeners) {
+            try {
+                listener.reloadTls();
+            } catch (ListenerFailure e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Takes no new connections, lets requests in work finish within a few seconds, and closes. */
+    @Override
+    public void close() {
+        listeners.forEach(OpenListener::close);
+        watch.close();
+    }
+}

@@ -1,0 +1,135 @@
+package kz.zakupai.vault.server.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.ErrorHandling;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http2.Http2Config;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import kz.zakupai.vault.server.json.JsonWriter;
+import org.jspecify.annotations.Nullable;
+
+/** One listening socket with its web server. */
+final class OpenListener {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int CONCURRENT_STREAMS = 250;
+
+    private final WebServer server;
+    private final @Nullable ListenerTls tls;
+
+    private OpenListener(WebServer server, @Nullable ListenerTls tls) {
+        this.server = server;
+        this.tls = tls;
+    }
+
+    static OpenListener open(ListenerSettings settings, HttpLimits limits, VaultHandler handler) {
+        TlsSettings files = settings.tls();
+        ListenerTls tls = files == null ? null : new ListenerTls(files);
+        WebServerConfig.Builder server = WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .shutdownHook(false)
+                .shutdownGracePeriod(GRACE)
+                .maxTcpConnections(limits.connections())
+                .maxPayloadSize(limits.bodyBytes())
+                .idleConnectionTimeout(limits.idle())
+                .connectionOptions(
+                        options -> options.readTimeout(limits.silence()).tcpNoDelay(true))
+                .addProtocol(http1(limits))
+                .addProtocol(http2(limits))
+                .errorHandling(ErrorHandling.builder().includeEntity(false).build())
+                .directHandlers(refusals())
+                .routing(HttpRouting.builder().any(handler));
+        if (tls != null) {
+            server.tls(tls.tls());
+        }
+        try {
+            return new OpenListener(server.build().start(), tls);
+        } catch (RuntimeException e) {
+            throw new ListenerFailure(
+                    "cannot listen on " + settings.host() + ":" + settings.port() + ": " + reason(e)
+                            + ". Stop what uses it or choose another address",
+                    e);
+        }
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    void reloadTls() {
+        if (tls != null) {
+            tls.reload();
+        }
+    }
+
+    void close() {
+        server.stop();
+    }
+
+    private static Http1Config http1(HttpLimits limits) {
+        return Http1Config.builder()
+                .maxPrologueLength(limits.prologueBytes())
+                .maxHeadersSize(limits.headerBytes())
+                // The path is checked by RequestPath, whose answers are Vault's.
+                .validatePath(false)
+                .build();
+    }
+
+    private static Http2Config http2(HttpLimits limits) {
+        return Http2Config.builder()
+                .maxHeaderListSize(limits.headerBytes())
+                .maxConcurrentStreams(CONCURRENT_STREAMS)
+                .sendErrorDetails(false)
+                .validatePath(false)
+                .build();
+    }
+
+    /** What is refused before a handler is reached: no details, and 413 in Vault's words. */
+    private static DirectHandlers refusals() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (EventType event : EventType.values()) {
+            handlers.addHandler(event, OpenListener::refusal);
+        }
+        return handlers.build();
+    }
+
+    private static DirectHandler.TransportResponse refusal(
+            DirectHandler.TransportRequest request,
+            EventType event,
+            io.helidon.http.Status status,
+            io.helidon.http.ServerResponseHeaders headers,
+            String message) {
+        DirectHandler.TransportResponse.Builder response = DirectHandler.TransportResponse.builder()
+                .status(status)
+                .headers(headers)
+                .header(HeaderNames.CACHE_CONTROL, "no-store")
+                .keepAlive(false);
+        if (status.code() != 413) {
+            return response.build();
+        }
+        JsonWriter out = new JsonWriter();
+        Envelope.errors(out, List.of(RequestBody.TOO_LARGE), null);
+        return response.header(HeaderNames.CONTENT_TYPE, "application/json")
+                .entity(new String(out.toByteArray(), StandardCharsets.UTF_8))
+                .build();
+    }
+
+    private static String reason(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof BindException) {
+                return String.valueOf(e.getMessage());
+            }
+        }
+        Throwable cause = failure.getCause();
+        return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
+    }
+}

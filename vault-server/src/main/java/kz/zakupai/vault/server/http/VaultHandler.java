@@ -1,0 +1,117 @@
+package kz.zakupai.vault.server.http;
+
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import kz.zakupai.vault.server.barrier.BarrierSealed;
+import kz.zakupai.vault.server.request.RequestFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one handler of all paths and verbs: reads, asks, writes, and turns whatever goes wrong into an answer. */
+final class VaultHandler implements Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(VaultHandler.class);
+
+    private final RequestReader reader;
+    private final RequestHandler requests;
+    private final PlainEndpoints plain;
+    private final RequestWatch watch;
+    private final BodyMemory memory;
+    private final HttpLimits limits;
+
+    VaultHandler(HttpLimits limits, RequestHandler requests, PlainEndpoints plain, RequestWatch watch) {
+        this.reader = new RequestReader(limits.bodyBytes());
+        this.requests = requests;
+        this.plain = plain;
+        this.watch = watch;
+        this.memory = new BodyMemory(limits.bodyMemory(), limits.bodyTime());
+        this.limits = limits;
+    }
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) {
+        AnswerSender sender = new AnswerSender(request, response);
+        String id = RequestIds.next();
+        try (RequestWatch.Watched watched = watch.watch()) {
+            answer(request, id, sender, watched);
+        }
+    }
+
+    private void answer(ServerRequest request, String id, AnswerSender sender, RequestWatch.Watched watched) {
+        try (BodyMemory.Room _ = memory.take(bodySize(request))) {
+            String path = RequestPath.of(request.prologue().uriPath().rawPath());
+            dispatch(request, id, path, sender, watched);
+        } catch (Refused e) {
+            sender.refused(e);
+        } catch (RequestFailure e) {
+            sender.failed(e);
+        } catch (BarrierSealed e) {
+            sender.failed(RequestFailure.of(503, "Vault is sealed"));
+        } catch (IOException | UncheckedIOException e) {
+            // The client went away or was too slow; there is nobody to answer.
+            throw new UncheckedIOException(
+                    "the request's body could not be read",
+                    new IOException(e.getClass().getName()));
+        } catch (InterruptedException e) {
+            sender.refused(Refused.with(503, "the server is busy"));
+        } catch (RuntimeException e) {
+            broken(id, sender, watched, e);
+        }
+    }
+
+    private void dispatch(
+            ServerRequest request, String id, String path, AnswerSender sender, RequestWatch.Watched watched)
+            throws IOException {
+        String method = request.prologue().method().text();
+        if (plain.serves(path)) {
+            if (!method.equals("GET") && !method.equals("HEAD") && !method.equals("PUT") && !method.equals("POST")) {
+                sender.plain(PlainAnswer.wrongVerb());
+                return;
+            }
+            PlainRequest asked = reader.plain(request, id, path, method);
+            watched.received();
+            sender.plain(plain.handle(asked));
+            return;
+        }
+        var asked = reader.read(request, id, path, method);
+        watched.received();
+        sender.answered(requests.handle(asked));
+    }
+
+    private void broken(String id, AnswerSender sender, RequestWatch.Watched watched, RuntimeException e) {
+        if (e.getClass().getPackageName().startsWith("io.helidon.")) {
+            // The web server's own: a broken or too large body, a connection that is gone.
+            throw e;
+        }
+        if (watched.late()) {
+            sender.failed(RequestFailure.of(503, "request took longer than " + limits.requestTime()));
+            return;
+        }
+        // The exception's own text may hold what a client sent: its class and place are enough to find the bug.
+        LOG.error("request {} failed: {} at {}", id, e.getClass().getName(), place(e));
+        sender.failed(RequestFailure.of(500, "internal error, see the server's log for request " + id));
+    }
+
+    private static String place(Throwable e) {
+        StringBuilder places = new StringBuilder();
+        StackTraceElement[] trace = e.getStackTrace();
+        for (int i = 0; i < Math.min(trace.length, 8); i++) {
+            places.append(i == 0 ? "" : " < ").append(trace[i]);
+        }
+        Throwable cause = e.getCause();
+        return cause == null
+                ? places.toString()
+                : places + ", caused by " + cause.getClass().getName();
+    }
+
+    private long bodySize(ServerRequest request) {
+        if (!request.content().hasEntity()) {
+            return 0;
+        }
+        // Without a length the body may become as large as it is allowed to be.
+        long declared = request.headers().contentLength().orElse(limits.bodyBytes());
+        return Math.min(declared, limits.bodyBytes());
+    }
+}
