@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,7 @@ final class RawClient implements AutoCloseable {
     private final InputStream in;
 
     RawClient(int port) throws IOException {
-        this(new Socket("127.0.0.1", port));
+        this(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
     RawClient(Socket socket) throws IOException {
@@ -90,7 +92,8 @@ final class RawClient implements AutoCloseable {
     /** True when the server has closed the connection (after whatever it still sent). */
     boolean closedByServer() throws IOException {
         try {
-            return in.readAllBytes().length >= 0;
+            in.transferTo(OutputStream.nullOutputStream());
+            return true;
         } catch (java.net.SocketTimeoutException e) {
             return false;
         } catch (java.net.SocketException e) {
