@@ -58,6 +58,12 @@ public final class Fields {
         return new Fields(path, values, path.anyField() ? List.of() : List.copyOf(unknown), List.copyOf(replaced));
     }
 
+    /** The path parameters alone: what an existence check may know of a request whose body nobody has checked yet. */
+    public static Fields ofParameters(EnginePath path, Map<String, String> parameters) {
+        Map<String, Object> values = new LinkedHashMap<>(parameters);
+        return new Fields(path, values, List.of(), List.of());
+    }
+
     /** Names in the body that the path does not declare, sorted. */
     public List<String> unknown() {
         return unknown;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param topLevel true where data stands twice: below {@code data} and at the top level
  * @param login what an auth method grants; the core replaces it by {@code issued}
  * @param leaseDuration how long the data is good for, without a lease: {@code lease_duration}; zero for not said
+ * @param rewrap null but for {@code sys/wrapping/rewrap}
  * @param raw a body of another content type, written as it is
  */
 public record Response(
@@ -26,8 +27,12 @@ public record Response(
         @Nullable RawBody raw,
         List<String> warnings,
         boolean topLevel,
-        Duration leaseDuration) {
-    private static final Response NONE = new Response(0, null, null, null, null, List.of(), false, Duration.ZERO);
+        Duration leaseDuration,
+        @Nullable Rewrap rewrap) {
+    private static final Response NONE = new Response(0, null, null, null, null, List.of(), false, Duration.ZERO, null);
+
+    /** A raw body that the core wraps, whatever the request wished: how {@code sys/wrapping/rewrap} answers. */
+    public record Rewrap(Duration ttl, String creationPath) {}
 
     /** 204. */
     public static Response none() {
@@ -36,19 +41,23 @@ public record Response(
 
     /** 200 with {@code data}. */
     public static Response of(Map<String, @Nullable Object> data) {
-        return new Response(0, data, null, null, null, List.of(), false, Duration.ZERO);
+        return new Response(0, data, null, null, null, List.of(), false, Duration.ZERO, null);
     }
 
     public static Response login(Login login) {
-        return new Response(0, null, login, null, null, List.of(), false, Duration.ZERO);
+        return new Response(0, null, login, null, null, List.of(), false, Duration.ZERO, null);
     }
 
     public static Response issued(IssuedToken token) {
-        return new Response(0, null, null, token, null, List.of(), false, Duration.ZERO);
+        return new Response(0, null, null, token, null, List.of(), false, Duration.ZERO, null);
     }
 
     public static Response raw(RawBody body) {
-        return new Response(0, null, null, null, body, List.of(), false, Duration.ZERO);
+        return new Response(0, null, null, null, body, List.of(), false, Duration.ZERO, null);
+    }
+
+    public static Response rewrapped(RawBody body, Rewrap rewrap) {
+        return new Response(0, null, null, null, body, List.of(), false, Duration.ZERO, rewrap);
     }
 
     /** LIST: {@code {"keys": [...]}}, or 404 when there are none. */
@@ -60,26 +69,26 @@ public record Response(
     }
 
     public Response withStatus(int other) {
-        return new Response(other, data, login, issued, raw, warnings, topLevel, leaseDuration);
+        return new Response(other, data, login, issued, raw, warnings, topLevel, leaseDuration, rewrap);
     }
 
     public Response withTopLevel() {
-        return new Response(status, data, login, issued, raw, warnings, true, leaseDuration);
+        return new Response(status, data, login, issued, raw, warnings, true, leaseDuration, rewrap);
     }
 
     public Response withIssued(IssuedToken token) {
-        return new Response(status, data, null, token, raw, warnings, topLevel, leaseDuration);
+        return new Response(status, data, null, token, raw, warnings, topLevel, leaseDuration, rewrap);
     }
 
     public Response withWarning(String warning) {
         var more = new ArrayList<>(warnings);
         more.add(warning);
-        return new Response(status, data, login, issued, raw, List.copyOf(more), topLevel, leaseDuration);
+        return new Response(status, data, login, issued, raw, List.copyOf(more), topLevel, leaseDuration, rewrap);
     }
 
     /** A hint how soon to read again; no lease is made. */
     public Response withLeaseDuration(Duration hint) {
-        return new Response(status, data, login, issued, raw, warnings, topLevel, hint);
+        return new Response(status, data, login, issued, raw, warnings, topLevel, hint, rewrap);
     }
 
     /**

@@ -1,0 +1,46 @@
+package kz.zakupai.vault.server.metrics;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A metric's name, in Vault's dotted form without {@code vault.}, and its labels.
+ *
+ * @param labels few and of bounded values
+ */
+record Series(String name, Map<String, String> labels) implements Comparable<Series> {
+    Series {
+        labels = Map.copyOf(labels);
+    }
+
+    static Series of(String name) {
+        return new Series(name, Map.of());
+    }
+
+    /** {@code core.unsealed} is {@code vault_core_unsealed}; what Prometheus does not take becomes {@code _}. */
+    String prometheusName() {
+        return "vault_" + name.replaceAll("[^a-zA-Z0-9_]", "_");
+    }
+
+    String prometheusLabels(String extra) {
+        var text = new StringBuilder();
+        new TreeMap<>(labels).forEach((label, value) -> {
+            text.append(text.isEmpty() ? "" : ",");
+            text.append(label.replaceAll("[^a-zA-Z0-9_]", "_")).append("=\"").append(escaped(value)).append('"');
+        });
+        if (!extra.isEmpty()) {
+            text.append(text.isEmpty() ? "" : ",").append(extra);
+        }
+        return text.isEmpty() ? "" : "{" + text + "}";
+    }
+
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    }
+
+    @Override
+    public int compareTo(Series other) {
+        int byName = name.compareTo(other.name);
+        return byName != 0 ? byName : new TreeMap<>(labels).toString().compareTo(new TreeMap<>(other.labels).toString());
+    }
+}
