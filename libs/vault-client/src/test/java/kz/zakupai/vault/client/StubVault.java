@@ -29,11 +29,12 @@ public final class StubVault implements AutoCloseable {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final AtomicInteger logins = new AtomicInteger();
-    private volatile String secretId = "good-secret-id";
+    private final Set<String> secretIds = ConcurrentHashMap.newKeySet();
     private volatile int health = 200;
     private volatile long tokenSeconds = 3600;
 
     public StubVault() throws IOException {
+        secretIds.add("good-secret-id");
         server = new ScriptedServer((request, out, _) -> {
             Answer answer = answer(request);
             ScriptedServer.json(out, answer.status(), answer.body());
@@ -68,8 +69,15 @@ public final class StubVault implements AutoCloseable {
         health = status;
     }
 
-    public void acceptSecretId(String accepted) {
-        secretId = accepted;
+    /** Accepts this secret-id and no other. */
+    public void acceptOnly(String secretId) {
+        secretIds.clear();
+        secretIds.add(secretId);
+    }
+
+    /** Accepts this secret-id too. */
+    public void acceptAlso(String secretId) {
+        secretIds.add(secretId);
     }
 
     public void tokenLife(long seconds) {
@@ -119,7 +127,7 @@ public final class StubVault implements AutoCloseable {
     }
 
     private Answer login(Received request) {
-        if (!request.text().contains("\"" + secretId + "\"")) {
+        if (secretIds.stream().noneMatch(secretId -> request.text().contains("\"" + secretId + "\""))) {
             return new Answer(400, "{\"errors\":[\"invalid role or secret ID\"]}");
         }
         String token = "hvs.stub-" + logins.get();

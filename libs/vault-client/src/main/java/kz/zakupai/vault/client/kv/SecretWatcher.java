@@ -23,7 +23,7 @@ public final class SecretWatcher {
     /** Told about a new version. */
     @FunctionalInterface
     public interface Listener {
-        /** What it throws is logged, and the same version is announced again with the next poll. */
+        /** When it throws, the same version is announced again after a pause that doubles from poll to poll. */
         void onChange(String path, long newVersion);
     }
 
@@ -32,6 +32,7 @@ public final class SecretWatcher {
     private final VaultTransport vault;
     private final List<Watched> watched = new CopyOnWriteArrayList<>();
     private final Map<Watched, Long> seen = new HashMap<>();
+    private final Map<Watched, Backoff> backoffs = new HashMap<>();
     private final Map<String, Boolean> metadataAllowed = new HashMap<>();
 
     /** @param vault adds the token by itself and makes single attempts: the next poll is the retry */
@@ -72,10 +73,16 @@ public final class SecretWatcher {
         if (current.isEmpty() || current.get() == known) {
             return;
         }
+        Backoff backoff = backoffs.computeIfAbsent(entry, _ -> new Backoff());
+        if (backoff.isPauseFor(current.get())) {
+            return;
+        }
         try {
             entry.listener().onChange(entry.path(), current.get());
             seen.put(entry, current.get());
+            backoffs.remove(entry);
         } catch (RuntimeException e) {
+            backoff.failed(current.get());
             log().warn(
                             "version {} of {} could not be taken over ({}): it will be tried again",
                             current.get(),

@@ -134,7 +134,7 @@ class SecretsLoaderTests {
 
     @Test
     void wrongSecretIdIsRefusedWithOneLoginOnly() {
-        vault.acceptSecretId("another");
+        vault.acceptOnly("another");
         StartRefused refused = refusal(environment());
         assertThat(refused.verdict()).isEqualTo(Verdict.BAD_CREDENTIALS);
         assertThat(refused).hasMessageContaining("invalid role or secret ID");
@@ -152,7 +152,7 @@ class SecretsLoaderTests {
     @Test
     void expiredSecretIdIsKnownFromTheDateBesideIt() throws IOException {
         Files.writeString(directory.resolve("secret-id.expires"), "2026-11-22T09:59:59Z\n");
-        vault.acceptSecretId("another");
+        vault.acceptOnly("another");
         StartRefused refused = refusal(environment());
         assertThat(refused.verdict()).isEqualTo(Verdict.SECRET_ID_EXPIRED);
         assertThat(refused).hasMessageContaining("2026-11-22T09:59:59Z");
@@ -161,7 +161,7 @@ class SecretsLoaderTests {
     @Test
     void secretIdThatHasNotExpiredIsSimplyWrong() throws IOException {
         Files.writeString(directory.resolve("secret-id.expires"), "2026-11-22T10:00:01Z\n");
-        vault.acceptSecretId("another");
+        vault.acceptOnly("another");
         assertThat(refusal(environment()).verdict()).isEqualTo(Verdict.BAD_CREDENTIALS);
     }
 
