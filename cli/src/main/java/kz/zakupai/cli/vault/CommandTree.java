@@ -1,0 +1,177 @@
+package kz.zakupai.cli.vault;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import kz.zakupai.cli.vault.audit.AuditDisable;
+import kz.zakupai.cli.vault.audit.AuditEnable;
+import kz.zakupai.cli.vault.audit.AuditList;
+import kz.zakupai.cli.vault.command.Command;
+import kz.zakupai.cli.vault.kv.KvDelete;
+import kz.zakupai.cli.vault.kv.KvEnableVersioning;
+import kz.zakupai.cli.vault.kv.KvGet;
+import kz.zakupai.cli.vault.kv.KvList;
+import kz.zakupai.cli.vault.kv.KvMetadataDelete;
+import kz.zakupai.cli.vault.kv.KvMetadataGet;
+import kz.zakupai.cli.vault.kv.KvMetadataWrite;
+import kz.zakupai.cli.vault.kv.KvPatch;
+import kz.zakupai.cli.vault.kv.KvPut;
+import kz.zakupai.cli.vault.kv.KvRollback;
+import kz.zakupai.cli.vault.kv.KvVersionsCommand;
+import kz.zakupai.cli.vault.lease.LeaseLookup;
+import kz.zakupai.cli.vault.lease.LeaseRenew;
+import kz.zakupai.cli.vault.lease.LeaseRevoke;
+import kz.zakupai.cli.vault.login.Login;
+import kz.zakupai.cli.vault.login.PrintToken;
+import kz.zakupai.cli.vault.mount.MountDisable;
+import kz.zakupai.cli.vault.mount.MountEnable;
+import kz.zakupai.cli.vault.mount.MountKind;
+import kz.zakupai.cli.vault.mount.MountList;
+import kz.zakupai.cli.vault.mount.MountMove;
+import kz.zakupai.cli.vault.mount.MountTune;
+import kz.zakupai.cli.vault.path.Delete;
+import kz.zakupai.cli.vault.path.ListCommand;
+import kz.zakupai.cli.vault.path.PathHelp;
+import kz.zakupai.cli.vault.path.Read;
+import kz.zakupai.cli.vault.path.Unwrap;
+import kz.zakupai.cli.vault.path.Write;
+import kz.zakupai.cli.vault.policy.PolicyDelete;
+import kz.zakupai.cli.vault.policy.PolicyList;
+import kz.zakupai.cli.vault.policy.PolicyRead;
+import kz.zakupai.cli.vault.policy.PolicyWrite;
+import kz.zakupai.cli.vault.seal.Init;
+import kz.zakupai.cli.vault.seal.Seal;
+import kz.zakupai.cli.vault.seal.Status;
+import kz.zakupai.cli.vault.seal.Unseal;
+import kz.zakupai.cli.vault.token.TokenCapabilities;
+import kz.zakupai.cli.vault.token.TokenCreate;
+import kz.zakupai.cli.vault.token.TokenLookup;
+import kz.zakupai.cli.vault.token.TokenRenew;
+import kz.zakupai.cli.vault.token.TokenRevoke;
+
+/** All commands by their names. A command's object is made when it is asked for, so that a call starts fast. */
+final class CommandTree {
+    /** Groups and what the list of commands says about them. */
+    static final Map<String, String> GROUPS = groups();
+
+    private final Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
+
+    CommandTree() {
+        addSingle();
+        addKeyValue();
+        addAccess();
+        addOperation();
+    }
+
+    private static Map<String, String> groups() {
+        Map<String, String> groups = new LinkedHashMap<>();
+        groups.put("audit", "Interact with audit devices");
+        groups.put("auth", "Interact with auth methods");
+        groups.put("kv", "Interact with Vault's Key-Value storage");
+        groups.put("kv metadata", "Interact with Vault's Key-Value storage");
+        groups.put("lease", "Interact with leases");
+        groups.put("operator", "Perform operator-specific tasks");
+        groups.put("policy", "Interact with policies");
+        groups.put("print", "Prints runtime configurations");
+        groups.put("secrets", "Interact with secrets engines");
+        groups.put("token", "Interact with tokens");
+        return groups;
+    }
+
+    private void addSingle() {
+        commands.put("read", Read::new);
+        commands.put("write", Write::whole);
+        commands.put("delete", Delete::new);
+        commands.put("list", ListCommand::new);
+        commands.put("login", Login::new);
+        commands.put("status", Status::new);
+        commands.put("unwrap", Unwrap::new);
+        commands.put("patch", Write::patch);
+        commands.put("path-help", PathHelp::new);
+        commands.put("print token", PrintToken::new);
+        commands.put("version", Version::new);
+    }
+
+    private void addKeyValue() {
+        commands.put("kv delete", KvDelete::new);
+        commands.put("kv destroy", KvVersionsCommand::destroy);
+        commands.put("kv enable-versioning", KvEnableVersioning::new);
+        commands.put("kv get", KvGet::new);
+        commands.put("kv list", KvList::new);
+        commands.put("kv metadata delete", KvMetadataDelete::new);
+        commands.put("kv metadata get", KvMetadataGet::new);
+        commands.put("kv metadata patch", KvMetadataWrite::patch);
+        commands.put("kv metadata put", KvMetadataWrite::put);
+        commands.put("kv patch", KvPatch::new);
+        commands.put("kv put", KvPut::new);
+        commands.put("kv rollback", KvRollback::new);
+        commands.put("kv undelete", KvVersionsCommand::undelete);
+    }
+
+    private void addAccess() {
+        commands.put("policy delete", PolicyDelete::new);
+        commands.put("policy list", PolicyList::new);
+        commands.put("policy read", PolicyRead::new);
+        commands.put("policy write", PolicyWrite::new);
+        commands.put("token capabilities", TokenCapabilities::new);
+        commands.put("token create", TokenCreate::new);
+        commands.put("token lookup", TokenLookup::new);
+        commands.put("token renew", TokenRenew::new);
+        commands.put("token revoke", TokenRevoke::new);
+        commands.put("lease lookup", LeaseLookup::new);
+        commands.put("lease renew", LeaseRenew::new);
+        commands.put("lease revoke", LeaseRevoke::new);
+    }
+
+    private void addOperation() {
+        addMounts("auth", MountKind.AUTH_METHOD);
+        addMounts("secrets", MountKind.SECRETS_ENGINE);
+        commands.put("audit disable", AuditDisable::new);
+        commands.put("audit enable", AuditEnable::new);
+        commands.put("audit list", AuditList::new);
+        commands.put("operator init", Init::new);
+        commands.put("operator seal", Seal::new);
+        commands.put("operator unseal", Unseal::new);
+    }
+
+    private void addMounts(String group, MountKind kind) {
+        commands.put(group + " disable", () -> new MountDisable(kind));
+        commands.put(group + " enable", () -> new MountEnable(kind));
+        commands.put(group + " list", () -> new MountList(kind));
+        commands.put(group + " move", () -> new MountMove(kind));
+        commands.put(group + " tune", () -> new MountTune(kind));
+    }
+
+    /** The command of that full name. */
+    Optional<Command> command(String name) {
+        return Optional.ofNullable(commands.get(name)).map(Supplier::get);
+    }
+
+    /** Whether there is a command or a group of that full name. */
+    boolean knows(String name) {
+        return commands.containsKey(name) || GROUPS.containsKey(name);
+    }
+
+    /** The last parts of the names of what is directly below {@code group}, sorted; the empty group has all. */
+    List<String> below(String group) {
+        String prefix = group.isEmpty() ? "" : group + " ";
+        List<String> names = new ArrayList<>(commands.keySet());
+        names.addAll(GROUPS.keySet());
+        return names.stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .filter(name -> !name.contains(" "))
+                .sorted()
+                .toList();
+    }
+
+    /** What the list of commands says about {@code name}. */
+    String synopsis(String name) {
+        return command(name)
+                .map(found -> found.declaration().synopsis())
+                .orElseGet(() -> GROUPS.getOrDefault(name, ""));
+    }
+}

@@ -1,0 +1,59 @@
+package kz.zakupai.cli.vault.command;
+
+import java.io.PrintStream;
+
+/** The two streams: what was asked for on stdout, all else on stderr. */
+public final class Screen {
+    private static final String RED = "\u001b[0;31m";
+    private static final String YELLOW = "\u001b[0;33m";
+    private static final String PLAIN = "\u001b[0m";
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+    private final boolean coloured;
+
+    /**
+     * @param terminal whether stdout is one
+     * @param coloured whether errors and warnings may be coloured
+     */
+    public Screen(PrintStream out, PrintStream err, boolean terminal, boolean coloured) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+        this.coloured = coloured;
+    }
+
+    /** A line, or many, on stdout. */
+    public void line(String text) {
+        out.print(text + "\n");
+    }
+
+    /** On stdout just as it is; a terminal gets a newline after it. */
+    public void exactly(String text) {
+        out.print(terminal ? text + "\n" : text);
+    }
+
+    /** Bytes and a newline on stdout. */
+    public void bytes(byte[] content) {
+        out.write(content, 0, content.length);
+        out.print("\n");
+    }
+
+    /** On stderr. */
+    public void error(String text) {
+        err.print(coloured ? RED + text + PLAIN + "\n" : text + "\n");
+    }
+
+    /** On stderr. */
+    public void warn(String text) {
+        err.print(coloured ? YELLOW + text + PLAIN + "\n" : text + "\n");
+    }
+
+    /** A question on stdout or stderr, without a newline, at once. */
+    public void ask(String question, boolean onError) {
+        PrintStream stream = onError ? err : out;
+        stream.print(question);
+        stream.flush();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * {@code vault lease}: leases of secrets.
+ */
+@NullMarked
+package kz.zakupai.cli.vault.lease;
+
+import org.jspecify.annotations.NullMarked;

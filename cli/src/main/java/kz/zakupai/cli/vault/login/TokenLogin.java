@@ -1,0 +1,79 @@
+package kz.zakupai.cli.vault.login;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kz.zakupai.cli.vault.api.Answer;
+import kz.zakupai.cli.vault.api.Api;
+import kz.zakupai.cli.vault.api.ApiFailure;
+import kz.zakupai.cli.vault.command.Call;
+import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.client.json.JsonNull;
+import kz.zakupai.vault.client.json.JsonObject;
+import kz.zakupai.vault.client.json.JsonValue;
+
+/** Logging in with a token: it is looked up, and what is found is told as a login would tell it. */
+final class TokenLogin {
+    private TokenLogin() {}
+
+    static Answer login(Call call, Api api, Map<String, String> given) {
+        boolean lookup = lookup(given.getOrDefault("lookup", "true"));
+        String token = (given.containsKey("token") ? given.get("token") : typed(call)).strip();
+        if (token.isEmpty()) {
+            throw LoginMethod.failure("a token must be passed to auth, please view the help for more information");
+        }
+        if (!lookup) {
+            return Answer.ofAuth(new JsonObject(Map.of("client_token", JsonValue.of(token))));
+        }
+        try {
+            return api.with(api.options().unwrapped().withToken(Secret.of(token)))
+                    .read("auth/token/lookup-self")
+                    .map(answer -> Answer.ofAuth(auth(answer.fields())))
+                    .orElseThrow(() -> LoginMethod.failure("empty response from lookup-self"));
+        } catch (ApiFailure e) {
+            throw LoginMethod.failure("error looking up token: " + e.text());
+        }
+    }
+
+    private static boolean lookup(String value) {
+        return switch (value) {
+            case "1", "t", "T", "true", "TRUE", "True" -> true;
+            case "0", "f", "F", "false", "FALSE", "False" -> false;
+            default ->
+                throw LoginMethod.failure("Failed to parse \"lookup\" as boolean: strconv.ParseBool: parsing \"" + value
+                        + "\": invalid syntax");
+        };
+    }
+
+    private static JsonObject auth(JsonObject token) {
+        List<String> own = token.array("policies").texts();
+        List<String> identity = token.array("identity_policies").texts();
+        List<String> all = new ArrayList<>(own);
+        all.addAll(identity);
+        Map<String, Object> auth = new LinkedHashMap<>();
+        auth.put("client_token", token.text("id").orElse(""));
+        auth.put("accessor", token.text("accessor").orElse(""));
+        auth.put("policies", all);
+        auth.put("token_policies", own);
+        auth.put("identity_policies", identity.isEmpty() ? JsonNull.NULL : identity);
+        auth.put("metadata", token.field("meta").orElse(JsonNull.NULL));
+        auth.put("lease_duration", token.wholeNumber("ttl").orElse(0L));
+        auth.put("renewable", token.isTrue("renewable"));
+        return (JsonObject) JsonValue.of(auth);
+    }
+
+    private static String typed(Call call) {
+        call.screen().ask("Token (will be hidden): ", true);
+        Optional<Secret> typed = call.surroundings().terminal().readHidden();
+        call.screen().warn("");
+        return typed.orElseThrow(() -> LoginMethod.failure(
+                        "An error occurred attempting to ask for a token. The raw error message is shown below, but "
+                                + "usually this is because you attempted to pipe a value into the command or you are "
+                                + "executing outside of a terminal (tty). If you want to pipe the value, pass \"-\" as "
+                                + "the argument to read from stdin. The raw error was: file descriptor 0 is not a "
+                                + "terminal"))
+                .reveal();
+    }
+}
