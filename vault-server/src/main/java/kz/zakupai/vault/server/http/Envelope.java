@@ -12,8 +12,15 @@ import kz.zakupai.vault.server.request.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Vault's JSON envelope and its error object, written once and straight into bytes. */
-final class Envelope {
+public final class Envelope {
     private Envelope() {}
+
+    /** The envelope as bytes: what a wrapped answer keeps. */
+    public static byte[] bytes(Answer answer) {
+        var out = new JsonWriter();
+        write(out, answer);
+        return out.toByteArray();
+    }
 
     static void write(JsonWriter out, Answer answer) {
         Response response = answer.response();

@@ -14,7 +14,7 @@ final class PrometheusText {
         snapshot.counters().forEach((name, value) -> {
             Series series = Series.of(name);
             writer.head(series, "counter");
-            writer.line(series.prometheusName(), "", value);
+            writer.line(series.prometheusName(), "", (double) value);
         });
         snapshot.gauges().forEach((series, value) -> {
             writer.head(series, "gauge");
@@ -27,14 +27,15 @@ final class PrometheusText {
     private void summary(String name, Snapshot.Summary summary) {
         Series series = Series.of(name);
         head(series, "summary");
-        var quantiles = Map.of(
-                "0.5", summary.median(), "0.9", summary.ninetieth(), "0.99", summary.ninetyNinth());
+        var quantiles = Map.of("0.5", summary.median(), "0.9", summary.ninetieth(), "0.99", summary.ninetyNinth());
         quantiles.keySet().stream()
                 .sorted()
                 .forEach(quantile -> line(
-                        series.prometheusName(), "{quantile=\"" + quantile + "\"}", quantiles.getOrDefault(quantile, 0d)));
+                        series.prometheusName(),
+                        "{quantile=\"" + quantile + "\"}",
+                        quantiles.getOrDefault(quantile, 0d)));
         line(series.prometheusName() + "_sum", "", summary.sum());
-        line(series.prometheusName() + "_count", "", summary.count());
+        line(series.prometheusName() + "_count", "", (double) summary.count());
     }
 
     private void head(Series series, String type) {

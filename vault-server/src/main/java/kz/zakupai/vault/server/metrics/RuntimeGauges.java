@@ -13,10 +13,11 @@ final class RuntimeGauges {
     static void register(Metrics metrics) {
         var memory = ManagementFactory.getMemoryMXBean();
         var threads = ManagementFactory.getThreadMXBean();
+        metrics.gauge("runtime.alloc_bytes", () -> memory.getHeapMemoryUsage().getUsed());
         metrics.gauge(
-                "runtime.alloc_bytes", () -> memory.getHeapMemoryUsage().getUsed());
-        metrics.gauge("runtime.sys_bytes", () -> memory.getHeapMemoryUsage().getCommitted()
-                + memory.getNonHeapMemoryUsage().getCommitted());
+                "runtime.sys_bytes",
+                () -> memory.getHeapMemoryUsage().getCommitted()
+                        + memory.getNonHeapMemoryUsage().getCommitted());
         metrics.gauge("runtime.num_goroutines", threads::getThreadCount);
         metrics.gauge("runtime.total_gc_runs", () -> sum(GarbageCollectorMXBean::getCollectionCount));
         metrics.gauge(

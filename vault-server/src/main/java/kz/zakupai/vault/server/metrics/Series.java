@@ -26,7 +26,10 @@ record Series(String name, Map<String, String> labels) implements Comparable<Ser
         var text = new StringBuilder();
         new TreeMap<>(labels).forEach((label, value) -> {
             text.append(text.isEmpty() ? "" : ",");
-            text.append(label.replaceAll("[^a-zA-Z0-9_]", "_")).append("=\"").append(escaped(value)).append('"');
+            text.append(label.replaceAll("[^a-zA-Z0-9_]", "_"))
+                    .append("=\"")
+                    .append(escaped(value))
+                    .append('"');
         });
         if (!extra.isEmpty()) {
             text.append(text.isEmpty() ? "" : ",").append(extra);
@@ -41,6 +44,8 @@ record Series(String name, Map<String, String> labels) implements Comparable<Ser
     @Override
     public int compareTo(Series other) {
         int byName = name.compareTo(other.name);
-        return byName != 0 ? byName : new TreeMap<>(labels).toString().compareTo(new TreeMap<>(other.labels).toString());
+        return byName != 0
+                ? byName
+                : new TreeMap<>(labels).toString().compareTo(new TreeMap<>(other.labels).toString());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.PathTable;
@@ -23,6 +24,9 @@ public final class MountTable {
     private static final String KEY = "core/mounts";
     private static final int MAX_MOUNTS = 10_000;
     private static final int PURGE_PAGE = 500;
+    /** Mounted once by the server itself. */
+    private static final List<String> BUILT_IN = List.of("cubbyhole", "system", "token");
+
     private static final List<String> PROTECTED = List.of("auth/", "sys/", "cubbyhole/", "identity/", "auth/token/");
 
     private final Storage root;
@@ -87,7 +91,7 @@ public final class MountTable {
     public void mount(MountEntry entry) {
         changes.lock();
         try {
-            if (!catalog.knows(entry)) {
+            if (!catalog.knows(entry) || BUILT_IN.contains(entry.type())) {
                 throw catalog.unknown(entry);
             }
             refuseOverlap(entry.path());
@@ -129,8 +133,12 @@ public final class MountTable {
         }
     }
 
-    /** Replaces an entry by {@code change} of it; a changed {@code options.version} starts the engine anew. */
-    public Mounted tune(String path, UnaryOperator<MountEntry> change) {
+    /**
+     * Replaces an entry by {@code change} of it; changed options start the engine anew.
+     *
+     * @param convert given the storage before an engine with changed options starts on it
+     */
+    public void tune(String path, UnaryOperator<MountEntry> change, Consumer<Storage> convert) {
         changes.lock();
         try {
             Mounted mounted = mounts.get(path);
@@ -138,14 +146,15 @@ public final class MountTable {
                 throw RequestFailure.badRequest("cannot fetch sysview for path \"" + path + "\"");
             }
             MountEntry changed = change.apply(mounted.entry());
-            Mounted result = changed.options().equals(mounted.entry().options())
-                    ? mounted.with(changed, limits)
-                    : start(changed);
+            boolean same = changed.options().equals(mounted.entry().options());
+            if (!same) {
+                convert.accept(mounted.storage());
+            }
+            Mounted result = same ? mounted.with(changed, limits) : start(changed);
             change(all -> {
                 all.put(path, result);
                 return all;
             });
-            return result;
         } finally {
             changes.unlock();
         }

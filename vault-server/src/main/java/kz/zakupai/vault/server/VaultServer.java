@@ -1,0 +1,104 @@
+package kz.zakupai.vault.server;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.server.core.Core;
+import kz.zakupai.vault.server.core.CoreSettings;
+import kz.zakupai.vault.server.http.HttpLimits;
+import kz.zakupai.vault.server.http.HttpListener;
+import kz.zakupai.vault.server.http.ListenerSettings;
+import kz.zakupai.vault.server.metrics.Metrics;
+import kz.zakupai.vault.server.mount.LeaseLimits;
+import kz.zakupai.vault.server.store.MemoryStore;
+import kz.zakupai.vault.server.store.Store;
+import kz.zakupai.vault.server.system.HealthEndpoint;
+import kz.zakupai.vault.server.system.SealEndpoints;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secrets server inside this process: the same code that {@code vault server} runs. Closing it seals it and closes its
+ * listeners and its store. Thread-safe.
+ */
+public final class VaultServer implements AutoCloseable {
+    private final Core core;
+    private final HttpListener listener;
+    private final List<ListenerSettings> settings;
+
+    private VaultServer(Core core, HttpListener listener, List<ListenerSettings> settings) {
+        this.core = core;
+        this.listener = listener;
+        this.settings = List.copyOf(settings);
+    }
+
+    /**
+     * Starts a server on {@code store}; sealed, or not initialised where the store is empty.
+     *
+     * @throws kz.zakupai.vault.server.http.ListenerFailure when a listener can't be opened; the store is then closed
+     */
+    static VaultServer start(
+            Store store,
+            CoreSettings settings,
+            List<ListenerSettings> listeners,
+            HttpLimits limits,
+            InstantSource clock) {
+        var metrics = new Metrics();
+        var core = new Core(store, settings, EngineList.with(metrics), metrics, clock, new SecureRandom());
+        boolean started = false;
+        try {
+            var plain = new SealEndpoints(core, new HealthEndpoint(core, clock));
+            var listener = HttpListener.start(listeners, limits, core, plain);
+            started = true;
+            metrics.gauge("core.in_flight_requests", listener::requestsInWork);
+            return new VaultServer(core, listener, listeners);
+        } finally {
+            if (!started) {
+                core.close();
+            }
+        }
+    }
+
+    /**
+     * Starts a development server: in memory, unsealed, plain HTTP, with KV version 2 at {@code secret/}.
+     *
+     * @param host the address to bind, such as {@code 127.0.0.1}
+     * @param port 0 for any free port
+     * @param rootToken the root token, or null for a made-up one
+     */
+    public static Development startDevelopment(String host, int port, @Nullable Secret rootToken, InstantSource clock) {
+        return Development.start(new MemoryStore(), List.of(ListenerSettings.plain(host, port)), "2", rootToken, clock);
+    }
+
+    static CoreSettings plainSettings() {
+        return new CoreSettings("", LeaseLimits.VAULT, List.of());
+    }
+
+    Core core() {
+        return core;
+    }
+
+    /** The address of the first listener, such as {@code http://127.0.0.1:8200}. */
+    public URI address() {
+        ListenerSettings first = settings.getFirst();
+        String host = first.host().contains(":") ? "[" + first.host() + "]" : first.host();
+        String scheme = first.tls() == null ? "http" : "https";
+        return URI.create(scheme + "://" + host + ":" + listener.ports().getFirst());
+    }
+
+    List<ListenerSettings> listeners() {
+        return settings;
+    }
+
+    /** Reads certificates and reopens audit files: what SIGHUP does. */
+    void reload() {
+        listener.reloadTls();
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+        core.close();
+    }
+}

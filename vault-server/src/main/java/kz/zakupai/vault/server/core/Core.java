@@ -1,0 +1,210 @@
+package kz.zakupai.vault.server.core;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.server.barrier.Barrier;
+import kz.zakupai.vault.server.barrier.BarrierSealed;
+import kz.zakupai.vault.server.http.Answer;
+import kz.zakupai.vault.server.http.RequestHandler;
+import kz.zakupai.vault.server.metrics.Metrics;
+import kz.zakupai.vault.server.mount.EngineCatalog;
+import kz.zakupai.vault.server.request.Request;
+import kz.zakupai.vault.server.seal.AlreadyInitialized;
+import kz.zakupai.vault.server.seal.SealConfig;
+import kz.zakupai.vault.server.seal.SealStatus;
+import kz.zakupai.vault.server.seal.ShamirSeal;
+import kz.zakupai.vault.server.store.Store;
+import kz.zakupai.vault.server.token.TokenDraft;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server without its listeners: sealed or unsealed, and in between nothing. Requests go to a {@link Pipeline} that
+ * exists only while unsealed. Thread-safe; initialising, unsealing and sealing are serialised.
+ */
+public final class Core implements RequestHandler, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Core.class);
+
+    private final Store store;
+    private final Barrier barrier;
+    private final ShamirSeal seal;
+    private final CoreSettings settings;
+    private final Function<Unsealed, EngineCatalog> engines;
+    private final Metrics metrics;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final ReentrantLock transitions = new ReentrantLock();
+    private volatile @Nullable Pipeline pipeline;
+
+    public Core(
+            Store store,
+            CoreSettings settings,
+            Function<Unsealed, EngineCatalog> engines,
+            Metrics metrics,
+            InstantSource clock,
+            SecureRandom random) {
+        this.store = store;
+        this.barrier = new Barrier(store, random, clock);
+        this.seal = new ShamirSeal(store, barrier, random);
+        this.settings = settings;
+        this.engines = engines;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.random = random;
+        CoreGauges.register(metrics, this);
+    }
+
+    /** @throws BarrierSealed while sealed */
+    @Override
+    public Answer handle(Request request) {
+        return open().handle(request);
+    }
+
+    private Pipeline open() {
+        Pipeline current = pipeline;
+        if (current == null) {
+            throw new BarrierSealed();
+        }
+        return current;
+    }
+
+    /** Sealed counts until everything above the barrier has started. */
+    public SealStatus status() {
+        SealStatus status = seal.status();
+        boolean sealed = pipeline == null;
+        return sealed == status.sealed()
+                ? status
+                : new SealStatus(
+                        status.initialized(),
+                        sealed,
+                        status.threshold(),
+                        status.shares(),
+                        status.progress(),
+                        status.nonce());
+    }
+
+    public String sealType() {
+        return seal.type();
+    }
+
+    public String storageType() {
+        return store.type();
+    }
+
+    /** The cluster's name and id, or null while sealed. */
+    public @Nullable ClusterIdentity cluster() {
+        Pipeline current = pipeline;
+        return current == null ? null : current.unsealed().cluster();
+    }
+
+    /** What exists while unsealed, or null. */
+    public @Nullable Unsealed unsealed() {
+        Pipeline current = pipeline;
+        return current == null ? null : current.unsealed();
+    }
+
+    /**
+     * Makes the keys, the first root token, and the default mounts; the server is sealed again afterwards.
+     *
+     * @throws AlreadyInitialized when that was done before
+     */
+    public Initialized initialize(SealConfig config) {
+        transitions.lock();
+        try {
+            List<Secret> shares = seal.initialize(config);
+            for (Secret share : shares.subList(0, config.threshold())) {
+                seal.submit(hex(share));
+            }
+            try (Unsealed first = Unsealed.open(barrier.storage(), settings, clock, random, engines)) {
+                Secret root = first.tokens()
+                        .create(TokenDraft.root(), clock.instant())
+                        .token()
+                        .token();
+                return new Initialized(shares, root);
+            } finally {
+                barrier.seal();
+            }
+        } finally {
+            transitions.unlock();
+        }
+    }
+
+    private static Secret hex(Secret share) {
+        return Secret.of(HexFormat.of().formatHex(share.revealBytes()));
+    }
+
+    /** Takes one key share; the one that completes the threshold unseals and starts the server. */
+    public SealStatus unseal(Secret share) {
+        transitions.lock();
+        try {
+            seal.submit(share);
+            if (!barrier.sealed() && pipeline == null) {
+                start();
+            }
+            return status();
+        } finally {
+            transitions.unlock();
+        }
+    }
+
+    private void start() {
+        boolean started = false;
+        Unsealed unsealed = null;
+        try {
+            unsealed = Unsealed.open(barrier.storage(), settings, clock, random, engines);
+            pipeline = new Pipeline(unsealed, metrics, clock);
+            started = true;
+            LOG.info("unsealed");
+        } finally {
+            if (!started) {
+                if (unsealed != null) {
+                    unsealed.close();
+                }
+                barrier.seal();
+            }
+        }
+    }
+
+    /** Forgets the key shares given so far. */
+    public void resetUnseal() {
+        seal.reset();
+    }
+
+    /**
+     * Seals on behalf of a request for {@code sys/seal}.
+     *
+     * @throws kz.zakupai.vault.server.request.RequestFailure when its token may not
+     */
+    public void sealFor(Request request) {
+        open().authorize(request);
+        seal();
+    }
+
+    /** Wipes the keys from memory. Does nothing when sealed. */
+    public void seal() {
+        transitions.lock();
+        try {
+            Pipeline current = pipeline;
+            pipeline = null;
+            if (current != null) {
+                current.unsealed().close();
+                LOG.info("sealed");
+            }
+            barrier.seal();
+        } finally {
+            transitions.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        seal();
+        store.close();
+    }
+}

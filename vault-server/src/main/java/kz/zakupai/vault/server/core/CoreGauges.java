@@ -1,0 +1,72 @@
+package kz.zakupai.vault.server.core;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kz.zakupai.vault.server.metrics.Metrics;
+import kz.zakupai.vault.server.mount.Mounted;
+import kz.zakupai.vault.server.token.TokenCounts;
+import org.jspecify.annotations.Nullable;
+
+/** The gauges of the core, registered once: what needs an unsealed server is absent while it is sealed. */
+final class CoreGauges {
+    private static final List<String> COUNTERS = List.of(
+            "core.leadership_lost",
+            "core.step_down",
+            "audit.log_request_failure",
+            "audit.log_response_failure",
+            "quota.rate_limit.violation");
+
+    private CoreGauges() {}
+
+    static void register(Metrics metrics, Core core) {
+        COUNTERS.forEach(metrics::expectCounter);
+        metrics.gauge("core.unsealed", () -> core.unsealed() == null ? 0 : 1);
+        metrics.gauge("core.active", () -> core.unsealed() == null ? 0 : 1);
+        metrics.gauge("expire.num_irrevocable_leases", () -> 0);
+        metrics.gauge("expire.num_leases", () -> {
+            TokenCounts counts = counts(core);
+            return counts == null ? 0 : counts.leases();
+        });
+        metrics.gauge("token.count", () -> {
+            TokenCounts counts = counts(core);
+            return counts == null ? 0 : counts.total();
+        });
+        metrics.gauges("token.count.by_policy", () -> labelled(core, "policy"));
+        metrics.gauges("token.count.by_auth", () -> labelled(core, "auth_method"));
+        metrics.gauges("token.count.by_ttl", () -> labelled(core, "creation_ttl"));
+        metrics.gauges("core.mount_table.num_entries", () -> mounts(core));
+    }
+
+    private static @Nullable TokenCounts counts(Core core) {
+        Unsealed unsealed = core.unsealed();
+        return unsealed == null ? null : unsealed.tokens().counts();
+    }
+
+    private static Map<Map<String, String>, Long> labelled(Core core, String label) {
+        TokenCounts counts = counts(core);
+        if (counts == null) {
+            return Map.of();
+        }
+        var values = new HashMap<Map<String, String>, Long>();
+        Map<String, Long> byLabel = switch (label) {
+            case "policy" -> counts.byPolicy();
+            case "auth_method" -> counts.byMethod();
+            default -> counts.byTtl();
+        };
+        byLabel.forEach((name, count) -> values.put(Map.of(label, name), count));
+        return values;
+    }
+
+    private static Map<Map<String, String>, Long> mounts(Core core) {
+        Unsealed unsealed = core.unsealed();
+        if (unsealed == null) {
+            return Map.of();
+        }
+        var values = new HashMap<Map<String, String>, Long>();
+        for (Mounted mounted : unsealed.mounts().all()) {
+            values.merge(Map.of("type", mounted.entry().auth() ? "auth" : "logical"), 1L, Long::sum);
+        }
+        return values;
+    }
+}

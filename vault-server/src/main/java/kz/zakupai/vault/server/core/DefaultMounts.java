@@ -1,0 +1,37 @@
+package kz.zakupai.vault.server.core;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.zakupai.vault.server.mount.MountEntry;
+import kz.zakupai.vault.server.mount.MountTuning;
+
+/** What every new server has mounted. */
+final class DefaultMounts {
+    private DefaultMounts() {}
+
+    static List<MountEntry> all(SecureRandom random) {
+        return List.of(
+                entry("cubbyhole/", "cubbyhole", "per-token private secret storage", true, random),
+                entry("sys/", "system", "system endpoints used for control, policy and debugging", false, random),
+                entry("auth/token/", "token", "token based credentials", false, random));
+    }
+
+    private static MountEntry entry(String path, String type, String description, boolean local, SecureRandom random) {
+        byte[] suffix = new byte[4];
+        random.nextBytes(suffix);
+        String prefix = path.startsWith(MountEntry.AUTH_PREFIX) ? "auth_" : "";
+        return new MountEntry(
+                path,
+                type,
+                description,
+                UUID.randomUUID().toString(),
+                prefix + type + "_" + HexFormat.of().formatHex(suffix),
+                MountTuning.SYSTEM_DEFAULTS,
+                Map.of(),
+                local,
+                false);
+    }
+}

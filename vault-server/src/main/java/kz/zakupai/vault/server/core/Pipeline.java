@@ -1,0 +1,179 @@
+package kz.zakupai.vault.server.core;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import kz.zakupai.vault.server.engine.Call;
+import kz.zakupai.vault.server.engine.Fields;
+import kz.zakupai.vault.server.engine.PathTable;
+import kz.zakupai.vault.server.http.Answer;
+import kz.zakupai.vault.server.metrics.Metrics;
+import kz.zakupai.vault.server.mount.Mounted;
+import kz.zakupai.vault.server.request.Caller;
+import kz.zakupai.vault.server.request.Operation;
+import kz.zakupai.vault.server.request.Request;
+import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.request.Response;
+import kz.zakupai.vault.server.token.Issuance;
+import kz.zakupai.vault.server.token.TokenEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of a request, in the one order that is safe: who asks, may he, written down, done, written down, answered.
+ * Thread-safe; exists while unsealed.
+ */
+final class Pipeline {
+    private final Unsealed unsealed;
+    private final AuditTrail audit;
+    private final Wrapping wrapping;
+    private final RequestTimers timers;
+    private final InstantSource clock;
+
+    Pipeline(Unsealed unsealed, Metrics metrics, InstantSource clock) {
+        this.unsealed = unsealed;
+        this.audit = new AuditTrail();
+        this.wrapping = new Wrapping(unsealed.wrapped());
+        this.timers = new RequestTimers(metrics);
+        this.clock = clock;
+    }
+
+    Unsealed unsealed() {
+        return unsealed;
+    }
+
+    Answer handle(Request request) {
+        long started = System.nanoTime();
+        Route route = Route.find(unsealed.mounts(), request);
+        try {
+            return route.unauthenticated() ? open(request, route) : identified(request, route);
+        } finally {
+            timers.record(request, route, System.nanoTime() - started);
+        }
+    }
+
+    /**
+     * Lets a request pass that is done elsewhere, such as sealing.
+     *
+     * @throws RequestFailure when its token may not
+     */
+    void authorize(Request request) {
+        Route route = Route.find(unsealed.mounts(), request);
+        Identified identified = Identified.of(request, unsealed, clock.instant());
+        var decision = identified.acl().decide(request.operation(), request.path(), request.data(), request.wrapTtl());
+        boolean allowed = decision.allowed() && decision.sudo();
+        audit.request(request, identified.caller(), route, allowed ? null : RequestFailure.denied());
+        if (!allowed) {
+            throw RequestFailure.denied();
+        }
+    }
+
+    /** A path that needs no token, such as a login. */
+    private Answer open(Request request, Route route) {
+        audit.request(request, null, route, null);
+        return finish(request, route, null, () -> execute(request, route, null, clock.instant()));
+    }
+
+    private Answer identified(Request request, Route route) {
+        Instant now = clock.instant();
+        Identified identified;
+        try {
+            identified = Identified.of(request, unsealed, now);
+        } catch (RequestFailure failure) {
+            audit.request(request, null, route, failure);
+            throw failure;
+        }
+        Request resolved = withExistence(request, route, identified.caller(), now);
+        RequestFailure refusal = refusal(resolved, route, identified);
+        if (refusal != null) {
+            audit.request(resolved, identified.caller(), route, refusal);
+            throw refusal;
+        }
+        TokenEntry used = unsealed.tokens().use(identified.entry());
+        if (used == null) {
+            throw RequestFailure.noToken();
+        }
+        try {
+            audit.request(resolved, identified.caller(), route, null);
+            return finish(resolved, route, identified.caller(), () -> execute(resolved, route, used.caller(), now));
+        } finally {
+            if (used.spent()) {
+                unsealed.tokens().revoke(used);
+            }
+        }
+    }
+
+    private static @Nullable RequestFailure refusal(Request request, Route route, Identified identified) {
+        if (request.operation() == Operation.HELP) {
+            return null;
+        }
+        var decision = identified.acl().decide(request.operation(), request.path(), request.data(), request.wrapTtl());
+        boolean allowed = decision.allowed() && (!route.sudo() || decision.sudo());
+        return allowed ? null : RequestFailure.denied();
+    }
+
+    /** A write becomes CREATE where the engine says that nothing exists yet: policies tell the two apart. */
+    private Request withExistence(Request request, Route route, Caller caller, Instant now) {
+        PathTable.Match match = route.match();
+        if (request.operation() != Operation.UPDATE
+                || match == null
+                || match.path().exists() == null) {
+            return request;
+        }
+        Fields parameters = Fields.ofParameters(match.path(), match.parameters());
+        Call call = call(request, route, caller, parameters, now);
+        return match.path().exists().test(call) ? request : request.withOperation(Operation.CREATE);
+    }
+
+    private Answer finish(Request request, Route route, @Nullable Caller caller, Step step) {
+        try {
+            Response response = step.run();
+            Answer answer = wrapping.apply(request, response, route, clock.instant());
+            audit.response(request, caller, route, answer, null);
+            return answer;
+        } catch (RequestFailure failure) {
+            audit.response(request, caller, route, null, failure);
+            throw failure;
+        }
+    }
+
+    private Response execute(Request request, Route route, @Nullable Caller caller, Instant now) {
+        if (request.operation() == Operation.HELP) {
+            return Help.of(route, request.path());
+        }
+        Mounted mounted = route.mounted();
+        if (mounted == null) {
+            throw RequestFailure.of(404, "no handler for route \"" + request.path() + "\". route entry not found.");
+        }
+        PathTable.Match match = route.match();
+        if (match == null) {
+            throw PathTable.unsupported(null, "unsupported path", 404);
+        }
+        if (!match.path().handlers().containsKey(request.operation())) {
+            throw PathTable.unsupported(match, "unsupported operation", 405);
+        }
+        Fields fields = Fields.read(match.path(), match.parameters(), request.data());
+        Response response = PathTable.dispatch(match, request.operation(), call(request, route, caller, fields, now));
+        return response.login() == null ? response : login(request, mounted, response, now);
+    }
+
+    private Response login(Request request, Mounted mounted, Response response, Instant now) {
+        Issuance issuance =
+                unsealed.tokens().issue(Objects.requireNonNull(response.login()), mounted.mount(), request.path(), now);
+        Response answer = response.withIssued(issuance.token());
+        for (String warning : issuance.warnings()) {
+            answer = answer.withWarning(warning);
+        }
+        return answer;
+    }
+
+    private static Call call(Request request, Route route, @Nullable Caller caller, Fields fields, Instant now) {
+        Mounted mounted = Objects.requireNonNull(route.mounted());
+        return new Call(request, route.relative(), fields, mounted.storage(), mounted.mount(), caller, now);
+    }
+
+    /** What a request does once it is allowed and written down. */
+    @FunctionalInterface
+    private interface Step {
+        Response run();
+    }
+}

@@ -1,0 +1,82 @@
+package kz.zakupai.vault.server.core;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.function.Function;
+import kz.zakupai.vault.server.barrier.Storage;
+import kz.zakupai.vault.server.mount.EngineCatalog;
+import kz.zakupai.vault.server.mount.MountTable;
+import kz.zakupai.vault.server.policy.PolicyStore;
+import kz.zakupai.vault.server.token.TokenStore;
+import kz.zakupai.vault.server.wrapping.WrappedAnswers;
+
+/** Everything that exists only while the server is unsealed: made at each unsealing, closed when sealed. */
+public final class Unsealed implements AutoCloseable {
+    private final Storage storage;
+    private final ClusterIdentity cluster;
+    private final PolicyStore policies;
+    private final TokenStore tokens;
+    private final WrappedAnswers wrapped;
+    private final MountTable mounts;
+
+    private Unsealed(
+            Storage storage,
+            CoreSettings settings,
+            InstantSource clock,
+            SecureRandom random,
+            Function<Unsealed, EngineCatalog> engines) {
+        this.storage = storage;
+        cluster = ClusterIdentity.load(storage, settings.clusterName());
+        policies = new PolicyStore(storage.view("sys/policy/"));
+        tokens = new TokenStore(storage.view("sys/token/"), clock, random);
+        wrapped = new WrappedAnswers(tokens, storage.view("sys/wrapping/"));
+        mounts = new MountTable(storage, engines.apply(this), settings.limits());
+    }
+
+    /** @param engines makes the catalog; its factories are called when this is complete */
+    static Unsealed open(
+            Storage storage,
+            CoreSettings settings,
+            InstantSource clock,
+            SecureRandom random,
+            Function<Unsealed, EngineCatalog> engines) {
+        var unsealed = new Unsealed(storage, settings, clock, random, engines);
+        unsealed.mounts.load(DefaultMounts.all(random));
+        unsealed.policies.prepare();
+        unsealed.tokens.onRevocation(unsealed.wrapped::forget);
+        unsealed.tokens.onRevocation(new CubbyholePurge(unsealed.mounts));
+        unsealed.tokens.start();
+        return unsealed;
+    }
+
+    /** The barrier's root view. */
+    public Storage storage() {
+        return storage;
+    }
+
+    public ClusterIdentity cluster() {
+        return cluster;
+    }
+
+    public PolicyStore policies() {
+        return policies;
+    }
+
+    public TokenStore tokens() {
+        return tokens;
+    }
+
+    public WrappedAnswers wrapped() {
+        return wrapped;
+    }
+
+    public MountTable mounts() {
+        return mounts;
+    }
+
+    @Override
+    public void close() {
+        tokens.close();
+        policies.forget();
+    }
+}

@@ -1,0 +1,44 @@
+package kz.zakupai.vault.server.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import kz.zakupai.vault.server.http.Answer;
+import kz.zakupai.vault.server.http.Envelope;
+import kz.zakupai.vault.server.http.WrapInfo;
+import kz.zakupai.vault.server.request.IssuedToken;
+import kz.zakupai.vault.server.request.RawBody;
+import kz.zakupai.vault.server.request.Request;
+import kz.zakupai.vault.server.request.Response;
+import kz.zakupai.vault.server.wrapping.WrappedAnswers;
+
+/** Makes the answer of a response; where the client wished or the engine demands it, a wrapped one. */
+final class Wrapping {
+    private final WrappedAnswers answers;
+
+    Wrapping(WrappedAnswers answers) {
+        this.answers = answers;
+    }
+
+    Answer apply(Request request, Response response, Route route, Instant now) {
+        Answer plain = Answer.of(request, response, route.mountType());
+        Response.Rewrap rewrap = response.rewrap();
+        if (rewrap != null) {
+            return wrapped(plain, rewrap.ttl(), rewrap.creationPath(), now);
+        }
+        Duration wished = request.wrapTtl();
+        if (wished == null || wished.isZero() || response.empty() || response.status() >= 300) {
+            return plain;
+        }
+        return wrapped(plain, wished, request.path(), now);
+    }
+
+    private Answer wrapped(Answer plain, Duration ttl, String path, Instant now) {
+        RawBody raw = plain.response().raw();
+        byte[] body = raw == null ? Envelope.bytes(plain) : raw.bytes();
+        IssuedToken token = answers.keep(body, ttl, path, now);
+        IssuedToken inside = plain.response().issued();
+        return Answer.wrapped(
+                plain.request(),
+                new WrapInfo(token.token(), token.accessor(), ttl, now, path, inside == null ? "" : inside.accessor()));
+    }
+}

@@ -1,0 +1,17 @@
+package kz.zakupai.vault.server.system;
+
+import java.time.Instant;
+import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.server.request.Caller;
+import org.jspecify.annotations.Nullable;
+
+/** Finds who a token or accessor belongs to. */
+public interface Callers {
+    /** The caller of a live token, or null. */
+    @Nullable
+    Caller byToken(Secret token, Instant now);
+
+    /** The caller of a live token's accessor, or null. */
+    @Nullable
+    Caller byAccessor(String accessor, Instant now);
+}

@@ -1,0 +1,42 @@
+package kz.zakupai.vault.server.system;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import kz.zakupai.vault.server.core.Acls;
+import kz.zakupai.vault.server.core.Unsealed;
+import kz.zakupai.vault.server.engine.Engine;
+import kz.zakupai.vault.server.engine.EnginePath;
+import kz.zakupai.vault.server.metrics.Metrics;
+import kz.zakupai.vault.server.mount.MountEntry;
+import kz.zakupai.vault.server.policy.Acl;
+import kz.zakupai.vault.server.request.Caller;
+
+/** The engine at {@code sys/}: one class a group of paths, put together here. */
+public final class SystemEngine implements Engine {
+    private final List<EnginePath> paths;
+
+    public SystemEngine(Unsealed unsealed, Metrics metrics) {
+        Callers callers = new TokenCallers(unsealed.tokens());
+        Function<Caller, Acl> acls = caller -> Acls.of(unsealed.policies(), caller);
+        var all = new ArrayList<EnginePath>();
+        all.addAll(new MountPaths(unsealed.mounts(), false, entry -> {}).paths());
+        all.addAll(new MountPaths(unsealed.mounts(), true, entry -> revokeTokensOf(entry, unsealed)).paths());
+        all.addAll(new RemountPaths(unsealed.mounts()).paths());
+        all.addAll(new PolicyPaths(unsealed.policies()).paths());
+        all.addAll(new CapabilitiesPaths(callers, acls).paths());
+        all.addAll(new UiMountPaths(unsealed.mounts(), callers, acls).paths());
+        all.addAll(new WrappingPaths(unsealed.wrapped()).paths());
+        all.addAll(new MetricsPaths(metrics).paths());
+        paths = List.copyOf(all);
+    }
+
+    private static void revokeTokensOf(MountEntry entry, Unsealed unsealed) {
+        unsealed.tokens().revokeByMount(entry.path());
+    }
+
+    @Override
+    public List<EnginePath> paths() {
+        return paths;
+    }
+}
