@@ -29,4 +29,12 @@ public final class KeyedLocks {
             lock.unlock();
         }
     }
+
+    /** As {@link #locked}, for work without a result. */
+    public void run(String key, Runnable work) {
+        locked(key, () -> {
+            work.run();
+            return true;
+        });
+    }
 }
