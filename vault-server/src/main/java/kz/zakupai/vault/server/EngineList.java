@@ -2,6 +2,7 @@ package kz.zakupai.vault.server;
 
 import java.util.Map;
 import java.util.function.Function;
+import kz.zakupai.vault.server.auth.approle.AppRoleEngine;
 import kz.zakupai.vault.server.core.Acls;
 import kz.zakupai.vault.server.core.TokenRenewals;
 import kz.zakupai.vault.server.core.Unsealed;
@@ -24,7 +25,9 @@ final class EngineList {
                         "kv", entry -> KvEngine.of(entry.options()),
                         "cubbyhole", entry -> new CubbyholeEngine(),
                         "system", entry -> new SystemEngine(unsealed, metrics)),
-                Map.of("token", entry -> tokenEngine(unsealed)));
+                Map.of(
+                        "approle", entry -> new AppRoleEngine(),
+                        "token", entry -> tokenEngine(unsealed)));
     }
 
     private static TokenEngine tokenEngine(Unsealed unsealed) {

@@ -1,0 +1,110 @@
+package kz.zakupai.vault.server;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kz.zakupai.vault.server.config.AuditConfiguration;
+import kz.zakupai.vault.server.config.ListenerConfiguration;
+import kz.zakupai.vault.server.config.ServerConfiguration;
+import kz.zakupai.vault.server.config.StorageConfiguration;
+import kz.zakupai.vault.server.config.TlsConfiguration;
+import kz.zakupai.vault.server.core.CoreSettings;
+import kz.zakupai.vault.server.core.Version;
+import kz.zakupai.vault.server.http.HttpLimits;
+import kz.zakupai.vault.server.http.ListenerSettings;
+import kz.zakupai.vault.server.http.TlsSettings;
+import kz.zakupai.vault.server.mount.LeaseLimits;
+import kz.zakupai.vault.server.store.MemoryStore;
+import kz.zakupai.vault.server.store.SqliteStore;
+import kz.zakupai.vault.server.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the server that a configuration describes. */
+final class ConfiguredServer {
+    private ConfiguredServer() {}
+
+    /**
+     * @throws kz.zakupai.vault.server.store.StoreException when the storage can't be opened
+     * @throws kz.zakupai.vault.server.http.ListenerFailure when a listener can't be opened
+     */
+    static VaultServer start(ServerConfiguration configuration, InstantSource clock) {
+        Store store = store(configuration.storage());
+        return VaultServer.start(store, core(configuration), listeners(configuration), limits(configuration), clock);
+    }
+
+    private static Store store(StorageConfiguration storage) {
+        return switch (storage) {
+            case StorageConfiguration.Durable durable -> SqliteStore.open(durable.path());
+            case StorageConfiguration.InMemory inMemory -> new MemoryStore();
+        };
+    }
+
+    private static CoreSettings core(ServerConfiguration configuration) {
+        return new CoreSettings(
+                configuration.clusterName(),
+                new LeaseLimits(configuration.defaultLeaseTtl(), configuration.maxLeaseTtl()),
+                configuration.audits().stream().map(ConfiguredServer::audit).toList());
+    }
+
+    private static CoreSettings.AuditDevice audit(AuditConfiguration audit) {
+        return new CoreSettings.AuditDevice(audit.path(), audit.type(), audit.description(), audit.options());
+    }
+
+    static List<ListenerSettings> listeners(ServerConfiguration configuration) {
+        return configuration.listeners().stream()
+                .map(listener -> new ListenerSettings(
+                        listener.host(), listener.port(), tls(listener.tls()), listener.unauthenticatedMetrics()))
+                .toList();
+    }
+
+    private static @Nullable TlsSettings tls(@Nullable TlsConfiguration tls) {
+        if (tls == null) {
+            return null;
+        }
+        TlsSettings.Clients clients = switch (tls.clientCertificates()) {
+            case NOT_ASKED -> TlsSettings.Clients.NOT_ASKED;
+            case ASKED -> TlsSettings.Clients.ASKED;
+            case REQUIRED -> TlsSettings.Clients.VERIFIED;
+        };
+        return new TlsSettings(tls.certificate(), tls.key(), tls.clientAuthority(), clients, tls.oldestProtocol());
+    }
+
+    /** The listeners share one set of limits: the narrowest of each. */
+    private static HttpLimits limits(ServerConfiguration configuration) {
+        HttpLimits limits = HttpLimits.standard();
+        for (ListenerConfiguration listener : configuration.listeners()) {
+            var own = listener.limits();
+            limits = limits.withBodyBytes((int) Math.min(limits.bodyBytes(), own.maxRequestBytes()))
+                    .withTimes(own.readTimeout(), own.maxRequestDuration());
+        }
+        return limits;
+    }
+
+    /** What the server says of itself when it starts, as {@code vault server} prints it. */
+    static Map<String, String> description(ServerConfiguration configuration) {
+        var lines = new TreeMap<String, String>();
+        lines.put("Api Address", configuration.apiAddress());
+        int number = 1;
+        for (ListenerConfiguration listener : configuration.listeners()) {
+            String tls = listener.tls() == null ? "disabled" : "enabled";
+            lines.put(
+                    "Listener " + number++,
+                    "tcp (addr: \"" + listener.address() + "\", max_request_duration: \""
+                            + listener.limits().maxRequestDuration().toSeconds() + "s\", max_request_size: \""
+                            + listener.limits().maxRequestBytes() + "\", tls: \"" + tls + "\")");
+        }
+        lines.put("Log Level", configuration.logLevel());
+        lines.put("Mlock", "supported: false, enabled: false");
+        lines.put("Storage", storage(configuration.storage()));
+        lines.put("Version", Version.line());
+        return lines;
+    }
+
+    private static String storage(StorageConfiguration storage) {
+        return switch (storage) {
+            case StorageConfiguration.Durable durable -> "file (" + durable.path() + ")";
+            case StorageConfiguration.InMemory inMemory -> "inmem";
+        };
+    }
+}

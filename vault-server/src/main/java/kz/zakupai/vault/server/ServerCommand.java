@@ -1,0 +1,106 @@
+package kz.zakupai.vault.server;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import kz.zakupai.vault.server.config.ConfigurationError;
+import kz.zakupai.vault.server.config.ServerConfiguration;
+import kz.zakupai.vault.server.core.Version;
+import kz.zakupai.vault.server.http.ListenerFailure;
+import kz.zakupai.vault.server.store.MemoryStore;
+import kz.zakupai.vault.server.store.StoreException;
+
+/** The command {@code vault server}: starts a server, says so as Vault does, and serves until it is told to end. */
+public final class ServerCommand {
+    private static final int USAGE = 1;
+
+    private ServerCommand() {}
+
+    /**
+     * Runs until SIGTERM or SIGINT; SIGHUP reads certificates again and reopens audit files.
+     *
+     * @param arguments behind {@code vault server}
+     * @param out where the start is announced
+     * @param err where it is said why it can't start
+     * @return the exit code: 0, or 1 when it could not start
+     */
+    public static int run(String[] arguments, PrintStream out, PrintStream err) {
+        try {
+            ServerArguments parsed = ServerArguments.parse(List.of(arguments), System.getenv());
+            if (!parsed.dev() && parsed.configs().isEmpty()) {
+                err.println("Must specify at least one config path using -config");
+                return USAGE;
+            }
+            return parsed.dev() ? develop(parsed, out, err) : serve(parsed, out, err);
+        } catch (ServerArguments.Wrong | ConfigurationError | ListenerFailure | StoreException e) {
+            err.println(e.getMessage());
+            return USAGE;
+        }
+    }
+
+    private static int serve(ServerArguments arguments, PrintStream out, PrintStream err) {
+        ServerConfiguration configuration =
+                ServerConfiguration.load(arguments.configs(), Path.of("").toAbsolutePath());
+        configuration.warnings().forEach(warning -> err.println("WARNING: " + warning));
+        VaultServer server = ConfiguredServer.start(configuration, InstantSource.system());
+        announce(ConfiguredServer.description(configuration), out);
+        return await(server, out);
+    }
+
+    private static int develop(ServerArguments arguments, PrintStream out, PrintStream err) {
+        ServerConfiguration configuration = DevelopmentAddress.configuration(arguments.devListenAddress());
+        Development development = Development.start(
+                new MemoryStore(),
+                ConfiguredServer.listeners(configuration),
+                arguments.devKvVersion1() ? "1" : "2",
+                arguments.rootToken(),
+                InstantSource.system());
+        announce(ConfiguredServer.description(configuration), out);
+        if (!arguments.devNoStoreToken()) {
+            DevelopmentToken.store(development.rootToken(), err);
+        }
+        DevelopmentBanner.print(development, out);
+        return await(development.server(), out);
+    }
+
+    private static void announce(Map<String, String> description, PrintStream out) {
+        out.println("==> Vault server configuration:");
+        out.println();
+        description.forEach((name, value) ->
+                out.println(" ".repeat(Math.max(0, 24 - name.length())) + name + ": " + value));
+        out.println();
+        out.println("==> Vault server started! Log data will stream in below:");
+        out.println();
+        out.flush();
+    }
+
+    /** The shutdown hook closes the server while this thread waits, so that the exit code is the signal's own. */
+    private static int await(VaultServer server, PrintStream out) {
+        var ended = new CountDownLatch(1);
+        HangUpSignal.onHangUp(() -> {
+            out.println("==> Vault reload triggered");
+            server.reload();
+        });
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+                    out.println("==> Vault shutdown triggered");
+                    server.close();
+                    ended.countDown();
+                }));
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            server.close();
+        }
+        return 0;
+    }
+
+    /** The text of {@code vault version}. */
+    public static String version() {
+        return Version.line();
+    }
+}
