@@ -1,17 +1,14 @@
 package kz.zakupai.vault.server.config;
 
-import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import kz.zakupai.vault.server.config.ConfigurationFiles.Document;
-import kz.zakupai.vault.server.engine.GoDuration;
 import kz.zakupai.vault.server.hcl.HclBlock;
 import kz.zakupai.vault.server.hcl.HclEntry;
 import kz.zakupai.vault.server.hcl.HclPosition;
@@ -20,13 +17,9 @@ import kz.zakupai.vault.server.hcl.HclValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stanza being read: typed values by name, and at the end a warning for every name that nobody asked for. Numbers,
- * booleans and durations may also be written as strings, as Vault takes them.
+ * One stanza being read: typed values by name, and at the end a warning for every name that nobody asked for.
  */
 final class Section {
-    private static final Set<String> TRUE = Set.of("true", "True", "TRUE", "t", "T", "1");
-    private static final Set<String> FALSE = Set.of("false", "False", "FALSE", "f", "F", "0");
-
     private final List<Document> documents;
     private final HclPosition position;
     private final List<String> warnings;
@@ -53,14 +46,11 @@ final class Section {
     }
 
     String text(String name, String fallback) {
-        Found found = find(name);
-        if (found == null) {
-            return fallback;
-        }
-        if (found.value() instanceof HclValue.Text text) {
-            return text.value();
-        }
-        throw wrong(name, found, "takes a string, not " + found.value().kind());
+        return converted(name, fallback, SettingValue::text);
+    }
+
+    String scalar(String name) {
+        return converted(name, "", SettingValue::scalar);
     }
 
     String choice(String name, String fallback, List<String> choices) {
@@ -71,64 +61,24 @@ final class Section {
         throw error(name, "takes one of " + String.join(", ", choices));
     }
 
-    /** A string, number or boolean, as text. */
-    String scalar(String name) {
-        Found found = find(name);
-        return switch (found == null ? null : found.value()) {
-            case HclValue.Flag flag -> String.valueOf(flag.value());
-            case HclValue.Text text -> text.value();
-            case HclValue.Amount amount -> amount.value().toString();
-            case null, default -> throw error(name, "takes a string, a number or a boolean");
-        };
-    }
-
     boolean flag(String name, boolean fallback) {
-        String written = has(name) ? scalar(name) : String.valueOf(fallback);
-        if (TRUE.contains(written)) {
-            return true;
-        }
-        if (FALSE.contains(written)) {
-            return false;
-        }
-        throw error(name, "takes true or false");
+        return converted(name, fallback, SettingValue::flag);
     }
 
     long number(String name, long fallback, long least, long most) {
-        Found found = find(name);
-        try {
-            BigDecimal number = switch (found == null ? null : found.value()) {
-                case null -> BigDecimal.valueOf(fallback);
-                case HclValue.Amount amount -> amount.value();
-                case HclValue.Text text when text.value().length() < 20 -> new BigDecimal(text.value());
-                default -> throw new NumberFormatException();
-            };
-            long value = number.longValueExact();
-            if (value >= least && value <= most) {
-                return value;
-            }
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw error(name, "takes a whole number");
+        long value = converted(name, fallback, SettingValue::number);
+        if (value < least || value > most) {
+            throw error(name, "takes a number from " + least + " to " + most);
         }
-        throw error(name, "takes a number from " + least + " to " + most);
+        return value;
     }
 
-    /** Whole seconds or a text like {@code 90s}; never negative. */
     Duration duration(String name, Duration fallback) {
-        Found found = find(name);
-        try {
-            Duration duration = switch (found == null ? null : found.value()) {
-                case null -> fallback;
-                case HclValue.Amount amount -> Duration.ofSeconds(amount.value().longValueExact());
-                case HclValue.Text text -> GoDuration.parse(text.value());
-                default -> throw new IllegalArgumentException();
-            };
-            if (!duration.isNegative() && duration.compareTo(Duration.ofDays(365_000)) < 0) {
-                return duration;
-            }
-        } catch (ArithmeticException | IllegalArgumentException | DateTimeException e) {
-            throw error(name, "takes a duration: whole seconds, or a text like \"90s\" or \"768h\"");
-        }
-        throw error(name, "takes a duration that is not negative and not endless");
+        return converted(name, fallback, SettingValue::duration);
+    }
+
+    List<String> texts(String name) {
+        return converted(name, List.of(), SettingValue::texts);
     }
 
     /** Absolute, or null when not set. */
@@ -148,28 +98,13 @@ final class Section {
         throw error(name, "must not be empty");
     }
 
-    /** A list of strings, or one string with commas. */
-    List<String> texts(String name) {
+    private <T> T converted(String name, T fallback, Function<HclValue, T> meaning) {
         Found found = find(name);
-        return switch (found == null ? null : found.value()) {
-            case null -> List.of();
-            case HclValue.Text text ->
-                Stream.of(text.value().split(","))
-                        .map(String::strip)
-                        .filter(item -> !item.isEmpty())
-                        .toList();
-            case HclValue.Items items -> {
-                List<String> texts = new ArrayList<>();
-                for (HclValue item : items.values()) {
-                    if (!(item instanceof HclValue.Text text)) {
-                        throw error(name, "takes a list of strings");
-                    }
-                    texts.add(text.value());
-                }
-                yield List.copyOf(texts);
-            }
-            default -> throw error(name, "takes a list of strings");
-        };
+        try {
+            return found == null ? fallback : meaning.apply(found.value());
+        } catch (IllegalArgumentException e) {
+            throw error(name, String.valueOf(e.getMessage()));
+        }
     }
 
     /** Blocks of a type, over all files, in order. */
@@ -231,16 +166,12 @@ final class Section {
     }
 
     ConfigurationError error(String name, String message) {
-        return wrong(name, find(name), message);
+        return new ConfigurationError(where(find(name)) + ": \"" + name + "\" " + message);
     }
 
     /** About the section itself. */
     ConfigurationError error(String message) {
         return new ConfigurationError(documents.getFirst().name(), position, message);
-    }
-
-    private ConfigurationError wrong(String name, @Nullable Found found, String message) {
-        return new ConfigurationError(where(found) + ": \"" + name + "\" " + message);
     }
 
     private String where(@Nullable Found found) {

@@ -142,14 +142,21 @@ public final class Acl {
         return rule.capabilities() != 0 && !Capability.DENY.in(rule.capabilities());
     }
 
-    /** @param listing whether a path with a trailing slash is also tried without it */
+    /**
+     * The rule that decides, or null.
+     *
+     * @param listing whether a path with a trailing slash is also read without it. Both readings then compete: taking
+     *     one of them first, as older Vaults do, lets a glob get round a more specific deny
+     */
     private @Nullable CompiledRule find(String path, boolean listing) {
         CompiledRule asGiven = new PathMatch(trie, path, path.length()).best();
         if (!listing || !path.endsWith("/") || (asGiven != null && asGiven.exact())) {
             return asGiven;
         }
         CompiledRule trimmed = new PathMatch(trie, path, path.length() - 1).best();
-        boolean trimmedDecides = asGiven == null || (trimmed != null && trimmed.exact());
-        return trimmedDecides ? trimmed : asGiven;
+        if (asGiven == null || trimmed == null) {
+            return asGiven == null ? trimmed : asGiven;
+        }
+        return trimmed.compareTo(asGiven) > 0 ? trimmed : asGiven;
     }
 }

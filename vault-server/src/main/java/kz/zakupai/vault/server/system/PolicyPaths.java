@@ -93,7 +93,7 @@ final class PolicyPaths {
         }
         return given.equals(name(call))
                 ? Response.none()
-                : Response.of(Map.of()).withWarning("policy name was converted to lower case");
+                : Response.of(Map.of()).withWarning("policy name was converted to " + name(call));
     }
 
     private Response delete(Call call) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import kz.zakupai.vault.server.hcl.Mutations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,7 +215,7 @@ final class ServerConfigurationTests {
                 "max_lease_ttl = [1] | config.hcl:3:17: | takes a duration",
                 "max_lease_ttl = 1e18 | config.hcl:3:17: | not endless",
                 "ui = \"maybe\" | config.hcl:3:6: | takes true or false",
-                "ui = [] | config.hcl:3:6: | a boolean",
+                "ui = [] | config.hcl:3:6: | takes one value",
                 "cluster_name = 5 | config.hcl:3:16: | takes a string, not a number",
                 "log_level = \"loud\" | config.hcl:3:13: | takes one of",
                 "log_format = \"xml\" | config.hcl:3:14: | takes one of standard, json",
@@ -236,7 +237,7 @@ final class ServerConfigurationTests {
                 "audit \"file\" {} | config.hcl:3:1: | not 1 labels",
                 "audit \"file\" \"/\" {} | config.hcl:3:1: | needs a name",
                 "audit \"file\" \"a\" {} audit \"file\" \"a/\" {} | config.hcl:3:21: | more than one audit device",
-                "audit \"file\" \"a\" { options { x = [] } } | config.hcl:3:34: | takes a string",
+                "audit \"file\" \"a\" { options { x = [] } } | config.hcl:3:34: | takes one value",
                 "ui = true ui = false | config.hcl:3:11: | already set",
                 "ui = | config.hcl:3:5: | a value is expected"
             })
@@ -270,6 +271,27 @@ final class ServerConfigurationTests {
                 .isInstanceOf(ConfigurationError.class)
                 .hasMessageMatching("(?s)config\\.hcl:[45]:\\d+: .*")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void damagedFilesAreReadOrRefused() {
+        String valid = """
+                api_addr = "http://127.0.0.1:8200"
+                max_lease_ttl = 1e9
+                pid_file = "p"
+                storage "file" { path = "data" }
+                listener "tcp" {
+                  address = "[::1]:8200"
+                  tls_disable = "1"
+                  http_idle_timeout = 5
+                  x_forwarded_for_authorized_addrs = ["10.0.0.0/8"]
+                  custom_response_headers { "2xx" = { "X-A" = ["b"] } }
+                }
+                telemetry { usage_gauge_period = "none" }
+                audit "file" "a" { options { file_path = "x" } }
+                """;
+        assertThat(Mutations.refusals(valid, ServerConfigurationTests::parse, ConfigurationError.class))
+                .isGreaterThan(1000);
     }
 
     @Test

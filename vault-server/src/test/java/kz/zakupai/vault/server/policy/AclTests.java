@@ -126,6 +126,20 @@ final class AclTests {
         assertThat(allowed(acl(policy(rule + ": list")), Operation.LIST, path)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a/+: deny; a/*: list, false",
+        "a/*: deny; a/+: list, true",
+        "a/x/*: deny; a/+: list, false",
+        "a/x/*: list; a/+: deny, true",
+        "a/x: deny; a/x/: list, true",
+        "a/x/: deny; a/x: list, false",
+        "a/x: deny; a/x/*: list, false"
+    })
+    void aDenyIsNotGotRoundByTheOtherReadingOfAListedPath(String rules, boolean expected) {
+        assertThat(allowed(acl(policy(rules)), Operation.LIST, "a/x/")).isEqualTo(expected);
+    }
+
     @Test
     void trailingSlashCountsForOtherOperations() {
         assertThat(allowed(acl(policy("a/: read")), Operation.READ, "a")).isFalse();
