@@ -3,6 +3,7 @@ package kz.zakupai.vault.server.lease;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param <G> what the living are counted by; equal values share one counter
  */
 public final class ExpiryIndex<G> {
-    private static final long NEVER = Long.MAX_VALUE;
-
-    private record Slot<G>(String id, long expiresMillis, G group) {}
+    private record Slot<G>(String id, @Nullable Instant expires, G group) {
+        Instant time() {
+            return expires == null ? Instant.MAX : expires;
+        }
+    }
 
     private final Map<String, Slot<G>> slots = new ConcurrentHashMap<>();
     private final ConcurrentSkipListSet<Slot<G>> timeline = new ConcurrentSkipListSet<>(
-            Comparator.<Slot<G>>comparingLong(Slot::expiresMillis).thenComparing(Slot::id));
+            Comparator.<Slot<G>, Instant>comparing(Slot::time).thenComparing(Slot::id));
     private final Map<G, Long> counts = new ConcurrentHashMap<>();
     private final AtomicLong eternal = new AtomicLong();
 
@@ -58,10 +61,9 @@ public final class ExpiryIndex<G> {
 
     /** Up to {@code limit} ids whose time has come, the earliest first. They stay until they are removed. */
     public List<String> due(Instant now, int limit) {
-        long millis = now.toEpochMilli();
         var due = new ArrayList<String>();
         for (Slot<G> slot : timeline) {
-            if (slot.expiresMillis() > millis || due.size() == limit) {
+            if (slot.time().isAfter(now) || due.size() == limit) {
                 break;
             }
             due.add(slot.id());
@@ -69,12 +71,10 @@ public final class ExpiryIndex<G> {
         return due;
     }
 
-    /** When the next one expires, rounded up to a millisecond; null when none does. */
+    /** When the next one expires; null when none does. */
     public @Nullable Instant next() {
-        for (Slot<G> slot : timeline) {
-            return Instant.ofEpochMilli(slot.expiresMillis());
-        }
-        return null;
+        Iterator<Slot<G>> first = timeline.iterator();
+        return first.hasNext() ? first.next().time() : null;
     }
 
     /** How many live, those that never expire included. */
@@ -93,8 +93,8 @@ public final class ExpiryIndex<G> {
     }
 
     private Slot<G> remember(String id, @Nullable Instant expires, G group) {
-        var slot = new Slot<>(id, expires == null ? NEVER : millisRoundedUp(expires), group);
-        if (slot.expiresMillis() == NEVER) {
+        var slot = new Slot<>(id, expires, group);
+        if (slot.expires() == null) {
             eternal.incrementAndGet();
         } else {
             timeline.add(slot);
@@ -107,17 +107,11 @@ public final class ExpiryIndex<G> {
         if (slot == null) {
             return;
         }
-        if (slot.expiresMillis() == NEVER) {
+        if (slot.expires() == null) {
             eternal.decrementAndGet();
         } else {
             timeline.remove(slot);
         }
         counts.computeIfPresent(slot.group(), (group, count) -> count == 1 ? null : count - 1);
-    }
-
-    /** Due must imply expired, whatever the nanoseconds. */
-    private static long millisRoundedUp(Instant expires) {
-        long millis = expires.toEpochMilli();
-        return expires.isAfter(Instant.ofEpochMilli(millis)) ? millis + 1 : millis;
     }
 }

@@ -72,6 +72,11 @@ public final class ExpiryWorker implements AutoCloseable {
         }
     }
 
+    /** Waits for the thread to end by itself. */
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return thread.join(time);
+    }
+
     private void run(Runnable first) {
         boolean filled = false;
         while (!isClosed()) {

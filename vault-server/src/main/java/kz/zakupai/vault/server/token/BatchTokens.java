@@ -76,12 +76,7 @@ final class BatchTokens {
     /** The entry, named {@code key}; null when {@code token} was not sealed here, or not as it is now. */
     @Nullable
     TokenEntry open(String key, byte[] token) {
-        byte[] sealed;
-        try {
-            sealed = Base64.getUrlDecoder().decode(Arrays.copyOfRange(token, PREFIX.length, token.length));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        byte[] sealed = decoded(Arrays.copyOfRange(token, PREFIX.length, token.length));
         if (sealed.length <= HEADER_BYTES) {
             return null;
         }
@@ -93,6 +88,17 @@ final class BatchTokens {
             return null;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime cannot open a batch token", e);
+        }
+    }
+
+    /** Nothing when {@code text} is not the one text that stands for its bytes. */
+    private static byte[] decoded(byte[] text) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            byte[] canonical = Base64.getUrlEncoder().withoutPadding().encode(bytes);
+            return Arrays.equals(canonical, text) ? bytes : new byte[0];
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
         }
     }
 

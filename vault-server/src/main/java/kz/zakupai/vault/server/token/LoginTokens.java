@@ -13,7 +13,10 @@ import kz.zakupai.vault.server.request.TokenType;
 final class LoginTokens {
     private LoginTokens() {}
 
-    static Issuance issue(TokenStore tokens, Login login, Mount mount, String path, Instant now) {
+    /** @param warnings what of the grant was capped */
+    record Drafted(TokenDraft draft, List<String> warnings) {}
+
+    static Drafted draft(Login login, Mount mount, String path, Instant now) {
         List<String> policies = PolicyNames.sanitize(login.policies(), !login.noDefaultPolicy());
         if (policies.contains(PolicyNames.ROOT)) {
             throw RequestFailure.badRequest("auth methods cannot create root tokens");
@@ -22,7 +25,7 @@ final class LoginTokens {
         if (type == TokenType.BATCH) {
             checkBatch(login);
         }
-        TtlRules.Effective ttl = rules(login, mount).effective(Duration.ZERO, now, now);
+        TtlRules.Effective ttl = rules(login, mount, login.explicitMaxTtl()).effective(Duration.ZERO, now, now);
         TokenDraft draft = TokenDraft.of(path, mount.type(), policies)
                 .type(type)
                 .displayName(login.displayName())
@@ -36,12 +39,12 @@ final class LoginTokens {
         if (type == TokenType.SERVICE) {
             draft.login(login);
         }
-        Issuance made = tokens.create(draft, now);
-        return new Issuance(made.token(), made.entry(), ttl.warnings());
+        return new Drafted(draft, ttl.warnings());
     }
 
-    static TtlRules rules(Login login, Mount mount) {
-        return TtlRules.of(mount, login.ttl(), login.maxTtl(), login.period(), login.explicitMaxTtl());
+    /** @param explicitMaxTtl as it was at the login: it cannot be changed later */
+    static TtlRules rules(Login login, Mount mount, Duration explicitMaxTtl) {
+        return TtlRules.of(mount, login.ttl(), login.maxTtl(), login.period(), explicitMaxTtl);
     }
 
     /** The mount decides, unless it leaves the choice. */

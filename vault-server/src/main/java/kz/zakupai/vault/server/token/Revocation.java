@@ -81,18 +81,23 @@ final class Revocation {
         }
     }
 
-    /** Revokes {@code key}; its children live on as orphans. */
+    /** Revokes {@code key}; its children live on as orphans, without a moment between. */
     void revokeOrphaning(String key) {
-        kill(List.of(key));
-        List<String> children = records.children(key, "");
-        if (!children.isEmpty()) {
+        if (!records.children(key, "").isEmpty()) {
             records.write(List.of(records.mark(key, RevocationKind.ORPHANING)));
         }
-        while (!children.isEmpty()) {
-            children.forEach(child -> orphan(child, key));
-            children = records.children(key, children.getLast());
-        }
+        orphanChildren(key);
+        kill(List.of(key));
+        orphanChildren(key); // those made until then
         remove(List.of(key));
+    }
+
+    private void orphanChildren(String parent) {
+        List<String> children = records.children(parent, "");
+        while (!children.isEmpty()) {
+            children.forEach(child -> orphan(child, parent));
+            children = records.children(parent, children.getLast());
+        }
     }
 
     /** All of the trees, parents before their children, all refused from now on, the roots of trees marked. */

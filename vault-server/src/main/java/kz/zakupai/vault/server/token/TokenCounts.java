@@ -5,17 +5,23 @@ import java.util.TreeMap;
 import kz.zakupai.vault.server.lease.ExpiryIndex;
 
 /**
- * How many tokens live, for the metrics {@code vault.token.count} and {@code vault.expire.num_leases}. Batch tokens, which
+ * How many tokens live, for the metrics {@code vault.token.count} and {@code vault.expire.num_(irrevocable_)leases}. Batch tokens, which
  * are not stored, are not counted.
  *
  * @param leases those that expire
+ * @param irrevocable those that are refused but could not be removed yet
  * @param byMethod by the type of the auth method
  * @param byTtl by the ttl at creation, in Vault's buckets
  */
 public record TokenCounts(
-        long total, long leases, Map<String, Long> byPolicy, Map<String, Long> byMethod, Map<String, Long> byTtl) {
+        long total,
+        long leases,
+        long irrevocable,
+        Map<String, Long> byPolicy,
+        Map<String, Long> byMethod,
+        Map<String, Long> byTtl) {
 
-    static TokenCounts of(ExpiryIndex<TokenGroup> living) {
+    static TokenCounts of(ExpiryIndex<TokenGroup> living, long irrevocable) {
         var byPolicy = new TreeMap<String, Long>();
         var byMethod = new TreeMap<String, Long>();
         var byTtl = new TreeMap<String, Long>();
@@ -28,6 +34,6 @@ public record TokenCounts(
             byMethod.merge(group.method(), count, Long::sum);
             byTtl.merge(group.ttlBucket(), count, Long::sum);
         }
-        return new TokenCounts(total, living.expiring(), byPolicy, byMethod, byTtl);
+        return new TokenCounts(total, living.expiring(), irrevocable, byPolicy, byMethod, byTtl);
     }
 }

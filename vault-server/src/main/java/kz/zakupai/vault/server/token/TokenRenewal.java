@@ -37,24 +37,23 @@ final class TokenRenewal {
         } else {
             RenewalAuthority.Grant grant = authority.renew(entry, call.now());
             login = grant.login();
-            ttl = LoginTokens.rules(login, grant.mount())
+            ttl = LoginTokens.rules(login, grant.mount(), entry.explicitMaxTtl())
                     .effective(increment, entry.caller().issued(), call.now());
         }
         return answer(call, extend(call, entry, ttl.ttl(), login), text, ttl);
     }
 
     private TokenEntry extend(Call call, TokenEntry entry, Duration ttl, @Nullable Login login) {
-        TokenEntry renewed = tokens.change(
-                entry.key(), current -> current.renewed(call.now(), call.now().plus(ttl), login));
+        TokenEntry renewed = tokens.extend(entry, call.now(), call.now().plus(ttl), login);
         if (renewed == null) {
             throw RequestFailure.badRequest("token not found");
         }
         return renewed;
     }
 
-    private Response answer(Call call, TokenEntry renewed, Secret text, TtlRules.Effective ttl) {
-        Response response = Response.issued(
-                tokens.issued(renewed, text, ttl.warnings(), call.now()).token());
+    private static Response answer(Call call, TokenEntry renewed, Secret text, TtlRules.Effective ttl) {
+        Response response =
+                Response.issued(Issuance.of(renewed, text, call.now()).token());
         for (String warning : ttl.warnings()) {
             response = response.withWarning(warning);
         }

@@ -4,15 +4,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.lease.ExpiryIndex;
-import kz.zakupai.vault.server.request.Caller;
-import kz.zakupai.vault.server.request.IssuedToken;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.TokenType;
@@ -29,29 +26,29 @@ import org.jspecify.annotations.Nullable;
  * the seal. Every method throws {@link kz.zakupai.vault.server.barrier.BarrierSealed} while sealed.
  */
 public final class TokenStore implements AutoCloseable {
-    private static final int MAX_TOKEN_BYTES = 16 * 1024;
     private static final int CACHED_TOKENS = 20_000;
 
     private final InstantSource clock;
-    private final TokenHash hash;
     private final TokenText text;
     private final BatchTokens batchTokens;
     private final TokenRecords records;
-    private final TokenCache cache = new TokenCache(CACHED_TOKENS);
     private final StripedLocks locks = new StripedLocks();
     private final ExpiryIndex<TokenGroup> living = new ExpiryIndex<>();
     private final Revocation revocation;
+    private final TokenLookup lookup;
     private final TokenExpiry expiry;
     private final ReentrantLock chosenIds = new ReentrantLock();
 
     /** @param storage a view that nothing else writes to; its keys are made on first use */
     public TokenStore(Storage storage, InstantSource clock, SecureRandom random) {
         this.clock = clock;
-        hash = TokenHash.load(storage, random);
         text = new TokenText(random);
         batchTokens = BatchTokens.load(storage, random);
+        TokenHash hash = TokenHash.load(storage, random);
         records = new TokenRecords(storage, hash);
+        var cache = new TokenCache(CACHED_TOKENS);
         revocation = new Revocation(records, cache, locks, living);
+        lookup = new TokenLookup(hash, batchTokens, records, cache, locks, revocation);
         expiry = new TokenExpiry(records, revocation, locks, living, clock);
     }
 
@@ -79,36 +76,24 @@ public final class TokenStore implements AutoCloseable {
 
     /** The token that may be used at {@code now}, or null. */
     public @Nullable TokenEntry lookup(Secret token, Instant now) {
-        TokenEntry entry = find(token, now);
+        TokenEntry entry = lookup.find(token, now);
         return entry == null || entry.spent() ? null : entry;
     }
 
     /** As {@link #lookup}, but a token in its last use is still there: what that request may see of itself. */
     @Nullable
     TokenEntry find(Secret token, Instant now) {
-        if (token.isEmpty() || token.size() > MAX_TOKEN_BYTES) {
-            return null;
-        }
-        byte[] bytes = token.revealBytes();
-        try {
-            String key = hash.of(bytes);
-            TokenEntry entry = BatchTokens.looksLike(bytes) ? batch(key, bytes, now) : stored(key);
-            return entry == null || entry.expired(now) ? null : entry;
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
-        }
+        return lookup.find(token, now);
     }
 
     /** The token with this accessor, or null. */
     public @Nullable TokenEntry byAccessor(String accessor, Instant now) {
-        String key = accessor.isEmpty() ? null : records.keyOf(accessor);
-        return key == null ? null : byKey(key, now);
+        return lookup.byAccessor(accessor, now);
     }
 
     /** The token stored under {@code key}, or null; batch tokens are not stored. */
     public @Nullable TokenEntry byKey(String key, Instant now) {
-        TokenEntry entry = stored(key);
-        return entry == null || entry.expired(now) ? null : entry;
+        return lookup.byKey(key, now);
     }
 
     /**
@@ -121,16 +106,9 @@ public final class TokenStore implements AutoCloseable {
         if (!entry.limited()) {
             return entry;
         }
-        String key = entry.key();
-        return locks.alone(key, () -> {
-            TokenEntry current = load(key);
-            if (current == null || current.spent()) {
-                return null;
-            }
+        return lookup.change(entry.key(), current -> {
             int left = current.caller().usesLeft();
-            TokenEntry used = current.withUsesLeft(left == 1 ? TokenEntry.SPENT : left - 1);
-            save(used);
-            return used;
+            return current.spent() ? null : current.withUsesLeft(left == 1 ? TokenEntry.SPENT : left - 1);
         });
     }
 
@@ -141,17 +119,21 @@ public final class TokenStore implements AutoCloseable {
      * @throws RequestFailure 400 when the method grants what no token can be
      */
     public Issuance issue(Login login, Mount mount, String path, Instant now) {
-        return LoginTokens.issue(this, login, mount, path, now);
+        LoginTokens.Drafted drafted = LoginTokens.draft(login, mount, path, now);
+        Issuance made = create(drafted.draft(), now);
+        return new Issuance(made.token(), made.entry(), drafted.warnings());
     }
 
     /**
-     * Makes a token as drafted, in one write.
+     * Makes a token as drafted, in one write; a batch token without any.
      *
-     * @throws RequestFailure 400 when the chosen id is taken, or the parent is gone
+     * @throws RequestFailure 400 when the chosen id is taken, or the parent is gone or lies too deep
      */
     public Issuance create(TokenDraft draft, Instant now) {
+        checkParent(draft.parent(), now);
         if (draft.type() == TokenType.BATCH) {
-            return createBatch(draft, now);
+            TokenEntry entry = draft.entry("", "", now);
+            return Issuance.of(entry, batchTokens.seal(entry), now);
         }
         Secret chosen = draft.id();
         if (chosen == null) {
@@ -159,7 +141,7 @@ public final class TokenStore implements AutoCloseable {
         }
         chosenIds.lock();
         try {
-            if (records.entry(hashOf(chosen)) != null) {
+            if (records.entry(lookup.hashOf(chosen)) != null) {
                 throw RequestFailure.badRequest("cannot create a token with a duplicate ID");
             }
             return createService(draft, chosen, now);
@@ -169,26 +151,21 @@ public final class TokenStore implements AutoCloseable {
     }
 
     private Issuance createService(TokenDraft draft, Secret token, Instant now) {
-        TokenEntry entry = draft.entry(hashOf(token), text.accessor(), now);
-        if (draft.parent().isEmpty()) {
+        TokenEntry entry = draft.entry(lookup.hashOf(token), text.accessor(), now);
+        String parent = draft.parent();
+        if (parent.isEmpty()) {
             write(entry);
         } else {
-            locks.sharing(draft.parent(), () -> {
-                checkParent(draft.parent(), now);
+            locks.sharing(parent, () -> {
+                if (revocation.dying(parent) || records.entry(parent) == null) {
+                    throw noParent();
+                }
                 write(entry);
                 return entry;
             });
         }
         expiry.scheduled(entry);
-        return issued(entry, token, List.of(), now);
-    }
-
-    private Issuance createBatch(TokenDraft draft, Instant now) {
-        if (!draft.parent().isEmpty()) {
-            checkParent(draft.parent(), now);
-        }
-        TokenEntry entry = draft.entry("", "", now);
-        return issued(entry, batchTokens.seal(entry), List.of(), now);
+        return Issuance.of(entry, token, now);
     }
 
     /** In the index before it is in storage, so that whoever finds it in storage removes it from both. */
@@ -202,34 +179,36 @@ public final class TokenStore implements AutoCloseable {
         }
     }
 
-    private void checkParent(String parent, Instant now) {
-        TokenEntry entry = revocation.dying(parent) ? null : records.entry(parent);
-        if (entry == null || entry.expired(now) || entry.spent()) {
-            throw RequestFailure.badRequest("parent token lookup failed: no parent found");
+    private void checkParent(String key, Instant now) {
+        if (key.isEmpty()) {
+            return;
+        }
+        TokenEntry parent = lookup.byKey(key, now);
+        if (parent == null || parent.spent()) {
+            throw noParent();
+        }
+        if (lookup.depth(parent) + 1 >= TokenLookup.MAX_DEPTH) {
+            throw RequestFailure.badRequest("a token may have at most " + TokenLookup.MAX_DEPTH
+                    + " tokens above it: make this one an orphan, or with a token further up");
         }
     }
 
-    /**
-     * Changes a stored token, if it is still there.
-     *
-     * @return what {@code change} made of it, or null
-     */
+    private static RequestFailure noParent() {
+        return RequestFailure.badRequest("parent token lookup failed: no parent found");
+    }
+
+    /** Lets a token live until {@code until}; null when it is gone. */
     @Nullable
-    TokenEntry change(String key, java.util.function.UnaryOperator<TokenEntry> change) {
-        TokenEntry changed = locks.alone(key, () -> {
-            TokenEntry current = load(key);
-            if (current == null) {
-                return null;
-            }
-            TokenEntry next = change.apply(current);
-            save(next);
-            living.put(key, next.expires(), TokenGroup.of(next));
-            return next;
+    TokenEntry extend(TokenEntry entry, Instant now, Instant until, @Nullable Login granted) {
+        TokenEntry extended = lookup.change(entry.key(), current -> {
+            TokenEntry renewed = current.renewed(now, until, granted);
+            living.put(renewed.key(), until, TokenGroup.of(renewed));
+            return renewed;
         });
-        if (changed != null) {
-            expiry.scheduled(changed);
+        if (extended != null) {
+            expiry.scheduled(extended);
         }
-        return changed;
+        return extended;
     }
 
     /** Revokes a token and everything below it, children first. */
@@ -260,14 +239,7 @@ public final class TokenStore implements AutoCloseable {
 
     /** What the metrics show of the living; grows while the store is still being scanned after the start. */
     public TokenCounts counts() {
-        return TokenCounts.of(living);
-    }
-
-    /** Removes what should have gone already: expired, used up, or half revoked. */
-    void tidy(Instant now) {
-        revocation.resume();
-        expiry.restore();
-        expiry.expireDue(now);
+        return TokenCounts.of(living, revocation.irrevocable());
     }
 
     /** Revokes what has expired by {@code now}, without waiting for the background. */
@@ -275,78 +247,10 @@ public final class TokenStore implements AutoCloseable {
         expiry.expireDue(now);
     }
 
-    /** The {@code auth} object of {@code entry}. */
-    Issuance issued(TokenEntry entry, Secret token, List<String> warnings, Instant now) {
-        Caller caller = entry.caller();
-        var all = new ArrayList<>(caller.policies());
-        all.addAll(caller.identityPolicies());
-        var issued = new IssuedToken(
-                token,
-                caller.accessor(),
-                PolicyNames.sanitize(all, false),
-                caller.policies(),
-                caller.identityPolicies(),
-                caller.metadata(),
-                entry.ttl(now),
-                entry.renewable(),
-                caller.entityId(),
-                caller.type(),
-                caller.orphan(),
-                caller.usesLeft());
-        return new Issuance(issued, entry, warnings);
-    }
-
-    private String hashOf(Secret token) {
-        byte[] bytes = token.revealBytes();
-        try {
-            return hash.of(bytes);
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
-        }
-    }
-
-    private @Nullable TokenEntry stored(String key) {
-        if (revocation.dying(key)) {
-            return null;
-        }
-        TokenEntry entry = cache.young(key);
-        return entry == null ? locks.sharing(key, () -> load(key)) : entry;
-    }
-
-    /** Reads past the young cache. The caller holds the lock of {@code key}. */
-    private @Nullable TokenEntry load(String key) {
-        if (revocation.dying(key)) {
-            return null;
-        }
-        TokenEntry entry = cache.young(key);
-        if (entry != null) {
-            return entry;
-        }
-        entry = cache.old(key);
-        if (entry == null) {
-            entry = records.entry(key);
-        }
-        if (entry != null) {
-            cache.put(key, entry);
-        }
-        return entry;
-    }
-
-    /** The caller holds the lock of the key alone. */
-    private void save(TokenEntry entry) {
-        records.update(entry);
-        cache.put(entry.key(), entry);
-    }
-
-    /** A batch token works only as long as its parent does. */
-    private @Nullable TokenEntry batch(String key, byte[] token, Instant now) {
-        TokenEntry entry = cache.young(key);
-        if (entry == null) {
-            entry = batchTokens.open(key, token);
-            if (entry != null && !entry.expired(now)) {
-                cache.put(key, entry);
-            }
-        }
-        return entry == null || entry.orphan() || byKey(entry.parent(), now) != null ? entry : null;
+    /** Removes what should have gone already: expired, used up, or half revoked. */
+    void tidy(Instant now) {
+        revocation.resume();
+        expiry.restore();
+        expiry.expireDue(now);
     }
 }

@@ -9,6 +9,7 @@ import kz.zakupai.vault.server.request.IssuedToken;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
 import kz.zakupai.vault.server.request.TokenType;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TokenCreationTests {
     private final TokenFixture fixture = new TokenFixture();
     private final Secret root = fixture.root();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
 
     @Test
     void childOfRootHasItsPoliciesDefaultAndTheMountsTtl() {

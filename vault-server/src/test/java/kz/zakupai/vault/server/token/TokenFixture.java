@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.server.barrier.Barrier;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EngineFixture;
 import kz.zakupai.vault.server.engine.Fields;
-import kz.zakupai.vault.server.engine.MemoryStorage;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.engine.PathTable;
 import kz.zakupai.vault.server.json.Json;
@@ -26,16 +26,20 @@ import kz.zakupai.vault.server.request.Request;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
 import kz.zakupai.vault.server.request.TokenType;
+import kz.zakupai.vault.server.store.MemoryStore;
+import kz.zakupai.vault.server.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /** A token store with its engine, driven as the core drives them: token first, then the path. */
-final class TokenFixture {
+final class TokenFixture implements AutoCloseable {
     static final Duration MAX_TTL = Duration.ofHours(768);
     static final Mount APPROLE = mount("auth/approle/", "approle");
 
     final TestingClock clock = new TestingClock();
-    final Storage storage;
-    final Storage roles = new MemoryStorage();
+    final ObservedStorage storage;
+    final Storage roles;
+    private final Store store = new MemoryStore();
+    private final Secret rootKey = Secret.of(new byte[32]);
     final Set<String> sudoers = new HashSet<>();
     final Set<String> policies = new HashSet<>(Set.of("default", "a", "b", "c"));
     TokenStore tokens;
@@ -44,20 +48,29 @@ final class TokenFixture {
             (entry, now) -> new RenewalAuthority.Grant(Objects.requireNonNull(entry.login()), APPROLE);
 
     TokenFixture() {
-        this(new MemoryStorage());
-    }
-
-    TokenFixture(Storage storage) {
-        this.storage = storage;
+        var barrier = new Barrier(store, new SecureRandom(), clock);
+        barrier.initialize(rootKey);
+        barrier.unseal(rootKey);
+        storage = new ObservedStorage(barrier.storage().view("sys/token/"));
+        roles = barrier.storage().view("auth/token/");
         tokens = new TokenStore(storage, clock, new SecureRandom());
         paths = paths();
     }
 
-    /** A new store over the same storage, as after a seal and an unseal. */
+    /** A new store over the same storage, as after a seal or a crash, and the unseal. */
     void restart() {
         tokens.close();
+        storage.heal();
         tokens = new TokenStore(storage, clock, new SecureRandom());
         paths = paths();
+        tokens.start();
+    }
+
+    @Override
+    public void close() {
+        tokens.close();
+        rootKey.close();
+        store.close();
     }
 
     private PathTable paths() {
