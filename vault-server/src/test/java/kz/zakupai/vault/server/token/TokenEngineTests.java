@@ -117,7 +117,8 @@ final class TokenEngineTests {
 
     @Test
     void accessorsAreListed() {
-        Map<String, @Nullable Object> listed = EngineFixture.data(fixture.send(root, Operation.LIST, "accessors", Map.of()));
+        Map<String, @Nullable Object> listed =
+                EngineFixture.data(fixture.send(root, Operation.LIST, "accessors", Map.of()));
 
         assertThat(listed)
                 .containsEntry("keys", List.of(fixture.entry(root).caller().accessor()));
