@@ -57,10 +57,13 @@ final class CompiledRule implements Comparable<CompiledRule> {
         Capability needed = needed(operation);
         boolean denied = Capability.DENY.in(capabilities);
         Capability telling = denied ? Capability.DENY : needed;
-        Source source = sources.stream()
-                .filter(candidate -> telling.in(candidate.rule().capabilities()))
-                .findFirst()
-                .orElse(sources.getFirst());
+        Source source = sources.getFirst();
+        for (Source candidate : sources) {
+            if (telling.in(candidate.rule().capabilities())) {
+                source = candidate;
+                break;
+            }
+        }
         boolean allowed = needed.in(capabilities);
         String text = denied
                 ? "the path is denied"

@@ -40,10 +40,11 @@ record PathPattern(String text, List<Piece> pieces, boolean glob) {
         String path = written.startsWith("/") ? written.substring(1) : written;
         boolean glob = path.endsWith("*");
         List<Piece> pieces = pieces(glob ? path.substring(0, path.length() - 1) : path);
-        if (pieces.stream().filter(Plus.class::isInstance).count() > MAX_WILDCARDS) {
+        var pattern = new PathPattern(written, pieces, glob);
+        if (pattern.wildcards() > MAX_WILDCARDS) {
             throw new IllegalArgumentException("more than " + MAX_WILDCARDS + " '+' wildcards");
         }
-        return new PathPattern(written, pieces, glob);
+        return pattern;
     }
 
     private static List<Piece> pieces(String path) {
@@ -103,7 +104,12 @@ record PathPattern(String text, List<Piece> pieces, boolean glob) {
     }
 
     boolean templated() {
-        return pieces.stream().anyMatch(Parameter.class::isInstance);
+        for (Piece piece : pieces) {
+            if (piece instanceof Parameter) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The pattern with the caller's values in place, or null when one has no value: then the rule never matches. */
@@ -135,7 +141,11 @@ record PathPattern(String text, List<Piece> pieces, boolean glob) {
     }
 
     int wildcards() {
-        return (int) pieces.stream().filter(Plus.class::isInstance).count();
+        int count = 0;
+        for (Piece piece : pieces) {
+            count += piece instanceof Plus ? 1 : 0;
+        }
+        return count;
     }
 
     /** Where the first {@code +} or the {@code *} stands; the longest possible for an exact pattern. */

@@ -96,6 +96,14 @@ final class PathTrie {
         }
     }
 
+    private static int slashes(String text) {
+        int count = 0;
+        for (int at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) {
+            count++;
+        }
+        return count;
+    }
+
     private static Node plusOf(Node node, int segment) {
         Node plus = node.plus;
         if (plus == null) {
