@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.PathTable;
@@ -134,11 +133,9 @@ public final class MountTable {
     }
 
     /**
-     * Replaces an entry by {@code change} of it; changed options start the engine anew.
-     *
-     * @param convert given the storage before an engine with changed options starts on it
+     * Replaces an entry by {@code change} of it; changed options start the engine anew, which converts what it finds.
      */
-    public void tune(String path, UnaryOperator<MountEntry> change, Consumer<Storage> convert) {
+    public void tune(String path, UnaryOperator<MountEntry> change) {
         changes.lock();
         try {
             Mounted mounted = mounts.get(path);
@@ -147,9 +144,6 @@ public final class MountTable {
             }
             MountEntry changed = change.apply(mounted.entry());
             boolean same = changed.options().equals(mounted.entry().options());
-            if (!same) {
-                convert.accept(mounted.storage());
-            }
             Mounted result = same ? mounted.with(changed, limits) : start(changed);
             change(all -> {
                 all.put(path, result);

@@ -12,7 +12,6 @@ import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.FieldType;
 import kz.zakupai.vault.server.engine.Fields;
-import kz.zakupai.vault.server.engine.kv.KvEngine;
 import kz.zakupai.vault.server.mount.MountEntry;
 import kz.zakupai.vault.server.mount.MountTable;
 import kz.zakupai.vault.server.mount.MountTuning;
@@ -138,24 +137,16 @@ final class MountPaths {
         Fields fields = call.fields();
         String path = MountRequest.path(fields, auth);
         boolean[] upgraded = {false};
-        mounts.tune(
-                path,
-                entry -> {
-                    var options = new LinkedHashMap<>(entry.options());
-                    options.putAll(fields.pairs("options"));
-                    refuseVersion(entry, options);
-                    upgraded[0] =
-                            !options.equals(entry.options()) && entry.type().equals("kv");
-                    return entry.tuned(
-                            MountRequest.tuned(entry.tuning(), fields),
-                            fields.has("description") ? fields.string("description") : entry.description(),
-                            options);
-                },
-                storage -> {
-                    if (upgraded[0]) {
-                        KvEngine.upgrade(storage, call.now());
-                    }
-                });
+        mounts.tune(path, entry -> {
+            var options = new LinkedHashMap<>(entry.options());
+            options.putAll(fields.pairs("options"));
+            refuseVersion(entry, options);
+            upgraded[0] = !options.equals(entry.options()) && entry.type().equals("kv");
+            return entry.tuned(
+                    MountRequest.tuned(entry.tuning(), fields),
+                    fields.has("description") ? fields.string("description") : entry.description(),
+                    options);
+        });
         return upgraded[0]
                 ? Response.of(Map.of())
                         .withWarning("Upgrading mount from version 1 to version 2. This mount will be unavailable for a"

@@ -2,12 +2,12 @@ package kz.zakupai.vault.server.engine.kv;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.FieldType;
 import kz.zakupai.vault.server.engine.Fields;
 import kz.zakupai.vault.server.engine.GoDuration;
-import kz.zakupai.vault.server.engine.KeyedLocks;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
@@ -22,11 +22,7 @@ final class ConfigPath {
     /** Each kept version costs space in the secret's head entry, which every read decrypts. */
     private static final int MOST_VERSIONS = 65_536;
 
-    private final KeyedLocks locks;
-
-    ConfigPath(KeyedLocks locks) {
-        this.locks = locks;
-    }
+    private final ReentrantLock writes = new ReentrantLock();
 
     EnginePath.Builder path() {
         return EnginePath.of("config", "Reads and changes the settings for all secrets of this mount.")
@@ -52,7 +48,8 @@ final class ConfigPath {
     private Response write(Call call) {
         Fields fields = call.fields();
         int maxVersions = maxVersions(fields);
-        return locks.locked("", () -> {
+        writes.lock();
+        try {
             EngineSettings old = EngineSettings.load(call.storage());
             new EngineSettings(
                             fields.has(MAX_VERSIONS) ? maxVersions : old.maxVersions(),
@@ -62,7 +59,9 @@ final class ConfigPath {
                                     : old.deleteVersionAfter())
                     .save(call.storage());
             return Response.none();
-        });
+        } finally {
+            writes.unlock();
+        }
     }
 
     /** The field {@code max_versions}, or 0. */

@@ -7,7 +7,6 @@ import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.EntryPath;
 import kz.zakupai.vault.server.engine.FieldType;
-import kz.zakupai.vault.server.engine.KeyedLocks;
 import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.json.RawJson;
 import kz.zakupai.vault.server.request.Operation;
@@ -18,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code data/}: reads a version, writes, patches, and soft-deletes the newest. */
 final class DataPath {
     private static final String DATA = "data";
-    private final KeyedLocks locks;
+    private final VersionedMount mount;
 
-    DataPath(KeyedLocks locks) {
-        this.locks = locks;
+    DataPath(VersionedMount mount) {
+        this.mount = mount;
     }
 
     EnginePath.Builder path() {
@@ -29,16 +28,16 @@ final class DataPath {
                 .field("version", FieldType.INT, "The version to read; the newest when absent or not positive.")
                 .field("options", FieldType.MAP, "Options of the write: cas, the version that must be the newest.")
                 .field(DATA, FieldType.ANY, "The secret: an object that a read gives back.")
-                .exists(call -> new VersionedKeys(call.storage()).exists(EntryPath.writable(call)))
-                .on(Operation.READ, DataPath::read)
+                .exists(call -> mount.keys(call).exists(EntryPath.writable(call)))
+                .on(Operation.READ, this::read)
                 .onWrite(this::write)
                 .on(Operation.PATCH, this::patch)
                 .on(Operation.DELETE, this::delete);
     }
 
-    private static Response read(Call call) {
+    private Response read(Call call) {
         EntryPath path = EntryPath.readable(call);
-        var keys = new VersionedKeys(call.storage());
+        VersionedKeys keys = mount.keys(call);
         KeyHead head = keys.load(path);
         Version version = head == null ? null : head.version(call.fields().integer("version"));
         if (head == null || version == null) {
@@ -55,10 +54,9 @@ final class DataPath {
         EntryPath path = EntryPath.writable(call);
         byte[] data = Json.bytes(object(given(call)));
         CheckAndSet check = CheckAndSet.of(call.fields().map("options"));
-        return locks.locked(path.text(), () -> {
-            var keys = new VersionedKeys(call.storage());
+        return mount.changing(call, path, keys -> {
             KeyHead before = keys.load(path);
-            return append(call, path, before, data, check);
+            return append(call, keys, path, before, data, check);
         });
     }
 
@@ -68,8 +66,7 @@ final class DataPath {
             throw RequestFailure.badRequest("no data provided");
         }
         CheckAndSet check = CheckAndSet.of(call.fields().map("options"));
-        return locks.locked(path.text(), () -> {
-            var keys = new VersionedKeys(call.storage());
+        return mount.changing(call, path, keys -> {
             KeyHead before = keys.load(path);
             Version newest = before == null ? null : before.newest();
             if (before == null || newest == null) {
@@ -80,12 +77,12 @@ final class DataPath {
                         .withStatus(404);
             }
             byte[] merged = Json.bytes(MergePatch.apply(parsed(keys.data(path, before, newest)), patch));
-            return append(call, path, before, merged, check);
+            return append(call, keys, path, before, merged, check);
         });
     }
 
     private static Response append(
-            Call call, EntryPath path, @Nullable KeyHead before, byte[] data, CheckAndSet check) {
+            Call call, VersionedKeys keys, EntryPath path, @Nullable KeyHead before, byte[] data, CheckAndSet check) {
         EngineSettings settings = EngineSettings.load(call.storage());
         KeyHead head = before == null ? KeyHead.fresh(call.now()) : before;
         check.verify(head, settings);
@@ -95,14 +92,13 @@ final class DataPath {
                 settings.deletionOf(head.settings(), call.now()),
                 false);
         KeyHead after = head.withVersion(version, data, settings.keptVersions(head.settings()));
-        new VersionedKeys(call.storage()).save(path, before, after);
+        keys.save(path, before, after);
         return Response.of(version.wire(head.settings().customMetadata()));
     }
 
     private Response delete(Call call) {
         EntryPath path = EntryPath.readable(call);
-        return locks.locked(path.text(), () -> {
-            var keys = new VersionedKeys(call.storage());
+        return mount.changing(call, path, keys -> {
             KeyHead before = keys.load(path);
             Version newest = before == null ? null : before.newest();
             if (before != null && newest != null && newest.readable(call.now())) {

@@ -1,8 +1,6 @@
 package kz.zakupai.vault.server.engine.kv;
 
-import java.time.Instant;
 import java.util.Map;
-import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Engine;
 
 /** Makes the key-value engine of the version that a mount's options name. */
@@ -19,16 +17,11 @@ public final class KvEngine {
         return new UnversionedEngine();
     }
 
-    /** See the <a href="https://developer.hashicorp.com/vault/api-docs/secret/kv/kv-v2">API of version 2</a>. */
+    /**
+     * See the <a href="https://developer.hashicorp.com/vault/api-docs/secret/kv/kv-v2">API of version 2</a>. On the storage
+     * of a version 1 mount, its first request makes every value a first version; an interrupted start of this is finished.
+     */
     public static Engine version2() {
         return new VersionedEngine();
-    }
-
-    /**
-     * Turns every secret of a version 1 mount into the first version of a version 2 secret. Call it after the mount's
-     * option has changed and before requests reach the version 2 engine. Safe to repeat: what was interrupted goes on.
-     */
-    public static void upgrade(Storage storage, Instant now) {
-        new Upgrade(storage, now).run();
     }
 }

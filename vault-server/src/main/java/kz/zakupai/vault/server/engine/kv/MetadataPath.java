@@ -9,7 +9,6 @@ import kz.zakupai.vault.server.engine.EntryPath;
 import kz.zakupai.vault.server.engine.FieldType;
 import kz.zakupai.vault.server.engine.Fields;
 import kz.zakupai.vault.server.engine.GoDuration;
-import kz.zakupai.vault.server.engine.KeyedLocks;
 import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.json.RawJson;
 import kz.zakupai.vault.server.request.Operation;
@@ -20,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code metadata/}: a secret's settings and versions; LIST gives names, DELETE removes the secret for good. */
 final class MetadataPath {
     private static final String CUSTOM_METADATA = "custom_metadata";
-    private final KeyedLocks locks;
+    private final VersionedMount mount;
 
-    MetadataPath(KeyedLocks locks) {
-        this.locks = locks;
+    MetadataPath(VersionedMount mount) {
+        this.mount = mount;
     }
 
     EnginePath.Builder path() {
@@ -37,22 +36,22 @@ final class MetadataPath {
                 .field(CUSTOM_METADATA, FieldType.MAP, "Texts to note about the secret.")
                 .field("after", FieldType.STRING, "LIST: only names behind this one.")
                 .field("limit", FieldType.INT, "LIST: at most so many names; 0 for all.")
-                .exists(call -> new VersionedKeys(call.storage()).exists(EntryPath.writable(call)))
-                .on(Operation.LIST, MetadataPath::list)
-                .on(Operation.READ, MetadataPath::read)
+                .exists(call -> mount.keys(call).exists(EntryPath.writable(call)))
+                .on(Operation.LIST, this::list)
+                .on(Operation.READ, this::read)
                 .onWrite(this::write)
                 .on(Operation.PATCH, this::patch)
                 .on(Operation.DELETE, this::remove);
     }
 
-    private static Response list(Call call) {
+    private Response list(Call call) {
         Fields fields = call.fields();
-        return Response.keys(new VersionedKeys(call.storage())
-                .list(EntryPath.folder(call), fields.string("after"), fields.integer("limit")));
+        return Response.keys(
+                mount.keys(call).list(EntryPath.folder(call), fields.string("after"), fields.integer("limit")));
     }
 
-    private static Response read(Call call) {
-        KeyHead head = new VersionedKeys(call.storage()).load(EntryPath.readable(call));
+    private Response read(Call call) {
+        KeyHead head = mount.keys(call).load(EntryPath.readable(call));
         if (head == null) {
             throw RequestFailure.notFound();
         }
@@ -77,8 +76,7 @@ final class MetadataPath {
         Fields fields = call.fields();
         int maxVersions = ConfigPath.maxVersions(fields);
         RawJson custom = CustomMetadata.checked(fields.map(CUSTOM_METADATA));
-        return locks.locked(path.text(), () -> {
-            var keys = new VersionedKeys(call.storage());
+        return mount.changing(call, path, keys -> {
             KeyHead before = keys.load(path);
             KeyHead head = before == null ? KeyHead.fresh(call.now()) : before;
             KeySettings settings = changed(
@@ -96,8 +94,7 @@ final class MetadataPath {
         EntryPath path = EntryPath.writable(call);
         int maxVersions = ConfigPath.maxVersions(call.fields());
         Map<String, @Nullable Object> body = call.request().data();
-        return locks.locked(path.text(), () -> {
-            var keys = new VersionedKeys(call.storage());
+        return mount.changing(call, path, keys -> {
             KeyHead before = keys.load(path);
             if (before == null) {
                 return Response.none().withStatus(404);
@@ -153,8 +150,7 @@ final class MetadataPath {
 
     private Response remove(Call call) {
         EntryPath path = EntryPath.readable(call);
-        return locks.locked(path.text(), () -> {
-            var keys = new VersionedKeys(call.storage());
+        return mount.changing(call, path, keys -> {
             KeyHead head = keys.load(path);
             if (head != null) {
                 keys.remove(path, head);

@@ -13,18 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code subkeys/}: the names within a version of a secret, with every value replaced by null. */
 final class SubkeysPath {
-    private SubkeysPath() {}
+    private final VersionedMount mount;
 
-    static EnginePath.Builder path() {
+    SubkeysPath(VersionedMount mount) {
+        this.mount = mount;
+    }
+
+    EnginePath.Builder path() {
         return EnginePath.of("subkeys/{path...}", "Reads the names within a secret, without its values.")
                 .field("version", FieldType.INT, "The version to read; the newest when absent or not positive.")
                 .field("depth", FieldType.INT, "How deep to look; 0 for all the way down.")
-                .on(Operation.READ, SubkeysPath::read);
+                .on(Operation.READ, this::read);
     }
 
-    private static Response read(Call call) {
+    private Response read(Call call) {
         EntryPath path = EntryPath.readable(call);
-        var keys = new VersionedKeys(call.storage());
+        VersionedKeys keys = mount.keys(call);
         KeyHead head = keys.load(path);
         Version version = head == null ? null : head.version(call.fields().integer("version"));
         if (head == null || version == null) {

@@ -7,15 +7,20 @@ import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.EntryPath;
 import kz.zakupai.vault.server.store.Change;
 
-/** Moves the values of a version 1 mount into first versions, some hundred at a time, each batch atomic. */
+/**
+ * Makes versions of the values that a mount holds from its time as version 1, some hundred at a time, each batch atomic:
+ * what was interrupted goes on where it stopped.
+ */
 final class Upgrade {
     private static final int BATCH = 256;
 
     private final Storage storage;
+    private final VersionedKeys keys;
     private final Instant now;
 
     Upgrade(Storage storage, Instant now) {
         this.storage = storage;
+        this.keys = new VersionedKeys(storage);
         this.now = now;
     }
 
@@ -34,12 +39,15 @@ final class Upgrade {
         return storage.scan(UnversionedEngine.VALUES, "", BATCH);
     }
 
+    /** What is already there was moved before the value at hand was written: the value becomes its newest version. */
     private void move(String key, List<Change> changes) {
         byte[] data = storage.get(key);
         if (data != null) {
             var path = new EntryPath(key.substring(UnversionedEngine.VALUES.length()));
-            KeyHead head = KeyHead.fresh(now).withVersion(new Version(1, now, null, false), data, 1);
-            changes.add(VersionedKeys.put(path, head));
+            KeyHead before = keys.load(path);
+            KeyHead head = before == null ? KeyHead.fresh(now) : before;
+            var version = new Version(head.current() + 1, now, null, false);
+            changes.addAll(keys.changes(path, before, head.withVersion(version, data, Integer.MAX_VALUE)));
         }
         changes.add(Change.delete(key));
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.Handler;
-import kz.zakupai.vault.server.engine.KeyedLocks;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.Response;
 
@@ -13,16 +12,16 @@ final class VersionedEngine implements Engine {
     private final List<EnginePath> paths;
 
     VersionedEngine() {
-        var locks = new KeyedLocks();
-        var versions = new VersionsPath(locks);
+        var mount = new VersionedMount();
+        var versions = new VersionsPath(mount);
         paths = EnginePath.Builder.all(
-                new ConfigPath(locks).path(),
-                new DataPath(locks).path(),
+                new ConfigPath().path(),
+                new DataPath(mount).path(),
                 versions.deletePath(),
                 versions.undeletePath(),
                 versions.destroyPath(),
-                new MetadataPath(locks).path(),
-                SubkeysPath.path(),
+                new MetadataPath(mount).path(),
+                new SubkeysPath(mount).path(),
                 anyOther());
     }
 

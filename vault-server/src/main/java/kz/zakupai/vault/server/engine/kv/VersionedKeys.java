@@ -49,19 +49,19 @@ final class VersionedKeys {
         return storage.list(HEADS + folder, after, limit);
     }
 
-    /** Replaces {@code before} (null for a new secret) by {@code after}: data moves out of the head, and goes where no version keeps it. */
+    /** Replaces {@code before} (null for a new secret) by {@code after}. */
     void save(EntryPath path, @Nullable KeyHead before, KeyHead after) {
+        storage.write(changes(path, before, after));
+    }
+
+    /** The changes of a {@link #save}: older data moves out of the head, and goes where no version keeps it. */
+    List<Change> changes(EntryPath path, @Nullable KeyHead before, KeyHead after) {
         var changes = new ArrayList<Change>();
-        changes.add(put(path, after));
+        changes.add(Change.put(head(path), KeyHeadFormat.write(after)));
         if (before != null) {
             moveData(path, before, after, changes);
         }
-        storage.write(changes);
-    }
-
-    /** The change that puts a head without looking at what was there. */
-    static Change put(EntryPath path, KeyHead head) {
-        return Change.put(head(path), KeyHeadFormat.write(head));
+        return changes;
     }
 
     private static void moveData(EntryPath path, KeyHead before, KeyHead after, List<Change> changes) {

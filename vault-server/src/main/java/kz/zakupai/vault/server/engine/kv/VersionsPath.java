@@ -8,17 +8,16 @@ import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.EntryPath;
 import kz.zakupai.vault.server.engine.FieldType;
-import kz.zakupai.vault.server.engine.KeyedLocks;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
 
 /** {@code delete/}, {@code undelete/} and {@code destroy/}: what happens to chosen versions of a secret. */
 final class VersionsPath {
     private static final String VERSIONS = "versions";
-    private final KeyedLocks locks;
+    private final VersionedMount mount;
 
-    VersionsPath(KeyedLocks locks) {
-        this.locks = locks;
+    VersionsPath(VersionedMount mount) {
+        this.mount = mount;
     }
 
     EnginePath.Builder deletePath() {
@@ -53,8 +52,7 @@ final class VersionsPath {
         if (chosen.isEmpty()) {
             throw RequestFailure.badRequest(noVersions);
         }
-        return locks.locked(path.text(), () -> {
-            var keys = new VersionedKeys(call.storage());
+        return mount.changing(call, path, keys -> {
             KeyHead before = keys.load(path);
             if (before != null) {
                 UnaryOperator<Version> chosenOnly =

@@ -75,20 +75,30 @@ class UnversionedEngineTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 256, 257, 600})
-    void upgradeMakesEveryValueAFirstVersion(int count) {
+    void version2EngineMakesEveryValueAFirstVersion(int count) {
         for (int i = 0; i < count; i++) {
             kv.write("dir/name-" + i, Map.of("i", i));
         }
 
-        KvEngine.upgrade(kv.storage, EngineFixture.START);
-        KvEngine.upgrade(kv.storage, EngineFixture.START);
-
         var versioned = new EngineFixture(KvEngine.of(Map.of("version", "2")), "old/", kv.storage);
+
         assertThat(versioned.list("metadata/dir/")).hasSize(count);
         for (int i = 0; i < count; i++) {
             assertThat(data(versioned.read("data/dir/name-" + i), "data")).containsEntry("i", i);
         }
         assertThat(data(versioned.read("data/dir/name-0"), "metadata")).containsEntry("version", 1);
         assertThat(kv.storage.keys()).hasSize(count);
+    }
+
+    @Test
+    void valueFoundBesideItsSecretBecomesItsNewestVersion() {
+        kv.write("a", "{\"n\":1}");
+        new EngineFixture(KvEngine.version2(), "old/", kv.storage).read("data/a");
+        kv.write("a", "{\"n\":2}");
+
+        var versioned = new EngineFixture(KvEngine.version2(), "old/", kv.storage);
+
+        assertThat(data(versioned.read("data/a"), "data")).containsEntry("n", 2);
+        assertThat(data(versioned.read("data/a", Map.of("version", 1)), "data")).containsEntry("n", 1);
     }
 }
