@@ -113,6 +113,12 @@ public final class JsonWriter {
         return this;
     }
 
+    /** A number in the digits it came in. */
+    public JsonWriter verbatim(String number) {
+        separate().ascii(number);
+        return this;
+    }
+
     /** One value that is JSON already. */
     public JsonWriter raw(byte[] utf8, int offset, int count) {
         separate().bytes(utf8, offset, count);

@@ -1,0 +1,276 @@
+package kz.zakupai.vault.server.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.server.json.JsonWriter;
+import kz.zakupai.vault.server.request.Caller;
+import kz.zakupai.vault.server.request.IssuedToken;
+import kz.zakupai.vault.server.request.Operation;
+import kz.zakupai.vault.server.request.Request;
+import kz.zakupai.vault.server.request.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Formats one device's lines into a buffer of its own, field by field, in Vault's shape: empty fields are left out. Reused
+ * for line after line. Not thread-safe.
+ */
+final class LineFormat {
+    private static final byte[] LINE_END = {'\n'};
+    private static final int FIRST_BUFFER = 2048;
+
+    private final JsonWriter out = new JsonWriter(FIRST_BUFFER);
+    private final FileOptions options;
+    private final HeaderRules headers;
+    private final DataRedaction redaction;
+    private final ValueHasher hasher;
+    private final byte[] prefix;
+
+    LineFormat(FileOptions options, Secret salt, HeaderRules headers) {
+        this.options = options;
+        this.headers = headers;
+        this.hasher = new ValueHasher(salt);
+        this.redaction = new DataRedaction(out, hasher, options.raw());
+        this.prefix = options.prefix().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The buffer that the last line stands in. */
+    JsonWriter buffer() {
+        return out;
+    }
+
+    void request(AuditedCall call) {
+        begin(call.time(), "request");
+        caller(call);
+        request(call.request(), call);
+        end(call.error());
+    }
+
+    void response(AuditedCall call, AuditedAnswer answer) {
+        begin(answer.time(), "response");
+        caller(call);
+        request(call.request(), call);
+        out.name("response").beginObject();
+        mount(call.mount());
+        answer(call, answer);
+        out.endObject();
+        end(answer.error());
+    }
+
+    /** The hash that a line would show for {@code text}. */
+    String hash(String text) {
+        return new String(hasher.hash(text), StandardCharsets.US_ASCII);
+    }
+
+    private void begin(Instant time, String type) {
+        out.reset();
+        out.outside(prefix);
+        out.beginObject();
+        out.name("time").instant(time);
+        out.name("type").string(type);
+    }
+
+    private void end(String error) {
+        text("error", error);
+        out.endObject().outside(LINE_END);
+    }
+
+    private void caller(AuditedCall call) {
+        Caller caller = call.caller();
+        if (caller == null) {
+            return;
+        }
+        out.name("auth").beginObject();
+        accessor("accessor", caller.accessor());
+        Secret token = call.request().token();
+        if (token != null) {
+            secret("client_token", token);
+        }
+        text("display_name", caller.displayName());
+        text("entity_id", caller.entityId());
+        list("identity_policies", caller.identityPolicies());
+        if (!caller.metadata().isEmpty()) {
+            out.name("metadata").value(caller.metadata());
+        }
+        list("policies", caller.policies());
+        list("token_policies", caller.policies());
+        out.name("token_issue_time").instant(caller.issued());
+        if (!caller.ttl().isZero()) {
+            out.name("token_ttl").number(caller.ttl().toSeconds());
+        }
+        out.name("token_type").string(caller.type().wireName());
+        out.endObject();
+    }
+
+    private void request(Request request, AuditedCall call) {
+        out.name("request").beginObject();
+        out.name("id").string(request.id());
+        out.name("operation").string(operation(request.operation()));
+        Caller caller = call.caller();
+        if (caller != null) {
+            text("client_id", caller.entityId());
+        }
+        Secret token = request.token();
+        if (token != null) {
+            secret("client_token", token);
+        }
+        if (caller != null) {
+            accessor("client_token_accessor", caller.accessor());
+        }
+        mount(call.mount());
+        out.name("namespace").beginObject();
+        out.name("id").string("root");
+        text("path", request.namespace());
+        out.endObject();
+        out.name("path").string(request.path());
+        if (!request.data().isEmpty()) {
+            out.name("data");
+            redaction.object(request.data(), call.mount().plainRequestKeys());
+        }
+        text("remote_address", request.connection().remoteAddress());
+        out.name("remote_port").number(request.connection().remotePort());
+        if (request.wrapTtl() != null) {
+            out.name("wrap_ttl").number(request.wrapTtl().toSeconds());
+        }
+        headers(request);
+        out.endObject();
+    }
+
+    private void headers(Request request) {
+        boolean begun = false;
+        for (Map.Entry<String, Boolean> rule : headers.rules().entrySet()) {
+            List<String> values = request.headers().get(rule.getKey());
+            if (values == null || values.isEmpty()) {
+                continue;
+            }
+            if (!begun) {
+                out.name("headers").beginObject();
+                begun = true;
+            }
+            out.name(rule.getKey()).beginArray();
+            for (String value : values) {
+                if (rule.getValue()) {
+                    redaction.text(value);
+                } else {
+                    out.string(value);
+                }
+            }
+            out.endArray();
+        }
+        if (begun) {
+            out.endObject();
+        }
+    }
+
+    private void mount(AuditedMount mount) {
+        text("mount_accessor", mount.accessor());
+        text("mount_class", mount.mountClass());
+        text("mount_point", mount.point());
+        text("mount_type", mount.type());
+    }
+
+    private void answer(AuditedCall call, AuditedAnswer answer) {
+        Response response = answer.response();
+        if (response != null) {
+            IssuedToken issued = response.issued();
+            if (issued != null) {
+                issued(issued);
+            }
+            Map<String, @Nullable Object> data = response.data();
+            if (data != null && !data.isEmpty()) {
+                out.name("data");
+                Set<String> plain = call.mount().plainResponseKeys();
+                if (options.elideLists() && call.request().operation() == Operation.LIST) {
+                    redaction.counted(data, plain);
+                } else {
+                    redaction.object(data, plain);
+                }
+            }
+            list("warnings", response.warnings());
+        }
+        AuditedAnswer.Wrapping wrapping = answer.wrapping();
+        if (wrapping != null) {
+            wrapping(wrapping);
+        }
+    }
+
+    private void issued(IssuedToken issued) {
+        out.name("auth").beginObject();
+        secret("client_token", issued.token());
+        accessor("accessor", issued.accessor());
+        text("entity_id", issued.entityId());
+        list("identity_policies", issued.identityPolicies());
+        if (!issued.metadata().isEmpty()) {
+            out.name("metadata").value(issued.metadata());
+        }
+        if (issued.uses() > 0) {
+            out.name("num_uses").number(issued.uses());
+        }
+        list("policies", issued.policies());
+        list("token_policies", issued.tokenPolicies());
+        if (!issued.ttl().isZero()) {
+            out.name("token_ttl").number(issued.ttl().toSeconds());
+        }
+        out.name("token_type").string(issued.type().wireName());
+        out.endObject();
+    }
+
+    private void wrapping(AuditedAnswer.Wrapping wrapping) {
+        out.name("wrap_info").beginObject();
+        secret("token", wrapping.token());
+        accessor("accessor", wrapping.accessor());
+        out.name("ttl").number(wrapping.ttl().toSeconds());
+        out.name("creation_time").instant(wrapping.created());
+        text("creation_path", wrapping.path());
+        accessor("wrapped_accessor", wrapping.wrappedAccessor());
+        out.endObject();
+    }
+
+    private void text(String name, String value) {
+        if (!value.isEmpty()) {
+            out.name(name).string(value);
+        }
+    }
+
+    private void list(String name, List<String> values) {
+        if (!values.isEmpty()) {
+            out.name(name).value(values);
+        }
+    }
+
+    private void secret(String name, Secret value) {
+        out.name(name);
+        if (options.raw()) {
+            out.string(value.reveal());
+        } else {
+            out.plainString(hasher.hash(value));
+        }
+    }
+
+    private void accessor(String name, String value) {
+        if (value.isEmpty()) {
+            return;
+        }
+        out.name(name);
+        if (options.raw() || !options.hashAccessors()) {
+            out.string(value);
+        } else {
+            out.plainString(hasher.hash(value));
+        }
+    }
+
+    private static String operation(Operation operation) {
+        return switch (operation) {
+            case CREATE -> "create";
+            case READ -> "read";
+            case UPDATE -> "update";
+            case PATCH -> "patch";
+            case DELETE -> "delete";
+            case LIST -> "list";
+            case HELP -> "help";
+        };
+    }
+}
