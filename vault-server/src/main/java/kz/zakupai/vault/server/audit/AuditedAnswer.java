@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param error empty for success
  * @param wrapping null unless the answer was wrapped; the response is then the one inside
  */
-public record AuditedAnswer(Instant time, @Nullable Response response, String error, @Nullable Wrapping wrapping) {
+public record AuditedAnswer(
+        Instant time,
+        @Nullable Response response,
+        String error,
+        @Nullable Wrapping wrapping) {
     /** The wrapping token around an answer. */
     public record Wrapping(
             Secret token, String accessor, Duration ttl, Instant created, String path, String wrappedAccessor) {}

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller null on unauthenticated paths and for unknown tokens
  * @param error the text that the request is refused with before it is handled; empty for none
  */
-public record AuditedCall(
-        Request request, @Nullable Caller caller, AuditedMount mount, Instant time, String error) {
+public record AuditedCall(Request request, @Nullable Caller caller, AuditedMount mount, Instant time, String error) {
 
     public static AuditedCall of(Request request, @Nullable Caller caller, AuditedMount mount, Instant time) {
         return new AuditedCall(request, caller, mount, time, "");

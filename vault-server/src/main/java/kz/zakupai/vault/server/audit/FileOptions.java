@@ -16,8 +16,7 @@ import kz.zakupai.vault.server.request.RequestFailure;
  * @param elideLists {@code elide_list_responses}: LIST answers as counts
  * @param prefix stands before each line
  */
-record FileOptions(
-        String target, int mode, boolean raw, boolean hashAccessors, boolean elideLists, String prefix) {
+record FileOptions(String target, int mode, boolean raw, boolean hashAccessors, boolean elideLists, String prefix) {
     static final String STDOUT = "stdout";
     static final String DISCARD = "discard";
     private static final int DEFAULT_MODE = 0600;

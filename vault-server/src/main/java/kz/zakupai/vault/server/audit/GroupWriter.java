@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupWriter {
     private static final int BUFFER = 256 * 1024;
+    private static final long BUSY_NANOS = 50_000;
 
     private final LineSink sink;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
@@ -36,7 +37,8 @@ final class GroupWriter {
     }
 
     /** Returns when the line is with the operating system: null, or why it is not. */
-    @Nullable IOException await(Line line) {
+    @Nullable
+    IOException await(Line line) {
         line.waiter = Thread.currentThread();
         // An interrupt would close the file under the writer: it is kept for afterwards.
         boolean interrupted = Thread.interrupted();
@@ -62,7 +64,7 @@ final class GroupWriter {
     /** Runs {@code action} while nobody writes. */
     void exclusively(SinkAction action) throws IOException {
         while (!writing.compareAndSet(false, true)) {
-            Thread.yield();
+            LockSupport.parkNanos(this, BUSY_NANOS);
         }
         try {
             action.run(sink);
@@ -111,7 +113,8 @@ final class GroupWriter {
             putGroup();
             return null;
         } catch (IOException first) {
-            // As after a full disk or an interrupt: once more, on a file opened anew. Lines may stand there twice, none is
+            // As after a full disk or an interrupt: once more, on a file opened anew. Lines may stand there twice, none
+            // is
             // missing.
             try {
                 boolean interrupted = Thread.interrupted();

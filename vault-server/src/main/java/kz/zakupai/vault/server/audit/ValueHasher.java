@@ -13,9 +13,7 @@ import kz.zakupai.secret.Secret;
  */
 final class ValueHasher {
     private static final String PREFIX = "hmac-sha256:";
-    private static final byte[] HEX = {
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
-    };
+    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
     private static final int HASH_LENGTH = 32;
 
     private final Mac mac;

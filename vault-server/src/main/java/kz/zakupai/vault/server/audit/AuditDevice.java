@@ -1,0 +1,105 @@
+package kz.zakupai.vault.server.audit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import kz.zakupai.secret.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** One enabled device: formats lines in its own way and writes them in groups. Thread-safe. */
+final class AuditDevice {
+    private static final int MAX_IDLE_FORMATS = 256;
+    /** A line that was this long was a rare one: its buffer is not kept. */
+    private static final int MAX_KEPT_BUFFER = 256 * 1024;
+
+    private final DeviceConfig config;
+    private final FileOptions options;
+    private final HeaderRules headers;
+    private final GroupWriter writer;
+    private final Queue<LineFormat> idle = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger idleCount = new AtomicInteger();
+
+    AuditDevice(DeviceConfig config, FileOptions options, HeaderRules headers) {
+        this.config = config;
+        this.options = options;
+        this.headers = headers;
+        this.writer = new GroupWriter(sink(options));
+    }
+
+    DeviceConfig config() {
+        return config;
+    }
+
+    String path() {
+        return config.info().path();
+    }
+
+    /** Formats and queues a line. */
+    Pending submit(AuditedCall call, @Nullable AuditedAnswer answer) {
+        LineFormat format = idle.poll();
+        if (format == null) {
+            format = new LineFormat(options, config.salt(), headers);
+        } else {
+            idleCount.decrementAndGet();
+        }
+        if (answer == null) {
+            format.request(call);
+        } else {
+            format.response(call, answer);
+        }
+        return new Pending(format, writer.submit(format.buffer()));
+    }
+
+    String hash(String text) {
+        Secret salt = config.salt();
+        return new LineFormat(options, salt, headers).hash(text);
+    }
+
+    void open() throws IOException {
+        writer.exclusively(LineSink::reopen);
+    }
+
+    void close() throws IOException {
+        writer.exclusively(LineSink::close);
+    }
+
+    /** A line that was queued at this device. */
+    final class Pending {
+        private final LineFormat format;
+        private final GroupWriter.Line line;
+
+        private Pending(LineFormat format, GroupWriter.Line line) {
+            this.format = format;
+            this.line = line;
+        }
+
+        AuditDevice device() {
+            return AuditDevice.this;
+        }
+
+        /** Called once: null, or why the line is not with the operating system. */
+        @Nullable
+        IOException await() {
+            IOException failure = writer.await(line);
+            if (options.raw()) {
+                format.buffer().wipe();
+            }
+            if (format.buffer().buffer().length <= MAX_KEPT_BUFFER && idleCount.get() < MAX_IDLE_FORMATS) {
+                idleCount.incrementAndGet();
+                idle.add(format);
+            }
+            return failure;
+        }
+    }
+
+    private static LineSink sink(FileOptions options) {
+        byte[] prefix = options.prefix().getBytes(StandardCharsets.UTF_8);
+        return switch (options.target()) {
+            case FileOptions.STDOUT -> new StdoutSink();
+            case FileOptions.DISCARD -> new DiscardSink();
+            default -> new FileSink(options.file(), options.mode(), prefix.length == 0 ? (byte) '{' : prefix[0]);
+        };
+    }
+}

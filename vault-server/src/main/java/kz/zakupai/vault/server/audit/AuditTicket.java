@@ -1,0 +1,49 @@
+package kz.zakupai.vault.server.audit;
+
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lines that were handed to the devices and may not be written yet. Whoever holds one must {@link #await} it before
+ * anything is changed or answered on the strength of it. Used by one thread.
+ */
+public final class AuditTicket {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditTicket.class);
+    static final AuditTicket NOTHING_TO_WRITE = new AuditTicket(List.of());
+
+    private final List<AuditDevice.Pending> pending;
+    private boolean awaited;
+
+    AuditTicket(List<AuditDevice.Pending> pending) {
+        this.pending = pending;
+    }
+
+    /**
+     * Returns when at least one device has handed the line to the operating system, or none is enabled. All devices have
+     * tried by then; those that failed are named in the server's log. Further calls do nothing.
+     *
+     * @throws AuditFailure when no device could
+     */
+    public void await() {
+        if (awaited) {
+            return;
+        }
+        awaited = true;
+        int written = 0;
+        IOException last = null;
+        for (AuditDevice.Pending line : pending) {
+            IOException failure = line.await();
+            if (failure == null) {
+                written++;
+            } else {
+                last = failure;
+                LOG.error("audit device {} cannot write: {}", line.device().path(), failure.toString());
+            }
+        }
+        if (last != null && written == 0) {
+            throw new AuditFailure("no audit device could write", last);
+        }
+    }
+}
