@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ final class GroupCommitWriter implements AutoCloseable {
     private final SqliteTransaction transaction;
     private final EntryCache cache;
     private final BlockingQueue<PendingWrite> queue = new ArrayBlockingQueue<>(MAX_WAITING_WRITES);
+    private final LongAdder groups = new LongAdder();
+    private final LongAdder commits = new LongAdder();
     private final Thread thread;
     private volatile boolean stopped;
 
@@ -49,6 +52,21 @@ final class GroupCommitWriter implements AutoCloseable {
             failWaiting();
         }
         write.await();
+    }
+
+    /** How many transactions have been committed. */
+    long commits() {
+        return commits.sum();
+    }
+
+    /** How many groups the thread has taken, committed or not. */
+    long groupsTaken() {
+        return groups.sum();
+    }
+
+    /** How many writes wait for the group after the one that is being committed. */
+    int waiting() {
+        return queue.size();
     }
 
     /** Commits what was handed over before, then ends the thread and closes the connection. */
@@ -87,18 +105,28 @@ final class GroupCommitWriter implements AutoCloseable {
     private void run() {
         List<PendingWrite> group = new ArrayList<>(MAX_GROUP_WRITES);
         try {
-            while (gather(group)) {
-                commitGroup(group);
+            boolean more = true;
+            while (more) {
+                more = gather(group);
+                commitOrFail(group);
                 group.clear();
             }
-            commitGroup(group);
         } catch (InterruptedException e) {
             // Nobody else has this thread, so nobody interrupts it; if it happens, it ends as if it had been stopped.
             Thread.currentThread().interrupt();
         } finally {
             stopped = true;
-            group.forEach(write -> write.fail(closed()));
             failWaiting();
+        }
+    }
+
+    /** Whatever happens, nobody of the group is left waiting and the thread goes on. */
+    private void commitOrFail(List<PendingWrite> group) {
+        try {
+            commitGroup(group);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            StoreException failure = SqliteFailure.of("write to", name, e);
+            group.forEach(write -> write.fail(failure));
         }
     }
 
@@ -122,6 +150,7 @@ final class GroupCommitWriter implements AutoCloseable {
         List<PendingWrite> committed = new ArrayList<>(group.size());
         List<StoreException> failures = new ArrayList<>();
         List<PendingWrite> failed = new ArrayList<>();
+        groups.increment();
         cache.beforeCommit(group);
         try {
             if (attempt(group) == null) {
@@ -150,6 +179,7 @@ final class GroupCommitWriter implements AutoCloseable {
     private @Nullable StoreException attempt(List<PendingWrite> writes) {
         try {
             transaction.commit(writes);
+            commits.increment();
             return null;
         } catch (SQLException | RuntimeException | OutOfMemoryError e) {
             return SqliteFailure.of("write to", name, e);

@@ -134,6 +134,21 @@ public final class SqliteStore implements Store {
         return cache.misses();
     }
 
+    /** How many transactions have been committed since the store was opened; writes share them. */
+    public long commits() {
+        return writer.commits();
+    }
+
+    /** How many writes wait for their turn. */
+    public int waitingWrites() {
+        return writer.waiting();
+    }
+
+    /** How many groups of writes the writer has taken up, committed or not. */
+    long groupsTaken() {
+        return writer.groupsTaken();
+    }
+
     /** Finishes the writes and reads under way and releases the directory. Closing again does nothing. */
     @Override
     public synchronized void close() {
