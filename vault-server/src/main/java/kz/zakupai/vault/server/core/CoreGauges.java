@@ -23,7 +23,10 @@ final class CoreGauges {
         COUNTERS.forEach(metrics::expectCounter);
         metrics.gauge("core.unsealed", () -> core.unsealed() == null ? 0 : 1);
         metrics.gauge("core.active", () -> core.unsealed() == null ? 0 : 1);
-        metrics.gauge("expire.num_irrevocable_leases", () -> 0);
+        metrics.gauge("expire.num_irrevocable_leases", () -> {
+            TokenCounts counts = counts(core);
+            return counts == null ? 0 : counts.irrevocable();
+        });
         metrics.gauge("expire.num_leases", () -> {
             TokenCounts counts = counts(core);
             return counts == null ? 0 : counts.leases();

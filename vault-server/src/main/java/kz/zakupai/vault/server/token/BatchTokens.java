@@ -14,6 +14,7 @@ import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.barrier.Storage;
+import kz.zakupai.vault.server.request.RequestFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class BatchTokens {
     private static final String MASTER_KEY = "batch-key";
     private static final byte[] PREFIX = TokenText.BATCH_PREFIX.getBytes(StandardCharsets.US_ASCII);
+    /** A token travels in a header: longer ones would be made but never taken. */
+    static final int MAX_TOKEN_BYTES = 6 * 1024;
+
     private static final int KEY_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final int NONCE_BYTES = 12;
@@ -59,6 +63,7 @@ final class BatchTokens {
         return token.length > PREFIX.length && Arrays.equals(token, 0, PREFIX.length, PREFIX, 0, PREFIX.length);
     }
 
+    /** @throws RequestFailure 400 when policies and metadata make the token too long */
     Secret seal(TokenEntry entry) {
         byte[] header = new byte[HEADER_BYTES];
         random.nextBytes(header);
@@ -66,8 +71,13 @@ final class BatchTokens {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, header).doFinal(TokenEntryJson.write(entry));
             byte[] token = Arrays.copyOf(header, HEADER_BYTES + sealed.length);
             System.arraycopy(sealed, 0, token, HEADER_BYTES, sealed.length);
-            return Secret.of(TokenText.BATCH_PREFIX
+            Secret sealedToken = Secret.of(TokenText.BATCH_PREFIX
                     + Base64.getUrlEncoder().withoutPadding().encodeToString(token));
+            if (sealedToken.size() > MAX_TOKEN_BYTES) {
+                throw RequestFailure.badRequest("a batch token carries its policies and metadata and may have at most "
+                        + MAX_TOKEN_BYTES + " characters, this one would have " + sealedToken.size());
+            }
+            return sealedToken;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime cannot seal a batch token", e);
         }

@@ -183,12 +183,11 @@ public final class TokenEngine implements Engine {
     }
 
     private Response tidy(Call call) {
-        tokens.tidy(call.now());
-        return Response.none()
-                .withStatus(202)
-                .withWarning(
-                        "Tidy operation successfully started. Any information from the operation will be printed to"
-                                + " Vault's server logs.");
+        String warning = tokens.requestTidy(call.now())
+                ? "Tidy operation successfully started. Any information from the operation will be printed to Vault's"
+                        + " server logs."
+                : "Tidy operation already in progress.";
+        return Response.none().withStatus(202).withWarning(warning);
     }
 
     private static void checkRevocable(TokenEntry entry) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kz.zakupai.vault.server.lease.Expiring;
 import kz.zakupai.vault.server.lease.ExpiryIndex;
 import kz.zakupai.vault.server.lease.ExpiryWorker;
@@ -19,6 +20,8 @@ final class TokenExpiry implements Expiring, AutoCloseable {
     private final StripedLocks locks;
     private final ExpiryIndex<TokenGroup> living;
     private final ExpiryWorker worker;
+    private final AtomicBoolean tidyWanted = new AtomicBoolean();
+    private volatile boolean closed;
 
     TokenExpiry(
             TokenRecords records,
@@ -39,7 +42,15 @@ final class TokenExpiry implements Expiring, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         worker.close();
+    }
+
+    /** Has the background look through all tokens once more; false when it is going to anyway. */
+    boolean requestTidy(Instant now) {
+        boolean first = tidyWanted.compareAndSet(false, true);
+        worker.scheduled(now);
+        return first;
     }
 
     void scheduled(TokenEntry entry) {
@@ -49,16 +60,18 @@ final class TokenExpiry implements Expiring, AutoCloseable {
     }
 
     /** Fills the index from storage, page by page; requests go on meanwhile. */
-    void restore() {
+    private void restore() {
         records.eachPage(keys -> {
-            var spent = new ArrayList<String>();
+            var left = new ArrayList<String>();
             for (String key : keys) {
-                TokenEntry entry = locks.sharing(key, () -> remember(key));
-                if (entry != null && entry.spent()) {
-                    spent.add(key);
+                if (closed) {
+                    return;
+                }
+                if (locks.sharing(key, () -> leftBehind(key))) {
+                    left.add(key);
                 }
             }
-            revocation.revokeTrees(spent);
+            revocation.revokeTrees(left);
         });
     }
 
@@ -69,9 +82,13 @@ final class TokenExpiry implements Expiring, AutoCloseable {
 
     @Override
     public void expireDue(Instant now) {
+        if (tidyWanted.getAndSet(false)) {
+            revocation.resume();
+            restore();
+        }
         revocation.retryFailed();
         List<String> due = living.due(now, TokenRecords.PAGE);
-        while (!due.isEmpty()) {
+        while (!due.isEmpty() && !closed) {
             revocation.revokeTrees(due);
             // What could not be removed is still in the index.
             due.forEach(key -> living.postpone(key, now.plus(RETRY)));
@@ -79,12 +96,16 @@ final class TokenExpiry implements Expiring, AutoCloseable {
         }
     }
 
-    /** Under the lock, so that a token removed meanwhile does not come back. */
-    private @Nullable TokenEntry remember(String key) {
+    /**
+     * Counts a token as living; true when it should be gone: used up, or its parent is. Under its lock, so that a token
+     * removed meanwhile does not come back, and none that becomes an orphan at this moment is taken for left behind.
+     */
+    private boolean leftBehind(String key) {
         TokenEntry entry = revocation.dying(key) ? null : records.entry(key);
-        if (entry != null) {
-            living.putIfAbsent(key, entry.expires(), TokenGroup.of(entry));
+        if (entry == null) {
+            return false;
         }
-        return entry;
+        living.putIfAbsent(key, entry.expires(), TokenGroup.of(entry));
+        return entry.spent() || (!entry.orphan() && records.entry(entry.parent()) == null);
     }
 }

@@ -14,8 +14,6 @@ final class TokenLookup {
     /** So deep may a token lie below an orphan; each lookup walks up. */
     static final int MAX_DEPTH = 128;
 
-    private static final int MAX_TOKEN_BYTES = 16 * 1024;
-
     private final TokenHash hash;
     private final BatchTokens batchTokens;
     private final TokenRecords records;
@@ -41,7 +39,7 @@ final class TokenLookup {
     /** The token, also in its last use; null when it is unknown, expired or revoked. */
     @Nullable
     TokenEntry find(Secret token, Instant now) {
-        if (token.isEmpty() || token.size() > MAX_TOKEN_BYTES) {
+        if (token.isEmpty() || token.size() > BatchTokens.MAX_TOKEN_BYTES) {
             return null;
         }
         byte[] text = token.revealBytes();

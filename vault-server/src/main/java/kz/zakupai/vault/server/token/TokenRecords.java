@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.json.Json;
+import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.store.Change;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenRecords {
     static final int PAGE = 500;
+    private static final int MAX_ENTRY_BYTES = 64 * 1024;
     private static final String ID = "id/";
     private static final String ACCESSOR = "accessor/";
     private static final String PATH = "path/";
@@ -46,11 +48,20 @@ final class TokenRecords {
         return stored == null ? null : new StoredObject(Json.object(stored)).text("key");
     }
 
-    /** One write for a token and all that leads to it. */
+    /**
+     * One write for a token and all that leads to it.
+     *
+     * @throws RequestFailure 400 when it is too large
+     */
     void create(TokenEntry entry) {
         String key = entry.key();
+        byte[] stored = TokenEntryJson.write(entry);
+        if (stored.length > MAX_ENTRY_BYTES) {
+            throw RequestFailure.badRequest("policies and metadata of a token may take at most " + MAX_ENTRY_BYTES / 1024
+                    + " KiB, these take " + (stored.length / 1024 + 1) + " KiB");
+        }
         var changes = new ArrayList<Change>();
-        changes.add(Change.put(ID + key, TokenEntryJson.write(entry)));
+        changes.add(Change.put(ID + key, stored));
         String accessor = entry.caller().accessor();
         changes.add(
                 Change.put(ACCESSOR + hash.ofAccessor(accessor), Json.bytes(Map.of("accessor", accessor, "key", key))));

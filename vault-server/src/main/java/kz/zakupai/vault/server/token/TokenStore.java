@@ -247,10 +247,8 @@ public final class TokenStore implements AutoCloseable {
         expiry.expireDue(now);
     }
 
-    /** Removes what should have gone already: expired, used up, or half revoked. */
-    void tidy(Instant now) {
-        revocation.resume();
-        expiry.restore();
-        expiry.expireDue(now);
+    /** Has the background look for what should have gone already; false when it is going to anyway. */
+    boolean requestTidy(Instant now) {
+        return expiry.requestTidy(now);
     }
 }

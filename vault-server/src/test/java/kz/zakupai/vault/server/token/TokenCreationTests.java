@@ -182,4 +182,14 @@ final class TokenCreationTests {
         assertThat(fixture.refused(root, "create", "{\"type\":\"batch\"}").errors())
                 .containsExactly("batch tokens cannot be root tokens");
     }
+
+    @Test
+    void tokenThatCarriesTooMuchIsRefused() {
+        String huge = "{\"policies\":[\"a\"],\"meta\":{\"k\":\"" + "v".repeat(70_000) + "\"}}";
+        String large = "{\"policies\":[\"a\"],\"type\":\"batch\",\"meta\":{\"k\":\"" + "v".repeat(7_000) + "\"}}";
+
+        assertThat(fixture.refused(root, "create", huge).status()).isEqualTo(400);
+        assertThat(fixture.refused(root, "create", large).status()).isEqualTo(400);
+        assertThat(fixture.tokens.counts().total()).isEqualTo(1);
+    }
 }

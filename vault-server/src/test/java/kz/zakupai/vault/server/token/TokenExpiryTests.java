@@ -2,6 +2,7 @@ package kz.zakupai.vault.server.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class TokenExpiryTests {
         fixture.clock.advance(Duration.ofHours(2));
         var ended = new CountDownLatch(1);
         fixture.tokens.close();
-        fixture.tokens = new TokenStore(fixture.storage, fixture.clock, new java.security.SecureRandom());
+        fixture.tokens = new TokenStore(fixture.storage, fixture.clock, new SecureRandom());
         fixture.tokens.onRevocation(entry -> ended.countDown());
 
         assertThat(fixture.alive(token)).isFalse();
@@ -89,7 +90,7 @@ final class TokenExpiryTests {
         fixture.tokens.use(once);
         fixture.tokens.close();
         var ended = new CountDownLatch(1);
-        fixture.tokens = new TokenStore(fixture.storage, fixture.clock, new java.security.SecureRandom());
+        fixture.tokens = new TokenStore(fixture.storage, fixture.clock, new SecureRandom());
         fixture.tokens.onRevocation(entry -> ended.countDown());
 
         fixture.tokens.start();
@@ -119,8 +120,25 @@ final class TokenExpiryTests {
         TokenCounts before = fixture.tokens.counts();
 
         fixture.restart();
-        fixture.tokens.tidy(fixture.now());
+        fixture.tokens.requestTidy(fixture.now());
+        fixture.tokens.expireDue(fixture.now());
 
         assertThat(fixture.tokens.counts()).isEqualTo(before);
+    }
+
+    @Test
+    void tidyRemovesTheChildOfATokenThatIsGone() {
+        Secret parent = fixture.child(root, "{\"policies\":[\"a\"]}");
+        Secret child = fixture.child(parent, "{}");
+        TokenEntry left = fixture.entry(child);
+        fixture.storage.delete("id/" + fixture.entry(parent).key());
+        fixture.restart();
+        assertThat(fixture.alive(child)).isFalse();
+
+        assertThat(fixture.write(root, "tidy", "{}").status()).isEqualTo(202);
+        fixture.tokens.expireDue(fixture.now());
+
+        assertThat(fixture.storage.keys()).noneMatch(key -> key.endsWith(left.key()));
+        assertThat(fixture.alive(root)).isTrue();
     }
 }
