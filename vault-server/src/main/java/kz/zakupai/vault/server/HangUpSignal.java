@@ -14,6 +14,7 @@ final class HangUpSignal {
 
     private HangUpSignal() {}
 
+    @SuppressWarnings("ReferenceEquality") // a proxy equals nothing but itself
     static void onHangUp(Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");

@@ -57,8 +57,8 @@ final class TokenRecords {
         String key = entry.key();
         byte[] stored = TokenEntryJson.write(entry);
         if (stored.length > MAX_ENTRY_BYTES) {
-            throw RequestFailure.badRequest("policies and metadata of a token may take at most " + MAX_ENTRY_BYTES / 1024
-                    + " KiB, these take " + (stored.length / 1024 + 1) + " KiB");
+            throw RequestFailure.badRequest("policies and metadata of a token may take at most "
+                    + MAX_ENTRY_BYTES / 1024 + " KiB, these take " + (stored.length / 1024 + 1) + " KiB");
         }
         var changes = new ArrayList<Change>();
         changes.add(Change.put(ID + key, stored));
