@@ -33,6 +33,9 @@ final class ConfigurationReader {
         "detect_deadlocks"
     };
 
+    /** What is read for whoever embeds the server, while {@code vault server} does not act on it. */
+    private static final List<String> NOT_APPLIED = List.of("pid_file", "raw_storage_endpoint", "log_format");
+
     private static final int MAX_LISTENERS = 32;
 
     private final List<String> warnings = new ArrayList<>();
@@ -77,6 +80,7 @@ final class ConfigurationReader {
                 root.path("pid_file", workingDirectory),
                 root.flag("raw_storage_endpoint", false),
                 List.of());
+        root.warnOfNoEffect(NOT_APPLIED);
         root.finish();
         return configuration.withWarnings(warnings);
     }

@@ -156,6 +156,15 @@ final class Section {
         }
     }
 
+    /** Warns of those names that are set: they are checked, but nothing acts on them. */
+    void warnOfNoEffect(List<String> names) {
+        for (String name : names) {
+            if (has(name)) {
+                warn(name, "is understood but has no effect in this server");
+            }
+        }
+    }
+
     void warn(String name, String message) {
         Found found = find(name);
         warnings.add(where(found) + ": \"" + name + "\" " + message);

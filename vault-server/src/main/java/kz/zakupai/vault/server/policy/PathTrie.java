@@ -78,8 +78,7 @@ final class PathTrie {
             switch (piece) {
                 case PathPattern.Literal literal -> {
                     node = descend(node, literal.text());
-                    segment +=
-                            (int) literal.text().chars().filter(c -> c == '/').count();
+                    segment += slashes(literal.text());
                 }
                 case PathPattern.Plus plus -> {
                     plusSegments = Math.max(plusSegments, segment + 1);
