@@ -51,6 +51,10 @@ public record VaultClientSettings(
         return new VaultClientSettings(vault, credentials, other, pollInterval);
     }
 
+    public VaultClientSettings withPollInterval(Duration other) {
+        return new VaultClientSettings(vault, credentials, retry, other);
+    }
+
     private static Credentials credentials(Map<String, String> environment) {
         Optional<SecretSource> roleId = source(environment, "VAULT_ROLE_ID");
         Optional<SecretSource> secretId = source(environment, "VAULT_SECRET_ID");

@@ -88,7 +88,7 @@ final class LiveSecrets implements AutoCloseable {
     }
 
     /** Starts to look after the token and to watch every declared path. */
-    void keepCurrent(Consumer<SecretsChanged> publisher) {
+    void keepCurrent(Consumer<Object> publisher) {
         client.ifPresent(vault -> {
             for (Binding binding : bindings.bindings()) {
                 long known = versions.getOrDefault(binding.path(), 0L);
@@ -98,7 +98,7 @@ final class LiveSecrets implements AutoCloseable {
         });
     }
 
-    private void takeOver(VaultClient vault, Binding binding, Consumer<SecretsChanged> publisher) {
+    private void takeOver(VaultClient vault, Binding binding, Consumer<Object> publisher) {
         Optional<StoredSecret> read = vault.keyValue(bindings.mount()).read(binding.path());
         if (read.isEmpty()) {
             return;
@@ -109,6 +109,7 @@ final class LiveSecrets implements AutoCloseable {
         } catch (RuntimeException e) {
             failedRotations.incrementAndGet();
             problem = "version " + secret.version() + " of " + binding.path() + " is not in use: " + e.getMessage();
+            publisher.accept(new SecretsRejected(binding.path(), secret.version()));
             throw e;
         }
         rotations.incrementAndGet();

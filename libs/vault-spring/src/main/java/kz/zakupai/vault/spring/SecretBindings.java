@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.client.VaultClientSettings;
 import kz.zakupai.vault.client.kv.StoredSecret;
 import kz.zakupai.vault.client.start.SecretsDeclaration;
 import kz.zakupai.vault.client.start.SecretsDeclaration.DeclaredKey;
@@ -23,8 +24,9 @@ import org.springframework.core.env.PropertySource;
  *
  * @param bindings in the declared order
  * @param waitLimit {@code zakupai.vault.wait}: how long to wait for an absent or sealed Vault
+ * @param pollInterval {@code zakupai.vault.poll}: how often to look for new versions
  */
-record SecretBindings(String mount, List<Binding> bindings, Duration waitLimit) {
+record SecretBindings(String mount, List<Binding> bindings, Duration waitLimit, Duration pollInterval) {
     private static final String PREFIX = "zakupai.vault.";
     private static final int MAX_PATHS = 100;
 
@@ -77,7 +79,8 @@ record SecretBindings(String mount, List<Binding> bindings, Duration waitLimit) 
         return new SecretBindings(
                 environment.getProperty(PREFIX + "mount", "zakupai"),
                 bindings,
-                environment.getProperty(PREFIX + "wait", Duration.class, SecretsLoader.DEFAULT_WAIT_LIMIT));
+                environment.getProperty(PREFIX + "wait", Duration.class, SecretsLoader.DEFAULT_WAIT_LIMIT),
+                environment.getProperty(PREFIX + "poll", Duration.class, VaultClientSettings.DEFAULT_POLL_INTERVAL));
     }
 
     SecretsDeclaration declaration() {

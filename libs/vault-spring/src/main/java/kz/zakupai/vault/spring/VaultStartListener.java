@@ -55,8 +55,8 @@ final class VaultStartListener implements ApplicationListener<ApplicationEnviron
             if (bindings.isEmpty()) {
                 return;
             }
-            ServiceStart start =
-                    ServiceStart.from(variables(environment), bindings.declaration(), bindings.waitLimit());
+            ServiceStart start = ServiceStart.from(
+                    variables(environment), bindings.declaration(), bindings.waitLimit(), bindings.pollInterval());
             secrets = new LiveSecrets(bindings, start);
         } catch (StartRefused refused) {
             throw new VaultStartFailure(refused);

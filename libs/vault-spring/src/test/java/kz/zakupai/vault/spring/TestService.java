@@ -1,6 +1,8 @@
 package kz.zakupai.vault.spring;
 
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -22,10 +24,15 @@ class TestService {
 
     /** What was announced. */
     static final class Changes {
-        final CopyOnWriteArrayList<SecretsChanged> seen = new CopyOnWriteArrayList<>();
+        private final LinkedBlockingQueue<Object> seen = new LinkedBlockingQueue<>();
 
-        @EventListener
-        void onChange(SecretsChanged change) {
+        /** The next announcement; fails when none comes in time. */
+        Object next(long limit, TimeUnit unit) throws InterruptedException {
+            return Objects.requireNonNull(seen.poll(limit, unit), "no change was announced");
+        }
+
+        @EventListener({SecretsChanged.class, SecretsRejected.class})
+        void onChange(Object change) {
             seen.add(change);
         }
     }

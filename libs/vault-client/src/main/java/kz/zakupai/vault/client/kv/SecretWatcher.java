@@ -117,7 +117,8 @@ public final class SecretWatcher {
     private boolean mayRead(String path) {
         VaultRequest request = VaultRequest.put("sys/capabilities-self", JsonValue.of(Map.of("paths", List.of(path))));
         VaultResponse response = vault.send(request);
-        if (response.status() == 403) {
+        boolean willAnswerLater = response.status() == 429 || response.status() >= 500;
+        if (!response.succeeded() && !willAnswerLater) {
             return false;
         }
         JsonObject answer = response.orThrow(request).json();

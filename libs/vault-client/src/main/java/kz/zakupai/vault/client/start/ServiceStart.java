@@ -32,8 +32,21 @@ public record ServiceStart(Optional<VaultClient> client, LoadedSecrets secrets) 
      */
     public static ServiceStart from(
             Map<String, String> environment, SecretsDeclaration declaration, Duration waitLimit) {
+        return from(environment, declaration, waitLimit, VaultClientSettings.DEFAULT_POLL_INTERVAL);
+    }
+
+    /**
+     * Like {@link #from(Map, SecretsDeclaration, Duration)}.
+     *
+     * @param pollInterval between two looks at watched secrets, once the client is kept alive
+     */
+    public static ServiceStart from(
+            Map<String, String> environment,
+            SecretsDeclaration declaration,
+            Duration waitLimit,
+            Duration pollInterval) {
         try {
-            return fromVault(environment, declaration, waitLimit);
+            return fromVault(environment, declaration, waitLimit, pollInterval);
         } catch (StartRefused refused) {
             if (!"true".equals(environment.get(ALLOW_ENVIRONMENT))) {
                 throw refused;
@@ -43,10 +56,14 @@ public record ServiceStart(Optional<VaultClient> client, LoadedSecrets secrets) 
     }
 
     private static ServiceStart fromVault(
-            Map<String, String> environment, SecretsDeclaration declaration, Duration waitLimit) {
+            Map<String, String> environment,
+            SecretsDeclaration declaration,
+            Duration waitLimit,
+            Duration pollInterval) {
         VaultClient client;
         try {
-            client = VaultClient.open(VaultClientSettings.fromEnvironment(environment));
+            client = VaultClient.open(
+                    VaultClientSettings.fromEnvironment(environment).withPollInterval(pollInterval));
         } catch (InvalidVaultSettings e) {
             throw Refusals.badSettings(e);
         }

@@ -80,6 +80,13 @@ class SecretWatcherTests {
     }
 
     @Test
+    void policyThatDoesNotEvenAllowTheQuestionIsNoObstacle() {
+        vault.with(CAPABILITIES, StubVault.DENIED_BY_POLICY).secret("app", 4, "{}");
+        watcher.poll();
+        assertThat(changes).containsExactly(4L);
+    }
+
+    @Test
     void deletedSecretIsNoChange() {
         vault.with(CAPABILITIES, 200, "{\"data\":{\"zakupai/metadata/app\":[\"read\"]}}");
         metadata(4, "2026-11-22T09:00:00Z");

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import kz.zakupai.secret.Secret;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data source over a Hikari pool that can be replaced. Connections already handed out live on and go back to the pool
@@ -22,6 +23,7 @@ public final class RotatingDataSource implements DataSource, AutoCloseable {
 
     private final String baseName;
     private volatile HikariDataSource current;
+    private volatile @Nullable Thread draining;
 
     public RotatingDataSource(HikariDataSource first) {
         String name = first.getPoolName();
@@ -46,7 +48,7 @@ public final class RotatingDataSource implements DataSource, AutoCloseable {
         username.ifPresent(value -> changed.setUsername(value.reveal()));
         password.ifPresent(value -> changed.setPassword(value.reveal()));
         current = probed(changed);
-        Thread.ofVirtual().name("drain-" + old.getPoolName()).start(() -> drain(old));
+        draining = Thread.ofVirtual().name("drain-" + old.getPoolName()).start(() -> drain(old));
     }
 
     private static HikariDataSource probed(HikariConfig config) {
@@ -91,6 +93,14 @@ public final class RotatingDataSource implements DataSource, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until the pool that was swapped out last is closed. */
+    void awaitDrained() throws InterruptedException {
+        Thread thread = draining;
+        if (thread != null) {
+            thread.join();
         }
     }
 
