@@ -1,4 +1,4 @@
-/** etl-service. */
+/** etl-service: loads pages of the procurement portal into PostgreSQL. */
 @NullMarked
 package kz.zakupai.etl;
 

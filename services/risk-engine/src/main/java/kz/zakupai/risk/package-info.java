@@ -1,4 +1,4 @@
-/** risk-engine. */
+/** risk-engine: says how much speaks for a closer look at a lot, and why. */
 @NullMarked
 package kz.zakupai.risk;
 

@@ -3,6 +3,7 @@ package kz.zakupai.service.health;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import kz.zakupai.service.ServiceIdentity;
+import kz.zakupai.vault.spring.VaultHealth;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,11 @@ class HealthAutoConfiguration {
     @Bean
     DatabaseCheck databaseCheck(DataSource database) {
         return new DatabaseCheck(database);
+    }
+
+    @Bean
+    VaultCheck vaultCheck(VaultHealth vault) {
+        return new VaultCheck(vault);
     }
 
     @Bean

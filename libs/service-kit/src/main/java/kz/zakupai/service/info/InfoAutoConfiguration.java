@@ -1,8 +1,7 @@
 package kz.zakupai.service.info;
 
-import java.util.List;
 import kz.zakupai.service.ServiceIdentity;
-import org.springframework.beans.factory.ObjectProvider;
+import kz.zakupai.vault.spring.VaultHealth;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -12,8 +11,7 @@ import org.springframework.core.env.Environment;
 class InfoAutoConfiguration {
 
     @Bean
-    InfoEndpoint infoEndpoint(
-            ServiceIdentity service, ObjectProvider<SecretVersions> secrets, Environment environment) {
-        return new InfoEndpoint(service, secrets.getIfAvailable(() -> List::of), environment);
+    InfoEndpoint infoEndpoint(ServiceIdentity service, VaultHealth vault, Environment environment) {
+        return new InfoEndpoint(service, vault, environment);
     }
 }

@@ -3,10 +3,12 @@ package kz.zakupai.service.info;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
 import java.util.List;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.service.ServiceIdentity;
 import kz.zakupai.service.error.RequestRefusedException;
+import kz.zakupai.vault.spring.VaultHealth;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
@@ -24,17 +26,25 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "service")
 class InfoEndpoint {
     private final ServiceIdentity service;
-    private final SecretVersions secrets;
+    private final VaultHealth vault;
     private final Environment environment;
 
-    InfoEndpoint(ServiceIdentity service, SecretVersions secrets, Environment environment) {
+    InfoEndpoint(ServiceIdentity service, VaultHealth vault, Environment environment) {
         this.service = service;
-        this.secrets = secrets;
+        this.vault = vault;
         this.environment = environment;
     }
 
+    /**
+     * One secret in use.
+     *
+     * @param path the path below the mount, for example {@code services/calc-service}
+     * @param version the version of the KV engine; 0 for what came from environment variables
+     */
+    record SecretVersion(String path, long version) {}
+
     /** The answer: no value of any secret is in it. */
-    record InfoAnswer(String service, String version, List<SecretVersions.SecretVersion> secrets) {}
+    record InfoAnswer(String service, String version, List<SecretVersion> secrets) {}
 
     @GetMapping("/info")
     @Operation(summary = "Name, version, and the versions of the secrets in use; needs the API key")
@@ -48,7 +58,14 @@ class InfoEndpoint {
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new InfoAnswer(service.name(), service.version(), secrets.inUse()));
+                .body(new InfoAnswer(service.name(), service.version(), secretsInUse()));
+    }
+
+    private List<SecretVersion> secretsInUse() {
+        return vault.versionsInUse().entrySet().stream()
+                .map(secret -> new SecretVersion(secret.getKey(), secret.getValue()))
+                .sorted(Comparator.comparing(SecretVersion::path))
+                .toList();
     }
 
     private boolean accepted(String key) {

@@ -1,0 +1,44 @@
+package kz.zakupai.etl.table;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** The portal's times: {@code YYYY-MM-DD[ HH:MM:SS[.ffffff]]} without zone means UTC+5; ISO with an offset is kept. */
+final class PortalTime {
+    private static final ZoneOffset PORTAL = ZoneOffset.ofHours(5);
+    private static final int DATE_LENGTH = 10;
+    private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
+
+    private PortalTime() {}
+
+    /** The instant; empty for the database zero {@code 0000-00-00}, which means no date. */
+    static Optional<Instant> parse(String text) throws DateTimeException {
+        String iso = text.strip();
+        if (iso.startsWith("0000-00-00")) {
+            return Optional.empty();
+        }
+        Instant instant;
+        if (iso.length() == DATE_LENGTH) {
+            instant = LocalDate.parse(iso).atStartOfDay().toInstant(PORTAL);
+        } else {
+            String time = iso.charAt(DATE_LENGTH) == ' '
+                    ? iso.substring(0, DATE_LENGTH) + "T" + iso.substring(DATE_LENGTH + 1)
+                    : iso;
+            var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(time, OffsetDateTime::from, LocalDateTime::from);
+            instant = parsed instanceof OffsetDateTime withOffset
+                    ? withOffset.toInstant()
+                    : ((LocalDateTime) parsed).toInstant(PORTAL);
+        }
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw new DateTimeException("out of range");
+        }
+        return Optional.of(instant);
+    }
+}
