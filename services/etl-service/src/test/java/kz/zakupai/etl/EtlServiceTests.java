@@ -103,7 +103,17 @@ class EtlServiceTests {
     void connect() {
         http = new HttpCalls(port);
         for (String table : List.of(
-                "lots", "announcements", "contracts", "contract_units", "plans", "bids", "bid_lots", "refs", "rnu", "subjects", "register_loads")) {
+                "lots",
+                "announcements",
+                "contracts",
+                "contract_units",
+                "plans",
+                "bids",
+                "bid_lots",
+                "refs",
+                "rnu",
+                "subjects",
+                "register_loads")) {
             sql.sql("DELETE FROM " + table).update();
         }
     }

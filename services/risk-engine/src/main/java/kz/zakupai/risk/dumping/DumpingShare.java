@@ -38,15 +38,16 @@ class DumpingShare {
 
     DumpingShare(JdbcClient database, RiskRules rules, MeterRegistry registry, InstantSource clock) {
         this.database = database;
-        this.allowedShare =
-                HUNDRED.subtract(rules.antiDumping().limitPercent()).movePointLeft(2);
+        this.allowedShare = HUNDRED.subtract(rules.antiDumping().limitPercent()).movePointLeft(2);
         this.clock = clock;
         Gauge.builder("anti.dumping.ratio", this, DumpingShare::ratio).register(registry);
         Gauge.builder("anti.dumping.bids", this, share -> share.bids().below())
                 .tag("result", "dumping")
                 .register(registry);
-        Gauge.builder("anti.dumping.bids", this, share -> share.bids().compared()
-                        - share.bids().below())
+        Gauge.builder(
+                        "anti.dumping.bids",
+                        this,
+                        share -> share.bids().compared() - share.bids().below())
                 .tag("result", "normal")
                 .register(registry);
     }

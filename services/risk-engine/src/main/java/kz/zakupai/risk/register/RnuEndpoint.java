@@ -91,7 +91,8 @@ class RnuEndpoint {
             reason = "the copy of the register is not whole";
         } else if (copy.get().loadedAt().plus(rules.rnu().maxAge()).isBefore(now)) {
             status = Status.UNKNOWN;
-            reason = "the copy of the register is older than " + rules.rnu().maxAge().toHours() + " hours";
+            reason = "the copy of the register is older than "
+                    + rules.rnu().maxAge().toHours() + " hours";
         } else {
             status = Status.CLEAN;
             reason = "not listed on this day";

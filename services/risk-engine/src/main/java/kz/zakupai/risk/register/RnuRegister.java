@@ -54,7 +54,8 @@ class RnuRegister {
 
     /** The state of the copy; empty where the register was never loaded. */
     Optional<Copy> copy() {
-        return database.sql("SELECT rows_held, portal_total, complete, loaded_at FROM register_loads WHERE register = 'rnu'")
+        return database.sql(
+                        "SELECT rows_held, portal_total, complete, loaded_at FROM register_loads WHERE register = 'rnu'")
                 .query((row, number) -> new Copy(
                         row.getLong("rows_held"),
                         row.getLong("portal_total"),

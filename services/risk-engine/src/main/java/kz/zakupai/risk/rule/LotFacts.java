@@ -29,7 +29,10 @@ public record LotFacts(
 
     /** When bids are accepted. */
     public record Announcement(
-            long id, @Nullable Instant publishDate, @Nullable Instant startDate, @Nullable Instant endDate) {}
+            long id,
+            @Nullable Instant publishDate,
+            @Nullable Instant startDate,
+            @Nullable Instant endDate) {}
 
     /**
      * Prices of the same item.

@@ -30,8 +30,7 @@ final class NoPlan implements Rule {
         List<Long> points = lot.pointList();
         List<String> codes = lot.enstruCodes();
         if (lot.planRootId() != null) {
-            return finding(
-                    1, Map.of("plan_root_id", lot.planRootId()), "The lot's number names its plan point.");
+            return finding(1, Map.of("plan_root_id", lot.planRootId()), "The lot's number names its plan point.");
         }
         if (points != null && !points.isEmpty()) {
             return finding(points.size(), Map.of("point_list", points), "The lot lists its plan points.");

@@ -41,7 +41,9 @@ final class OverMarket implements Rule {
         }
         Map<String, Object> evidence = evidence(market);
         BigDecimal middle = market.middlePrice();
-        if (middle == null || middle.signum() == 0 || market.sample() < rules.thresholds().marketSample()) {
+        if (middle == null
+                || middle.signum() == 0
+                || market.sample() < rules.thresholds().marketSample()) {
             return notComputable(
                     "plans.price",
                     "there are " + market.sample() + " other prices of the item, and "

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(1)
 final class ShortDeadline implements Rule {
-    private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
+    private static final BigDecimal SECONDS_PER_DAY =
+            BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
     private final RiskRules rules;
 
     ShortDeadline(RiskRules rules) {
@@ -46,10 +47,10 @@ final class ShortDeadline implements Rule {
         BigDecimal seconds = BigDecimal.valueOf(Duration.between(start, end).toSeconds());
         boolean flagged = seconds.compareTo(threshold.multiply(SECONDS_PER_DAY)) <= 0;
         BigDecimal days = seconds.divide(SECONDS_PER_DAY, 2, RoundingMode.HALF_UP);
-        String sentence = "Bids were accepted for " + days.toPlainString() + " days; "
-                + threshold.toPlainString() + " days or fewer count as short.";
-        Map<String, Object> evidence = Map.of(
-                "announcement_id", announcement.id(), "start", start.toString(), "end", end.toString());
+        String sentence = "Bids were accepted for " + days.toPlainString() + " days; " + threshold.toPlainString()
+                + " days or fewer count as short.";
+        Map<String, Object> evidence =
+                Map.of("announcement_id", announcement.id(), "start", start.toString(), "end", end.toString());
         return new Finding(
                 code(),
                 flagged ? Finding.State.FLAG : Finding.State.NO_FLAG,

@@ -22,8 +22,7 @@ record Score(long lotId, int points, RiskLevel level, BigDecimal coverage, List<
                 .count();
         BigDecimal coverage = findings.isEmpty()
                 ? BigDecimal.ZERO
-                : BigDecimal.valueOf(computable)
-                        .divide(BigDecimal.valueOf(findings.size()), 2, RoundingMode.HALF_UP);
+                : BigDecimal.valueOf(computable).divide(BigDecimal.valueOf(findings.size()), 2, RoundingMode.HALF_UP);
         RiskLevel level = computable == 0 ? RiskLevel.UNKNOWN : RiskLevel.of(points, rules.levels());
         return new Score(lotId, points, level, coverage, List.copyOf(findings));
     }

@@ -49,7 +49,8 @@ class ScoreEndpoint {
     }
 
     /** The lot to score. */
-    record ScoreRequest(@Schema(example = "42700126") @NotNull @Positive Long lotId) {}
+    record ScoreRequest(
+            @Schema(example = "42700126") @NotNull @Positive Long lotId) {}
 
     /** A score that was kept. */
     record ScoreAnswer(
@@ -59,7 +60,10 @@ class ScoreEndpoint {
             @Schema(example = "medium") RiskLevel level,
             @Schema(example = "[\"short_deadline\"]") List<String> flags,
             List<Score.NotComputable> notComputable,
-            @Schema(description = "share of rules that could be computed", example = "0.67") BigDecimal coverage,
+
+            @Schema(description = "share of rules that could be computed", example = "0.67")
+            BigDecimal coverage,
+
             @Schema(example = "1.1.0") String ruleVersion,
             boolean saved,
             Instant ts) {}
@@ -95,8 +99,7 @@ class ScoreEndpoint {
 
     @GetMapping("/risk/explain/{lot_id}")
     @Operation(summary = "Rule by rule: value, threshold, weight, evidence; keeps nothing")
-    Explanation explain(
-            @Parameter(example = "42700126") @PathVariable("lot_id") @Positive long lotId) {
+    Explanation explain(@Parameter(example = "42700126") @PathVariable("lot_id") @Positive long lotId) {
         Score score = judged(lotId);
         return new Explanation(
                 lotId,
