@@ -7,14 +7,17 @@ import java.util.List;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.core.Core;
 import kz.zakupai.vault.server.core.CoreSettings;
+import kz.zakupai.vault.server.http.Answer;
 import kz.zakupai.vault.server.http.HttpLimits;
 import kz.zakupai.vault.server.http.HttpListener;
 import kz.zakupai.vault.server.http.ListenerSettings;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.mount.LeaseLimits;
+import kz.zakupai.vault.server.request.Request;
 import kz.zakupai.vault.server.store.MemoryStore;
 import kz.zakupai.vault.server.store.Store;
 import kz.zakupai.vault.server.system.HealthEndpoint;
+import kz.zakupai.vault.server.system.MetricsPaths;
 import kz.zakupai.vault.server.system.SealEndpoints;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +52,8 @@ public final class VaultServer implements AutoCloseable {
         boolean started = false;
         try {
             var plain = new SealEndpoints(core, new HealthEndpoint(core, clock));
-            var listener = HttpListener.start(listeners, limits, core, plain);
+            var listener =
+                    HttpListener.start(listeners, limits, core, request -> openMetrics(request, metrics, clock), plain);
             started = true;
             metrics.gauge("core.in_flight_requests", listener::requestsInWork);
             return new VaultServer(core, listener, listeners);
@@ -69,6 +73,11 @@ public final class VaultServer implements AutoCloseable {
      */
     public static Development startDevelopment(String host, int port, @Nullable Secret rootToken, InstantSource clock) {
         return Development.start(new MemoryStore(), List.of(ListenerSettings.plain(host, port)), "2", rootToken, clock);
+    }
+
+    private static Answer openMetrics(Request request, Metrics metrics, InstantSource clock) {
+        String format = request.data().get("format") instanceof String text ? text : "";
+        return Answer.of(request, MetricsPaths.answer(metrics, format, clock.instant()), "system");
     }
 
     static CoreSettings plainSettings() {
@@ -94,6 +103,10 @@ public final class VaultServer implements AutoCloseable {
     /** Reads certificates and reopens audit files: what SIGHUP does. */
     void reload() {
         listener.reloadTls();
+        var unsealed = core.unsealed();
+        if (unsealed != null) {
+            unsealed.audit().reload();
+        }
     }
 
     @Override

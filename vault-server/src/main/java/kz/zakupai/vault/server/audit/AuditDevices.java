@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.server.barrier.BarrierSealed;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.request.Connection;
@@ -37,6 +38,7 @@ public final class AuditDevices {
     private final SecureRandom random = new SecureRandom();
     private final HeaderRules headers = new HeaderRules();
     private volatile List<AuditDevice> devices = List.of();
+    private volatile boolean closed;
 
     /**
      * @param storage a view of its own
@@ -59,10 +61,12 @@ public final class AuditDevices {
             }
         }
         devices = List.copyOf(opened);
+        closed = false;
     }
 
-    /** Closes all devices without forgetting them: for sealing and stopping. */
+    /** Closes all devices without forgetting them: for sealing and stopping. What is still in work then fails. */
     public synchronized void close() {
+        closed = true;
         List<AuditDevice> open = devices;
         devices = List.of();
         open.forEach(AuditDevices::closed);
@@ -171,6 +175,9 @@ public final class AuditDevices {
 
     private AuditTicket submit(AuditedCall call, @Nullable AuditedAnswer answer) {
         List<AuditDevice> enabled = devices;
+        if (closed) {
+            throw new BarrierSealed();
+        }
         if (enabled.isEmpty()) {
             return AuditTicket.NOTHING_TO_WRITE;
         }

@@ -158,6 +158,7 @@ public final class Core implements RequestHandler, AutoCloseable {
         Unsealed unsealed = null;
         try {
             unsealed = Unsealed.open(barrier.storage(), settings, clock, random, engines);
+            ConfiguredAudit.enable(settings.audit(), unsealed.audit(), clock.instant());
             pipeline = new Pipeline(unsealed, metrics, clock);
             started = true;
             LOG.info("unsealed");

@@ -31,7 +31,7 @@ final class Pipeline {
 
     Pipeline(Unsealed unsealed, Metrics metrics, InstantSource clock) {
         this.unsealed = unsealed;
-        this.audit = new AuditTrail();
+        this.audit = new AuditTrail(unsealed.audit(), metrics, clock);
         this.wrapping = new Wrapping(unsealed.wrapped());
         this.timers = new RequestTimers(metrics);
         this.clock = clock;
@@ -58,19 +58,22 @@ final class Pipeline {
      */
     void authorize(Request request) {
         Route route = Route.find(unsealed.mounts(), request);
-        Identified identified = Identified.of(request, unsealed, clock.instant());
+        Instant now = clock.instant();
+        Identified identified = Identified.of(request, unsealed, now);
         var decision = identified.acl().decide(request.operation(), request.path(), request.data(), request.wrapTtl());
         boolean allowed = decision.allowed() && decision.sudo();
-        audit.request(request, identified.caller(), route, allowed ? null : RequestFailure.denied());
         if (!allowed) {
+            audit.refused(request, identified.caller(), route, now, RequestFailure.denied());
             throw RequestFailure.denied();
         }
+        audit.begin(request, identified.caller(), route, now);
     }
 
     /** A path that needs no token, such as a login. */
     private Answer open(Request request, Route route) {
-        audit.request(request, null, route, null);
-        return finish(request, route, null, () -> execute(request, route, null, clock.instant()));
+        Instant now = clock.instant();
+        AuditTrail.Entry entry = audit.begin(request, null, route, now);
+        return finish(request, route, entry, () -> execute(request, route, null, now));
     }
 
     private Answer identified(Request request, Route route) {
@@ -79,13 +82,13 @@ final class Pipeline {
         try {
             identified = Identified.of(request, unsealed, now);
         } catch (RequestFailure failure) {
-            audit.request(request, null, route, failure);
+            audit.refused(request, null, route, now, failure);
             throw failure;
         }
         Request resolved = withExistence(request, route, identified.caller(), now);
         RequestFailure refusal = refusal(resolved, route, identified);
         if (refusal != null) {
-            audit.request(resolved, identified.caller(), route, refusal);
+            audit.refused(resolved, identified.caller(), route, now, refusal);
             throw refusal;
         }
         TokenEntry used = unsealed.tokens().use(identified.entry());
@@ -93,8 +96,8 @@ final class Pipeline {
             throw RequestFailure.noToken();
         }
         try {
-            audit.request(resolved, identified.caller(), route, null);
-            return finish(resolved, route, identified.caller(), () -> execute(resolved, route, used.caller(), now));
+            AuditTrail.Entry entry = audit.begin(resolved, identified.caller(), route, now);
+            return finish(resolved, route, entry, () -> execute(resolved, route, used.caller(), now));
         } finally {
             if (used.spent()) {
                 unsealed.tokens().revoke(used);
@@ -124,16 +127,21 @@ final class Pipeline {
         return match.path().exists().test(call) ? request : request.withOperation(Operation.CREATE);
     }
 
-    private Answer finish(Request request, Route route, @Nullable Caller caller, Step step) {
+    private Answer finish(Request request, Route route, AuditTrail.Entry entry, Step step) {
+        Response response;
+        Answer answer;
         try {
-            Response response = step.run();
-            Answer answer = wrapping.apply(request, response, route, clock.instant());
-            audit.response(request, caller, route, answer, null);
-            return answer;
+            response = step.run();
+            answer = wrapping.apply(request, response, route, clock.instant());
         } catch (RequestFailure failure) {
-            audit.response(request, caller, route, null, failure);
+            entry.failed(failure);
             throw failure;
+        } catch (RuntimeException bug) {
+            entry.failed(RequestFailure.of(500, "internal error"));
+            throw bug;
         }
+        entry.answered(answer, response);
+        return answer;
     }
 
     private Response execute(Request request, Route route, @Nullable Caller caller, Instant now) {

@@ -3,6 +3,7 @@ package kz.zakupai.vault.server.core;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.Function;
+import kz.zakupai.vault.server.audit.AuditDevices;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.MountTable;
@@ -16,6 +17,7 @@ public final class Unsealed implements AutoCloseable {
     private final ClusterIdentity cluster;
     private final PolicyStore policies;
     private final TokenStore tokens;
+    private final AuditDevices audit;
     private final WrappedAnswers wrapped;
     private final MountTable mounts;
 
@@ -29,6 +31,7 @@ public final class Unsealed implements AutoCloseable {
         cluster = ClusterIdentity.load(storage, settings.clusterName());
         policies = new PolicyStore(storage.view("sys/policy/"));
         tokens = new TokenStore(storage.view("sys/token/"), clock, random);
+        audit = new AuditDevices(storage.view("core/audit/"), false);
         wrapped = new WrappedAnswers(tokens, storage.view("sys/wrapping/"));
         mounts = new MountTable(storage, engines.apply(this), settings.limits());
     }
@@ -42,6 +45,7 @@ public final class Unsealed implements AutoCloseable {
             Function<Unsealed, EngineCatalog> engines) {
         var unsealed = new Unsealed(storage, settings, clock, random, engines);
         unsealed.mounts.load(DefaultMounts.all(random));
+        unsealed.audit.load();
         unsealed.policies.prepare();
         unsealed.tokens.onRevocation(unsealed.wrapped::forget);
         unsealed.tokens.onRevocation(new CubbyholePurge(unsealed.mounts));
@@ -66,6 +70,10 @@ public final class Unsealed implements AutoCloseable {
         return tokens;
     }
 
+    public AuditDevices audit() {
+        return audit;
+    }
+
     public WrappedAnswers wrapped() {
         return wrapped;
     }
@@ -77,6 +85,7 @@ public final class Unsealed implements AutoCloseable {
     @Override
     public void close() {
         tokens.close();
+        audit.close();
         policies.forget();
     }
 }

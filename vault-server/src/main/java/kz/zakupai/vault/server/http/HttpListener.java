@@ -18,10 +18,15 @@ public final class HttpListener implements AutoCloseable {
     /**
      * Opens all listeners or none.
      *
+     * @param metrics answers {@code sys/metrics} without a token, on the listeners that are set so
      * @throws ListenerFailure when there is none, an address is taken, or a TLS file cannot be used
      */
     public static HttpListener start(
-            List<ListenerSettings> settings, HttpLimits limits, RequestHandler requests, PlainEndpoints plain) {
+            List<ListenerSettings> settings,
+            HttpLimits limits,
+            RequestHandler requests,
+            RequestHandler metrics,
+            PlainEndpoints plain) {
         if (settings.isEmpty()) {
             throw new ListenerFailure("no listener is configured: add a listener block");
         }
@@ -29,7 +34,8 @@ public final class HttpListener implements AutoCloseable {
         List<OpenListener> opened = new ArrayList<>();
         try {
             for (ListenerSettings one : settings) {
-                opened.add(OpenListener.open(one, limits, new VaultHandler(limits, requests, plain, watch)));
+                RequestHandler handler = one.publicMetrics() ? new PublicMetrics(requests, metrics) : requests;
+                opened.add(OpenListener.open(one, limits, new VaultHandler(limits, handler, plain, watch)));
             }
         } catch (RuntimeException e) {
             opened.forEach(OpenListener::close);

@@ -3,6 +3,7 @@ package kz.zakupai.vault.server.system;
 import static kz.zakupai.vault.server.request.Operation.READ;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
 
 /** {@code sys/metrics}. */
-final class MetricsPaths {
+public final class MetricsPaths {
     private static final String PROMETHEUS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Metrics metrics;
@@ -32,7 +33,11 @@ final class MetricsPaths {
     }
 
     private Response read(Call call) {
-        String format = call.fields().string("format");
+        return answer(metrics, call.fields().string("format"), call.now());
+    }
+
+    /** The metrics as {@code prometheus} text, or as JSON for the empty format. */
+    public static Response answer(Metrics metrics, String format, Instant now) {
         if (format.equals("prometheus")) {
             byte[] text = metrics.prometheus().getBytes(StandardCharsets.UTF_8);
             return Response.raw(new RawBody(PROMETHEUS_TYPE, text));
@@ -40,7 +45,7 @@ final class MetricsPaths {
         if (!format.isEmpty()) {
             throw RequestFailure.badRequest("metric response format \"" + format + "\" unknown");
         }
-        Map<String, Object> json = new LinkedHashMap<>(metrics.json(call.now()));
+        Map<String, Object> json = new LinkedHashMap<>(metrics.json(now));
         return Response.raw(new RawBody("application/json", Json.bytes(json)));
     }
 }

@@ -24,7 +24,7 @@ final class EchoServer implements AutoCloseable {
     }
 
     EchoServer(HttpLimits limits, ListenerSettings... listeners) {
-        listener = HttpListener.start(List.of(listeners), limits, this::handle, new PlainEndpoints() {
+        listener = HttpListener.start(List.of(listeners), limits, this::handle, this::handle, new PlainEndpoints() {
             @Override
             public boolean serves(String path) {
                 return PLAIN.contains(path);
