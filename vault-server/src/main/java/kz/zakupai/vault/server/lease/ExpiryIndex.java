@@ -3,6 +3,7 @@ package kz.zakupai.vault.server.lease;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,17 @@ public final class ExpiryIndex<G> {
         }
     }
 
+    /** @param group the one instance that all slots of the group share */
+    private record Count<G>(G group, long living) {
+        Count<G> plus(int more) {
+            return new Count<>(group, living + more);
+        }
+    }
+
     private final Map<String, Slot<G>> slots = new ConcurrentHashMap<>();
     private final ConcurrentSkipListSet<Slot<G>> timeline = new ConcurrentSkipListSet<>(
             Comparator.<Slot<G>, Instant>comparing(Slot::time).thenComparing(Slot::id));
-    private final Map<G, Long> counts = new ConcurrentHashMap<>();
+    private final Map<G, Count<G>> counts = new ConcurrentHashMap<>();
     private final AtomicLong eternal = new AtomicLong();
 
     /** Adds {@code id} or moves it; {@code expires} is null for what never does. */
@@ -89,17 +97,20 @@ public final class ExpiryIndex<G> {
 
     /** How many live in each group. */
     public Map<G, Long> counts() {
-        return Map.copyOf(counts);
+        var living = new HashMap<G, Long>();
+        counts.values().forEach(count -> living.put(count.group(), count.living()));
+        return living;
     }
 
     private Slot<G> remember(String id, @Nullable Instant expires, G group) {
-        var slot = new Slot<>(id, expires, group);
+        Count<G> count = counts.compute(
+                group, (same, old) -> old == null ? new Count<>(group, 1) : old.plus(1));
+        var slot = new Slot<>(id, expires, count.group());
         if (slot.expires() == null) {
             eternal.incrementAndGet();
         } else {
             timeline.add(slot);
         }
-        counts.merge(group, 1L, Long::sum);
         return slot;
     }
 
@@ -112,6 +123,6 @@ public final class ExpiryIndex<G> {
         } else {
             timeline.remove(slot);
         }
-        counts.computeIfPresent(slot.group(), (group, count) -> count == 1 ? null : count - 1);
+        counts.computeIfPresent(slot.group(), (group, count) -> count.living() == 1 ? null : count.plus(-1));
     }
 }

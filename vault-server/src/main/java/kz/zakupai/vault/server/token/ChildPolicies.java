@@ -21,6 +21,7 @@ record ChildPolicies(Caller caller, List<String> wished, boolean noDefault, bool
                     .filter(policy -> !policy.equals(PolicyNames.DEFAULT))
                     .toList();
         }
+        PolicyNames.checkAssignable(policies);
         if (policies.contains(PolicyNames.ROOT) && !caller.root()) {
             throw RequestFailure.badRequest("root tokens may not be created without parent token being root");
         }

@@ -21,6 +21,7 @@ final class LoginTokens {
         if (policies.contains(PolicyNames.ROOT)) {
             throw RequestFailure.badRequest("auth methods cannot create root tokens");
         }
+        PolicyNames.checkAssignable(policies);
         TokenType type = type(login.type(), mount.tokenType());
         if (type == TokenType.BATCH) {
             checkBatch(login);

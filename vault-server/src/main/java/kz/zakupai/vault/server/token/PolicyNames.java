@@ -4,11 +4,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import kz.zakupai.vault.server.request.RequestFailure;
 
 /** The set of policy names that a token carries. */
 public final class PolicyNames {
     static final String ROOT = "root";
     static final String DEFAULT = "default";
+
+    /** What the server itself gives to tokens with a purpose of their own. */
+    private static final List<String> INTERNAL = List.of("response-wrapping", "control-group");
 
     private PolicyNames() {}
 
@@ -32,6 +36,15 @@ public final class PolicyNames {
             sorted.add(DEFAULT);
         }
         return List.copyOf(sorted);
+    }
+
+    /** @throws RequestFailure 400 when one of {@code names} is for the server's own use */
+    static void checkAssignable(Collection<String> names) {
+        for (String name : INTERNAL) {
+            if (names.contains(name)) {
+                throw RequestFailure.badRequest("cannot assign policy \"" + name + "\"");
+            }
+        }
     }
 
     /** True when one of {@code globs}, where {@code *} at either end stands for anything, fits {@code name}. */

@@ -192,4 +192,10 @@ final class TokenCreationTests {
         assertThat(fixture.refused(root, "create", large).status()).isEqualTo(400);
         assertThat(fixture.tokens.counts().total()).isEqualTo(1);
     }
+
+    @Test
+    void policiesOfTheServersOwnAreNotAssigned() {
+        assertThat(fixture.refused(root, "create", "{\"policies\":[\"response-wrapping\"]}").errors())
+                .containsExactly("cannot assign policy \"response-wrapping\"");
+    }
 }
