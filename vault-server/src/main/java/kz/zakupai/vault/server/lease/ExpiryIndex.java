@@ -103,8 +103,7 @@ public final class ExpiryIndex<G> {
     }
 
     private Slot<G> remember(String id, @Nullable Instant expires, G group) {
-        Count<G> count = counts.compute(
-                group, (same, old) -> old == null ? new Count<>(group, 1) : old.plus(1));
+        Count<G> count = counts.compute(group, (same, old) -> old == null ? new Count<>(group, 1) : old.plus(1));
         var slot = new Slot<>(id, expires, count.group());
         if (slot.expires() == null) {
             eternal.incrementAndGet();

@@ -195,7 +195,8 @@ final class TokenCreationTests {
 
     @Test
     void policiesOfTheServersOwnAreNotAssigned() {
-        assertThat(fixture.refused(root, "create", "{\"policies\":[\"response-wrapping\"]}").errors())
+        assertThat(fixture.refused(root, "create", "{\"policies\":[\"response-wrapping\"]}")
+                        .errors())
                 .containsExactly("cannot assign policy \"response-wrapping\"");
     }
 }
