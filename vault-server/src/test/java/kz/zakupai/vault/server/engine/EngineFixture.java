@@ -23,16 +23,16 @@ public final class EngineFixture {
     private final Engine engine;
     private final PathTable table;
     private final Mount mount;
-    public final MemoryStorage storage;
+    public final CountingStorage storage;
     private volatile Instant now = START;
     private volatile String address = "127.0.0.1";
     private volatile @Nullable Caller caller = caller("token-a", TokenType.SERVICE);
 
     public EngineFixture(Engine engine, String mountPath) {
-        this(engine, mountPath, new MemoryStorage());
+        this(engine, mountPath, new CountingStorage());
     }
 
-    public EngineFixture(Engine engine, String mountPath, MemoryStorage storage) {
+    public EngineFixture(Engine engine, String mountPath, CountingStorage storage) {
         this.engine = engine;
         this.storage = storage;
         table = new PathTable(engine.paths());

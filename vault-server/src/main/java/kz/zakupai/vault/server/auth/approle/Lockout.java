@@ -2,13 +2,14 @@ package kz.zakupai.vault.server.auth.approle;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locks a role for a while after wrong secret-ids in a row, so that they cannot be guessed. Kept in memory, for at most so
- * many roles; a restart forgets it. See Vault's <a
+ * Locks a role for a while after wrong secret-ids in a row, so that they cannot be guessed. Kept in memory, for a
+ * bounded number of roles; a restart forgets it. See Vault's <a
  * href="https://developer.hashicorp.com/vault/docs/concepts/user-lockout">user lockout</a>. Thread-safe.
  */
 final class Lockout {
@@ -39,13 +40,27 @@ final class Lockout {
     }
 
     void failed(String roleUuid, Instant now) {
-        if (failures.size() >= MOST_ROLES) {
-            failures.values().removeIf(known -> known.forgotten(now));
-        }
-        if (failures.size() >= MOST_ROLES) {
-            failures.entrySet().removeIf(known -> !known.getValue().locked(now));
+        if (failures.size() >= MOST_ROLES && !failures.containsKey(roleUuid)) {
+            makeRoom(now);
         }
         failures.compute(roleUuid, (uuid, before) -> Failures.oneMore(before, now));
+    }
+
+    /** Forgets what no longer counts, else what is not locked, else the oldest lock. */
+    private void makeRoom(Instant now) {
+        failures.values().removeIf(known -> known.forgotten(now));
+        if (failures.size() >= MOST_ROLES) {
+            failures.values().removeIf(known -> !known.locked(now));
+        }
+        if (failures.size() >= MOST_ROLES) {
+            failures.entrySet().stream()
+                    .min(Comparator.comparing(known -> known.getValue().last()))
+                    .ifPresent(oldest -> failures.remove(oldest.getKey()));
+        }
+    }
+
+    int size() {
+        return failures.size();
     }
 
     void succeeded(String roleUuid) {

@@ -16,6 +16,7 @@ import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.TokenType;
+import kz.zakupai.vault.server.store.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,6 +136,20 @@ class LoginTests {
         assertThat(refused(secretId).errors()).containsExactly(INVALID);
         assertThat(approle.storage.keys())
                 .noneMatch(key -> key.startsWith("secret-id/") || key.startsWith("accessor/"));
+    }
+
+    @Test
+    void loginIsNotGrantedWhenItsUseCannotBeStored() {
+        role("");
+        String secretId = secretId("\"num_uses\":2");
+        approle.storage.breakWrites(true);
+
+        assertThatThrownBy(() -> login(secretId)).isInstanceOf(StoreException.class);
+
+        approle.storage.breakWrites(false);
+        login(secretId);
+        login(secretId);
+        assertThat(refused(secretId).status()).isEqualTo(400);
     }
 
     @Test

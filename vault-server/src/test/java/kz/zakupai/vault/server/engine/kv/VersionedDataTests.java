@@ -16,6 +16,7 @@ import kz.zakupai.vault.server.engine.EngineFixture;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
+import kz.zakupai.vault.server.store.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -156,6 +157,19 @@ class VersionedDataTests {
 
         assertThat(winners).isEqualTo(1);
         assertThat(data(kv.read("data/a"), "metadata")).containsEntry("version", 2);
+    }
+
+    @Test
+    void writeThatCannotBeStoredIsNotAcknowledgedAndChangesNothing() {
+        kv.write("data/a", "{\"data\":{\"n\":1}}");
+        kv.storage.breakWrites(true);
+
+        assertThatThrownBy(() -> kv.write("data/a", "{\"data\":{\"n\":2}}")).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> kv.delete("data/a")).isInstanceOf(StoreException.class);
+
+        kv.storage.breakWrites(false);
+        assertThat(data(kv.read("data/a"), "data")).containsEntry("n", 1);
+        assertThat(data(kv.write("data/a", "{\"data\":{\"n\":3}}"))).containsEntry("version", 2);
     }
 
     @Test
