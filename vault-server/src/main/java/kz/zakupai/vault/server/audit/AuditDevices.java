@@ -116,7 +116,7 @@ public final class AuditDevices {
                 Secret.of(salt));
         AuditDevice device = new AuditDevice(config, checked, headers);
         test(device, now);
-        storage.put(TABLE + folder, config.stored());
+        storage.put(TABLE + config.uuid(), config.stored());
         List<AuditDevice> more = new ArrayList<>(devices);
         more.add(device);
         devices = List.copyOf(more);
@@ -127,7 +127,7 @@ public final class AuditDevices {
         String folder = folder(path);
         for (AuditDevice device : devices) {
             if (device.path().equals(folder)) {
-                storage.delete(TABLE + folder);
+                storage.delete(TABLE + device.config().uuid());
                 List<AuditDevice> fewer = new ArrayList<>(devices);
                 fewer.remove(device);
                 devices = List.copyOf(fewer);
