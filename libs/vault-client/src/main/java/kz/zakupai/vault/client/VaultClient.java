@@ -111,6 +111,16 @@ public final class VaultClient implements AutoCloseable {
         secretId.ifPresent(keeper -> background.add(new Repeating("vault-secret-id", pacing, keeper::keep)));
     }
 
+    /** One step of keeping the token alive, as the background takes it; returns when the next is due. */
+    Duration renewNow() {
+        return session.keepAlive();
+    }
+
+    /** One heartbeat, as the background makes it. */
+    void lookNow() {
+        heartbeat.beat();
+    }
+
     /**
      * Replaces this client's own secret-id in its file now.
      *
