@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import kz.zakupai.vault.server.audit.AuditDevices;
 import kz.zakupai.vault.server.barrier.Storage;
+import kz.zakupai.vault.server.lease.ExpiryWorker;
 import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.MountTable;
 import kz.zakupai.vault.server.policy.PolicyStore;
@@ -20,6 +21,7 @@ public final class Unsealed implements AutoCloseable {
     private final AuditDevices audit;
     private final WrappedAnswers wrapped;
     private final MountTable mounts;
+    private final ExpiryWorker tidying;
 
     private Unsealed(
             Storage storage,
@@ -34,6 +36,7 @@ public final class Unsealed implements AutoCloseable {
         audit = new AuditDevices(storage.view("core/audit/"), false);
         wrapped = new WrappedAnswers(tokens, storage.view("sys/wrapping/"));
         mounts = new MountTable(storage, engines.apply(this), settings.limits());
+        tidying = new ExpiryWorker("tidy", new EngineTidying(mounts, clock.instant()), clock, () -> {});
     }
 
     /** @param engines makes the catalog; its factories are called when this is complete */
@@ -50,6 +53,7 @@ public final class Unsealed implements AutoCloseable {
         unsealed.tokens.onRevocation(unsealed.wrapped::forget);
         unsealed.tokens.onRevocation(new CubbyholePurge(unsealed.mounts));
         unsealed.tokens.start();
+        unsealed.tidying.start();
         return unsealed;
     }
 
@@ -84,6 +88,7 @@ public final class Unsealed implements AutoCloseable {
 
     @Override
     public void close() {
+        tidying.close();
         tokens.close();
         audit.close();
         policies.forget();
