@@ -9,7 +9,7 @@ import kz.zakupai.vault.server.request.RequestFailure;
 /**
  * The options of a file device, as {@code sys/audit} takes them.
  *
- * @param target {@code stdout}, {@code discard}, or an absolute path
+ * @param target {@code stdout}, {@code discard}, or an absolute path: a relative one counts from the working directory
  * @param mode the file's permissions, 0 to leave them alone
  * @param raw {@code log_raw}: values as they are
  * @param hashAccessors {@code hmac_accessor}
@@ -61,10 +61,10 @@ record FileOptions(String target, int mode, boolean raw, boolean hashAccessors, 
         }
         try {
             Path file = Path.of(path);
-            if (!file.isAbsolute() || !file.equals(file.normalize()) || file.getFileName() == null) {
-                throw refused("file_path must be an absolute path without . or .. segments, stdout, or discard");
+            if (!file.equals(file.normalize()) || file.getFileName() == null) {
+                throw refused("file_path must be a path without . or .. segments, stdout, or discard");
             }
-            return file.toString();
+            return file.toAbsolutePath().toString();
         } catch (InvalidPathException e) {
             throw refused("file_path is no path");
         }
