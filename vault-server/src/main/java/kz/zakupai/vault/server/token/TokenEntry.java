@@ -46,6 +46,11 @@ public record TokenEntry(
         return caller.tokenKey();
     }
 
+    /** What {@code sys/leases} knows the token by. */
+    public String leaseId() {
+        return caller.path() + "/" + key();
+    }
+
     public boolean expired(Instant now) {
         return expires != null && !now.isBefore(expires);
     }

@@ -133,6 +133,11 @@ final class TokenRecords {
         scan(PATH + (prefix.endsWith("/") ? prefix : prefix + "/"), pages);
     }
 
+    /** The names one level below {@code prefix} among the paths at which tokens were issued; the last level are keys. */
+    List<String> issuedBelow(String prefix) {
+        return storage.list(PATH + prefix);
+    }
+
     List<String> accessors() {
         var accessors = new ArrayList<String>();
         scan(

@@ -225,11 +225,23 @@ public final class TokenStore implements AutoCloseable {
         }
     }
 
-    /** Revokes every token that was issued at {@code prefix} or below it, with their trees: an auth method goes away. */
+    /** Revokes every token that was issued at {@code prefix} or below it, with their trees, as when a method goes away. */
     public void revokeByMount(String prefix) {
         var keys = new ArrayList<String>();
         records.eachPageIssuedBelow(prefix, keys::addAll);
         revocation.revokeTrees(keys);
+    }
+
+    /** The names one level below {@code prefix}, empty or ending in {@code /}, of all lease ids: tokens are leases too. */
+    public List<String> leases(String prefix) {
+        return records.issuedBelow(prefix);
+    }
+
+    /** The token with this lease id, {@code PATH/KEY}, or null. */
+    public @Nullable TokenEntry byLease(String leaseId, Instant now) {
+        int slash = leaseId.lastIndexOf('/');
+        TokenEntry entry = slash < 1 || slash == leaseId.length() - 1 ? null : byKey(leaseId.substring(slash + 1), now);
+        return entry != null && entry.leaseId().equals(leaseId) ? entry : null;
     }
 
     /** The accessors of all stored tokens, sorted. */
@@ -248,7 +260,7 @@ public final class TokenStore implements AutoCloseable {
     }
 
     /** Has the background look for what should have gone already; false when it is going to anyway. */
-    boolean requestTidy(Instant now) {
+    public boolean requestTidy(Instant now) {
         return expiry.requestTidy(now);
     }
 }
