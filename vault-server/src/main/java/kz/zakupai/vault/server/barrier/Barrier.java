@@ -3,7 +3,6 @@ package kz.zakupai.vault.server.barrier;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.StampedLock;
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe. Wiping keys on {@link #seal} waits for encryptions under way, so that none uses a half-wiped key.
  */
 public final class Barrier {
-    static final String KEY_RING_PATH = "barrier/keyring";
     static final String ENTRIES = "entries/";
 
     /** Nine tenths of the 2^32 encryptions that one key with random IVs may do. */
@@ -41,7 +39,7 @@ public final class Barrier {
     private final InstantSource clock;
     private final long maxEncryptions;
     private final AesGcm cipher;
-    private final KeyWrapping wrapping;
+    private final StoredKeyRing stored;
     private final ReentrantLock administration = new ReentrantLock();
     private final StampedLock keysInUse = new StampedLock();
     private volatile @Nullable KeyRing ring;
@@ -57,12 +55,12 @@ public final class Barrier {
         this.clock = clock;
         this.maxEncryptions = maxEncryptions;
         this.cipher = new AesGcm(random);
-        this.wrapping = new KeyWrapping(random);
+        this.stored = new StoredKeyRing(store, random);
     }
 
     /** Whether the store has a key ring. */
     public boolean initialized() {
-        if (!knownInitialized && store.get(KEY_RING_PATH) != null) {
+        if (!knownInitialized && stored.exists()) {
             knownInitialized = true;
         }
         return knownInitialized;
@@ -82,11 +80,11 @@ public final class Barrier {
             }
             KeyRing first = new KeyRing(rootKey(rootKey), List.of(newKey(1)));
             try {
-                persist(first, 0);
+                stored.save(first, 0);
                 knownInitialized = true;
             } finally {
                 first.wipe();
-                wrapping.forgetKeys();
+                stored.forgetKeys();
             }
         } finally {
             administration.unlock();
@@ -104,7 +102,7 @@ public final class Barrier {
     public void unseal(Secret rootKey) {
         administration.lock();
         try {
-            KeyRing loaded = load(rootKey(rootKey));
+            KeyRing loaded = stored.load(rootKey(rootKey));
             if (ring == null) {
                 ring = loaded;
             } else {
@@ -123,16 +121,19 @@ public final class Barrier {
             if (open == null) {
                 return;
             }
-            keepCount(open);
             long stamp = keysInUse.writeLock();
+            ring = null;
+            keysInUse.unlockWrite(stamp);
+            // From here on nothing is encrypted, so the count is final.
+            byte[] last;
             try {
-                ring = null;
-                open.wipe();
+                last = stored.wrap(open, open.active().encryptions());
             } finally {
-                keysInUse.unlockWrite(stamp);
+                open.wipe();
+                cipher.forgetKeys();
+                stored.forgetKeys();
             }
-            cipher.forgetKeys();
-            wrapping.forgetKeys();
+            keepCount(last);
         } finally {
             administration.unlock();
         }
@@ -157,7 +158,7 @@ public final class Barrier {
         try {
             KeyRing next = open().with(newKey(open().active().term() + 1));
             try {
-                persist(next, 0);
+                stored.save(next, 0);
             } catch (StoreException e) {
                 next.active().wipe();
                 throw e;
@@ -265,7 +266,7 @@ public final class Barrier {
                 log.info("the encryption key of term {} is worn out: rotated", counted.term());
             } else {
                 long reserved = encryptions + RESERVED_ENCRYPTIONS;
-                persist(open, reserved);
+                stored.save(open, reserved);
                 counted.reserve(reserved);
             }
         } finally {
@@ -274,43 +275,11 @@ public final class Barrier {
     }
 
     /** Stores the exact count; without it the higher, reserved one stands. */
-    private void keepCount(KeyRing open) {
+    private void keepCount(byte[] wrappedRing) {
         try {
-            persist(open, open.active().encryptions());
+            stored.save(wrappedRing);
         } catch (StoreException e) {
-            log.warn("sealing without storing how often the encryption key was used: {}", e.getMessage());
-        }
-    }
-
-    private void persist(KeyRing changed, long encryptionsOfActive) {
-        byte[] content = changed.encode(encryptionsOfActive);
-        try {
-            byte[] wrapped = wrapping.wrap(changed.rootKey(), KEY_RING_PATH, content);
-            store.write(List.of(Change.put(KEY_RING_PATH, wrapped)));
-        } finally {
-            Arrays.fill(content, (byte) 0);
-        }
-    }
-
-    private KeyRing load(BarrierKey rootKey) {
-        byte[] wrapped = store.get(KEY_RING_PATH);
-        if (wrapped == null) {
-            rootKey.wipe();
-            throw new IllegalStateException("Vault is not initialized");
-        }
-        byte[] content = new byte[0];
-        try {
-            content = wrapping.unwrap(rootKey, KEY_RING_PATH, wrapped);
-            KeyRing loaded = KeyRing.decode(rootKey, content);
-            if (loaded == null) {
-                throw new EntryRejected(KEY_RING_PATH, "it is not a key ring");
-            }
-            return loaded;
-        } catch (BarrierException e) {
-            rootKey.wipe();
-            throw e;
-        } finally {
-            Arrays.fill(content, (byte) 0);
+            log.warn("sealed without storing how often the encryption key was used: {}", e.getMessage());
         }
     }
 

@@ -56,7 +56,7 @@ final class SqliteDatabase {
     }
 
     private Connection open(SQLiteConfig settings) throws SQLException {
-        return settings.createConnection("jdbc:sqlite:" + file);
+        return settings.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
     }
 
     private static SQLiteConfig settings() {

@@ -63,6 +63,10 @@ public final class SqliteStore implements Store {
 
     /** @param maxPages the most pages of 4 KiB that the database may have; 0 for no limit but the disk's */
     static SqliteStore open(Path directory, long cacheBytes, long maxPages) {
+        if (directory.toAbsolutePath().toString().contains("?")) {
+            // The database library takes what follows for settings.
+            throw new StoreException("cannot open the store " + directory + ": its path must not hold a '?'");
+        }
         try {
             OwnerOnly.createDirectories(directory);
             StoreLock lock = StoreLock.take(directory);

@@ -140,6 +140,16 @@ final class BarrierTests {
     }
 
     @Test
+    void failingStoreDoesNotKeepTheBarrierOpen() {
+        storage.put("a", bytes("one"));
+        store.close();
+        KeyRing open = Objects.requireNonNull(barrier.ring());
+        barrier.seal();
+        assertThat(barrier.sealed()).isTrue();
+        assertThat(open.active().isDestroyed()).isTrue();
+    }
+
+    @Test
     void everyChangedBitIsNoticed() {
         storage.put("a", bytes("one"));
         byte[] stored = stored(store, "entries/a");
@@ -191,15 +201,15 @@ final class BarrierTests {
     @Test
     void damagedKeyRingDoesNotUnseal() {
         barrier.seal();
-        byte[] stored = stored(store, Barrier.KEY_RING_PATH);
+        byte[] stored = stored(store, StoredKeyRing.PATH);
         for (int bit = 0; bit < stored.length * 8; bit++) {
             byte[] changed = stored.clone();
             changed[bit / 8] ^= (byte) (1 << (bit % 8));
-            raw(Barrier.KEY_RING_PATH, changed);
+            raw(StoredKeyRing.PATH, changed);
             assertThatThrownBy(() -> barrier.unseal(rootKey)).isInstanceOf(BarrierException.class);
             assertThat(barrier.sealed()).isTrue();
         }
-        raw(Barrier.KEY_RING_PATH, stored);
+        raw(StoredKeyRing.PATH, stored);
         barrier.unseal(rootKey);
         assertThat(barrier.sealed()).isFalse();
     }

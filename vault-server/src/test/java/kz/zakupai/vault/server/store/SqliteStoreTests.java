@@ -107,6 +107,18 @@ final class SqliteStoreTests extends StoreContract {
     }
 
     @Test
+    void pathThatCannotHoldAStoreIsRefused() throws Exception {
+        Path file = Files.writeString(parent.resolve("file"), "content");
+        assertThatThrownBy(() -> SqliteStore.open(file))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(file.toString());
+        assertThatThrownBy(() -> SqliteStore.open(parent.resolve("what?")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("must not hold a '?'");
+        assertThat(file).hasContent("content");
+    }
+
+    @Test
     void refusedWriteFailsAloneAndIsNotSeen() throws Exception {
         store().close();
         sql("create trigger refuse before insert on kv when new.k = cast('bad' as blob) "
