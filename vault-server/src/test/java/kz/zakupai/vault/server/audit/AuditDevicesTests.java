@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import kz.zakupai.vault.server.engine.MemoryStorage;
+import kz.zakupai.vault.server.engine.CountingStorage;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RequestFailure;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class AuditDevicesTests {
     @TempDir
     private Path folder;
 
-    private final MemoryStorage storage = new MemoryStorage();
+    private final CountingStorage storage = new CountingStorage();
     private final AuditDevices devices = new AuditDevices(storage, false);
 
     private void enable(String path, Path file) {
@@ -103,7 +103,8 @@ class AuditDevicesTests {
         Path file = folder.resolve("x/y/a.log");
         enable("a", file);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("x"))))
                 .isEqualTo("rwx------");
     }
@@ -113,7 +114,8 @@ class AuditDevicesTests {
         Path file = Files.writeString(folder.resolve("a.log"), "{}\n");
         devices.enable("a", "file", "", false, Map.of("file_path", file.toString(), "mode", "0640"), NOW);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
         assertThat(Files.readAllLines(file)).hasSize(2);
     }
 
@@ -143,7 +145,13 @@ class AuditDevicesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "format, jsonx", "mode, 0755", "mode, 12345", "mode, rw", "log_raw, maybe", "prefix, x", "hmac_accessor, 2"
+        "format, jsonx",
+        "mode, 0755",
+        "mode, 12345",
+        "mode, rw",
+        "log_raw, maybe",
+        "prefix, x",
+        "hmac_accessor, 2"
     })
     void wrongOptionsAreRefused(String option, String value) {
         Map<String, String> options = new LinkedHashMap<>();

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kz.zakupai.secret.Secret;
-import kz.zakupai.vault.server.engine.MemoryStorage;
+import kz.zakupai.vault.server.engine.CountingStorage;
 import kz.zakupai.vault.server.json.RawJson;
 import kz.zakupai.vault.server.request.IssuedToken;
 import kz.zakupai.vault.server.request.Operation;
@@ -33,7 +33,7 @@ class AuditLineTests {
     @TempDir
     private Path folder;
 
-    private final AuditDevices devices = new AuditDevices(new MemoryStorage(), true);
+    private final AuditDevices devices = new AuditDevices(new CountingStorage(), true);
 
     private Path enable(String... options) {
         Map<String, String> all = new LinkedHashMap<>();
@@ -73,11 +73,25 @@ class AuditLineTests {
         Path file = enable();
         AuditedCall call = call(Operation.UPDATE, map("value", "canary-request", "deep", List.of(List.of("canary-5"))));
         IssuedToken issued = new IssuedToken(
-                Secret.of("canary-issued"), "canary-accessor-2", List.of("default"), List.of("default"), List.of(),
-                Map.of(), Duration.ofHours(1), true, "", TokenType.SERVICE, true, 0);
+                Secret.of("canary-issued"),
+                "canary-accessor-2",
+                List.of("default"),
+                List.of("default"),
+                List.of(),
+                Map.of(),
+                Duration.ofHours(1),
+                true,
+                "",
+                TokenType.SERVICE,
+                true,
+                0);
         AuditedAnswer answer = AuditedAnswer.of(NOW, everyKindOfSecret().withIssued(issued))
                 .wrappedBy(new AuditedAnswer.Wrapping(
-                        Secret.of("canary-wrap"), "canary-accessor-3", Duration.ofMinutes(1), NOW, "secret/data/app",
+                        Secret.of("canary-wrap"),
+                        "canary-accessor-3",
+                        Duration.ofMinutes(1),
+                        NOW,
+                        "secret/data/app",
                         "canary-accessor-4"));
 
         devices.request(call).await();
@@ -126,8 +140,7 @@ class AuditLineTests {
                 .containsEntry("password", devices.hash("file", "canary-value"));
         assertThat(object(response, "response", "data", "raw"))
                 .containsEntry("k", devices.hash("file", "canary-3"))
-                .containsEntry(
-                        "l", Arrays.asList(devices.hash("file", "canary-4"), new BigDecimal("1.50"), true, null))
+                .containsEntry("l", Arrays.asList(devices.hash("file", "canary-4"), new BigDecimal("1.50"), true, null))
                 .containsEntry("o", Map.of("n", 7));
     }
 
@@ -137,7 +150,8 @@ class AuditLineTests {
         AuditedCall call = call(Operation.READ, Map.of()).refused("permission denied");
 
         devices.request(call).await();
-        devices.response(call, AuditedAnswer.failed(NOW, RequestFailure.notFound())).await();
+        devices.response(call, AuditedAnswer.failed(NOW, RequestFailure.notFound()))
+                .await();
 
         assertThat(AuditFixture.lines(file).get(0)).containsEntry("error", "permission denied");
         assertThat(AuditFixture.lines(file).get(1)).containsEntry("error", "404");
@@ -168,7 +182,8 @@ class AuditLineTests {
 
         devices.request(call(Operation.UPDATE, map("value", "visible"))).await();
 
-        assertThat(object(AuditFixture.lines(file).getFirst(), "request", "data")).containsEntry("value", "visible");
+        assertThat(object(AuditFixture.lines(file).getFirst(), "request", "data"))
+                .containsEntry("value", "visible");
         assertThat(object(AuditFixture.lines(file).getFirst(), "auth")).containsEntry("client_token", "canary-token");
     }
 

@@ -6,8 +6,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import kz.zakupai.vault.server.engine.CountingStorage;
 import kz.zakupai.vault.server.engine.EngineFixture;
-import kz.zakupai.vault.server.engine.MemoryStorage;
 import kz.zakupai.vault.server.policy.PolicyStore;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class LeasePathsTests {
     private final TokenStore tokens =
-            new TokenStore(new MemoryStorage(), () -> EngineFixture.START, new SecureRandom());
-    private final PolicyStore policies = new PolicyStore(new MemoryStorage());
+            new TokenStore(new CountingStorage(), () -> EngineFixture.START, new SecureRandom());
+    private final PolicyStore policies = new PolicyStore(new CountingStorage());
     private final EngineFixture fixture = new EngineFixture(
             () -> new LeasePaths(tokens, caller -> policies.aclFor(caller.policies())).paths(), "sys/");
 
