@@ -131,8 +131,8 @@ class AuditDevicesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit.log", "./a.log", "/tmp/../etc/a.log", "/", ""})
-    void pathsThatAreNotPlainAndAbsoluteAreRefused(String path) {
+    @ValueSource(strings = {"./a.log", "/tmp/../etc/a.log", "/", ""})
+    void pathsThatAreNotPlainAreRefused(String path) {
         assertThatThrownBy(() -> devices.enable("a", "file", "", false, Map.of("file_path", path), NOW))
                 .isInstanceOf(RequestFailure.class)
                 .hasMessageContaining("file_path");
