@@ -1,5 +1,6 @@
 package kz.zakupai.vault.server.engine;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -105,11 +106,11 @@ public final class EngineFixture {
 
     /** As {@link #write}, with the body as JSON. */
     public Response write(String path, String json) {
-        return write(path, Json.object(json.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return write(path, Json.object(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     public Response patch(String path, String json) {
-        return send(Operation.PATCH, path, Json.object(json.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return send(Operation.PATCH, path, Json.object(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     public Response delete(String path) {
@@ -157,7 +158,7 @@ public final class EngineFixture {
     }
 
     public RequestFailure writeFailure(String path, String json) {
-        return failure(Operation.UPDATE, path, Json.object(json.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return failure(Operation.UPDATE, path, Json.object(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The {@code data} of an answer as a client parses it. */

@@ -3,9 +3,11 @@ package kz.zakupai.vault.server.auth.approle;
 import static kz.zakupai.vault.server.engine.EngineFixture.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import kz.zakupai.vault.server.engine.EngineFixture;
+import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.request.Operation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,9 +178,7 @@ class RolePathsTests {
     }
 
     private static String json(EngineFixture engine, String path, String name) {
-        return new String(
-                kz.zakupai.vault.server.json.Json.bytes(data(engine.read(path)).get(name)),
-                java.nio.charset.StandardCharsets.UTF_8);
+        return new String(Json.bytes(data(engine.read(path)).get(name)), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -3,12 +3,14 @@ package kz.zakupai.vault.server.engine.kv;
 import static kz.zakupai.vault.server.engine.EngineFixture.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import kz.zakupai.vault.server.engine.EngineFixture;
+import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.Response;
 import org.junit.jupiter.api.Test;
@@ -222,9 +224,7 @@ class MetadataTests {
                 "{\"data\":{\"foo\":\"abc\",\"bar\":{\"baz\":\"def\",\"deep\":{\"er\":1}},\"quux\":{},\"list\":[{\"x\":1}]}}");
 
         Response all = kv.read("subkeys/a");
-        assertThat(new String(
-                        kz.zakupai.vault.server.json.Json.bytes(data(all).get("subkeys")),
-                        java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(Json.bytes(data(all).get("subkeys")), StandardCharsets.UTF_8))
                 .isEqualTo("{\"foo\":null,\"bar\":{\"baz\":null,\"deep\":{\"er\":null}},\"quux\":null,\"list\":null}");
         assertThat(data(all, "metadata")).containsEntry("version", 1);
         Response shallow = kv.read("subkeys/a", Map.of("depth", "1"));

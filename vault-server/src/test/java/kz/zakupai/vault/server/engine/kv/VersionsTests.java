@@ -4,6 +4,7 @@ import static kz.zakupai.vault.server.engine.EngineFixture.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import kz.zakupai.vault.server.engine.EngineFixture;
 import kz.zakupai.vault.server.request.Operation;
@@ -75,10 +76,10 @@ class VersionsTests {
     void destroyedVersionLeavesNoDataAndNeverComesBack(int number) {
         writeVersions(3);
 
-        kv.write("destroy/a", Map.of("versions", java.util.List.of(number)));
+        kv.write("destroy/a", Map.of("versions", List.of(number)));
 
         assertThat(kv.storage.holds("value-" + number)).isFalse();
-        kv.write("undelete/a", Map.of("versions", java.util.List.of(number)));
+        kv.write("undelete/a", Map.of("versions", List.of(number)));
         Response destroyed = version(number);
         assertThat(destroyed.status()).isEqualTo(404);
         assertThat(data(destroyed, "metadata")).containsEntry("destroyed", true);
