@@ -67,6 +67,7 @@ public final class SqliteStore implements Store {
             // The database library takes what follows for settings.
             throw new StoreException("cannot open the store " + directory + ": its path must not hold a '?'");
         }
+        NativeLibrary.preferUnpacked();
         try {
             OwnerOnly.createDirectories(directory);
             StoreLock lock = StoreLock.take(directory);
