@@ -86,23 +86,30 @@ final class Pipeline {
             throw failure;
         }
         Request resolved = withExistence(request, route, identified.caller(), now);
-        RequestFailure refusal = refusal(resolved, route, identified);
-        if (refusal != null) {
-            audit.refused(resolved, identified.caller(), route, now, refusal);
-            throw refusal;
-        }
         TokenEntry used = unsealed.tokens().use(identified.entry());
         if (used == null) {
-            throw RequestFailure.noToken();
+            RequestFailure usedUp = RequestFailure.noToken();
+            audit.refused(resolved, identified.caller(), route, now, usedUp);
+            throw usedUp;
         }
         try {
-            AuditTrail.Entry entry = audit.begin(resolved, identified.caller(), route, now);
-            return finish(resolved, route, entry, () -> execute(resolved, route, used.caller(), now));
+            return counted(resolved, route, identified, used, now);
         } finally {
             if (used.spent()) {
                 unsealed.tokens().revoke(used);
             }
         }
+    }
+
+    /** A refused request has cost its use: else a limited token could be tried out without end. */
+    private Answer counted(Request request, Route route, Identified identified, TokenEntry used, Instant now) {
+        RequestFailure refusal = refusal(request, route, identified);
+        if (refusal != null) {
+            audit.refused(request, identified.caller(), route, now, refusal);
+            throw refusal;
+        }
+        AuditTrail.Entry entry = audit.begin(request, identified.caller(), route, now);
+        return finish(request, route, entry, () -> execute(request, route, used.caller(), now));
     }
 
     private static @Nullable RequestFailure refusal(Request request, Route route, Identified identified) {
