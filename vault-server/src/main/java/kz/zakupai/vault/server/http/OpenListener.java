@@ -10,7 +10,9 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
-import java.net.BindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -51,14 +53,27 @@ final class OpenListener {
         if (tls != null) {
             server.tls(tls.tls());
         }
-        try {
-            return new OpenListener(server.build().start(), tls);
-        } catch (RuntimeException e) {
-            throw new ListenerFailure(
-                    "cannot listen on " + settings.host() + ":" + settings.port() + ": " + reason(e)
-                            + ". Stop what uses it or choose another address",
-                    e);
+        probe(settings);
+        WebServer started = server.build().start();
+        if (!started.isRunning()) {
+            throw failure(settings, "see the log above");
         }
+        return new OpenListener(started, tls);
+    }
+
+    /** The web server only logs why it cannot bind: the reason is found out here, before it tries. */
+    private static void probe(ListenerSettings settings) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException e) {
+            throw failure(settings, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ListenerFailure failure(ListenerSettings settings, String reason) {
+        return new ListenerFailure("cannot listen on " + settings.host() + ":" + settings.port() + ": " + reason
+                + ". Stop what uses the address or choose another one");
     }
 
     int port() {
@@ -121,15 +136,5 @@ final class OpenListener {
         return response.header(HeaderNames.CONTENT_TYPE, "application/json")
                 .entity(new String(out.toByteArray(), StandardCharsets.UTF_8))
                 .build();
-    }
-
-    private static String reason(Throwable failure) {
-        for (Throwable e = failure; e != null; e = e.getCause()) {
-            if (e instanceof BindException) {
-                return String.valueOf(e.getMessage());
-            }
-        }
-        Throwable cause = failure.getCause();
-        return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
     }
 }

@@ -5,18 +5,26 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPrivateKeySpec;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /** A server's private key and certificate chain, read from PEM files and proven to belong together. */
 record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
@@ -55,19 +63,37 @@ record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
             for (Object next = parser.readObject(); next != null; next = parser.readObject()) {
                 // An EC file may begin with its curve's parameters: the key comes behind them.
                 if (next instanceof PrivateKeyInfo info) {
-                    return new JcaPEMKeyConverter().getPrivateKey(info);
+                    return privateKey(info);
                 }
                 if (next instanceof PEMKeyPair pair) {
-                    return new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
+                    return privateKey(pair.getPrivateKeyInfo());
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | GeneralSecurityException e) {
             // The parser's own message may quote the file, and the file is a private key.
             throw new ListenerFailure(
                     "cannot read a private key from " + file + ": it must be readable and hold an unencrypted PEM key ("
                             + e.getClass().getSimpleName() + ")");
         }
         throw new ListenerFailure("no unencrypted PEM private key in " + file);
+    }
+
+    private static PrivateKey privateKey(PrivateKeyInfo info) throws IOException, GeneralSecurityException {
+        AlgorithmIdentifier algorithm = info.getPrivateKeyAlgorithm();
+        if (!algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)) {
+            return KeyFactory.getInstance(algorithm.getAlgorithm().getId())
+                    .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+        }
+        if (algorithm.getParameters() == null) {
+            throw new InvalidKeySpecException("an EC key without its curve");
+        }
+        // The JDK takes no EC key that repeats its curve, as those of "EC PRIVATE KEY" files do.
+        AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
+        curve.init(algorithm.getParameters().toASN1Primitive().getEncoded());
+        return KeyFactory.getInstance("EC")
+                .generatePrivate(new ECPrivateKeySpec(
+                        ECPrivateKey.getInstance(info.parsePrivateKey()).getKey(),
+                        curve.getParameterSpec(ECParameterSpec.class)));
     }
 
     private static boolean belongs(PrivateKey key, X509Certificate certificate) {

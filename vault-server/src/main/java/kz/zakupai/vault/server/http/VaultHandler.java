@@ -41,6 +41,9 @@ final class VaultHandler implements Handler {
 
     private void answer(ServerRequest request, String id, AnswerSender sender, RequestWatch.Watched watched) {
         try (BodyMemory.Room _ = memory.take(bodySize(request))) {
+            if (request.headers().size() > limits.headers()) {
+                throw Refused.withoutBody(431);
+            }
             String path = RequestPath.of(request.prologue().uriPath().rawPath());
             dispatch(request, id, path, sender, watched);
         } catch (Refused e) {
