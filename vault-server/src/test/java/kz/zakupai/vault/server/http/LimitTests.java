@@ -55,7 +55,7 @@ class LimitTests {
             for (String bytes : List.of(
                     "canary\r\nHost: localhost.localdomain\r\n\r\n",
                     "GET\r\nHost: localhost.localdomain\r\n\r\n",
-                    "GET /v1/a HTTP/9.9\r\n\r\n",
+                    "GET /v1/a HTTP/9.9\r\nHost: localhost\r\n\r\n",
                     "G(T /v1/a HTTP/1.1\r\nHost: x\r\n\r\n",
                     "GET /v1/a HTTP/1.1\r\nHost: x\r\nbro ken: 1\r\n\r\n",
                     "GET /v1/a HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n")) {
@@ -67,7 +67,7 @@ class LimitTests {
                         assertThat(reply.body()).as(bytes).doesNotContain("canary", "Exception");
                     } catch (EOFException closed) {
                         // What is not even HTTP may get no answer.
-                        assertThat(bytes).doesNotContain("/v1/");
+                        assertThat(bytes).doesNotContain("HTTP/1.1");
                     }
                 }
             }
