@@ -135,9 +135,9 @@ class LeakTests {
         vault.with(
                         "PUT " + ROLE_PATH + "/lookup",
                         200,
-                        "{\"data\":{\"creation_time\":\"2026-11-01T00:00:00Z\",\"expiration_time\":\"2026-11-23T00:00:00Z\"}}")
+                        "{\"data\":{\"secret_id_accessor\":\"a\",\"creation_time\":\"2026-11-01T00:00:00Z\",\"expiration_time\":\"2026-11-23T00:00:00Z\"}}")
                 .with("PUT " + ROLE_PATH, 200, "{\"data\":{\"secret_id\":\"" + NEW_SECRET_ID + "\"}}")
-                .with("PUT " + ROLE_PATH + "/destroy", 500, "{\"errors\":[\"internal error\"]}");
+                .with("PUT " + ROLE_PATH + "-accessor/destroy", 500, "{\"errors\":[\"internal error\"]}");
         failing(client::replaceSecretId);
         vault.with("PUT " + ROLE_PATH, 200, "{\"data\":{\"secret_id\":\"" + NEW_SECRET_ID + "b\"}}");
         vault.acceptAlso(NEW_SECRET_ID + "b");

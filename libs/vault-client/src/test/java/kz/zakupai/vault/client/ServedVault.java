@@ -31,7 +31,8 @@ final class ServedVault implements AutoCloseable {
             path "zakupai/data/app" { capabilities = ["read"] }
             path "zakupai/data/services/calc-service" { capabilities = ["read"] }
             path "auth/approle/role/calc-service/secret-id" { capabilities = ["update"] }
-            path "auth/approle/role/calc-service/secret-id/*" { capabilities = ["update"] }
+            path "auth/approle/role/calc-service/secret-id/lookup" { capabilities = ["update"] }
+            path "auth/approle/role/calc-service/secret-id-accessor/destroy" { capabilities = ["update"] }
             """;
 
     private final Development server;

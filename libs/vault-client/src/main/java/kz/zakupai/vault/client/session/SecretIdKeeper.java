@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * then destroys the old one. Whatever fails on the way leaves a secret-id in the file that works.
  *
  * <p>The role's policy must allow {@code update} on {@code auth/<mount>/role/<role>/secret-id}, {@code .../secret-id/lookup}
- * and {@code .../secret-id/destroy}. Thread-safe.
+ * and {@code auth/<mount>/role/<role>/secret-id-accessor/destroy}. Thread-safe.
  */
 public final class SecretIdKeeper {
     private static final Duration CHECK_INTERVAL = Duration.ofHours(1);
@@ -42,6 +42,7 @@ public final class SecretIdKeeper {
     private final SecretFile file;
     private final Pacing pacing;
     private @Nullable Secret known;
+    private Optional<String> accessor = Optional.empty();
     private Optional<Life> life = Optional.empty();
     private volatile Optional<Instant> expires = Optional.empty();
     private volatile @Nullable String problem;
@@ -94,7 +95,8 @@ public final class SecretIdKeeper {
      * @throws VaultException if the Vault refuses, cannot be reached, or the file cannot be written; the old one then works on
      */
     public synchronized void replace() {
-        Secret old = source.read();
+        learn();
+        Optional<String> oldAccessor = accessor;
         String path = secretIdPath();
         Instant sent = pacing.instant();
         JsonObject made = call(VaultRequest.put(path, JsonValue.of(Map.of())));
@@ -107,12 +109,12 @@ public final class SecretIdKeeper {
         try {
             file.replace(fresh, freshLife.map(Life::end));
         } catch (IOException e) {
-            destroy(path, fresh);
+            destroy(path, made.text("secret_id_accessor"));
             throw new InvalidVaultSettings(source.setting(), "cannot write the new secret-id to " + source.file(), e);
         }
-        remember(fresh, freshLife);
+        remember(fresh, made.text("secret_id_accessor"), freshLife);
         log().info("the secret-id in {} has been replaced", source.file());
-        destroy(path, old);
+        destroy(path, oldAccessor);
     }
 
     /** Asks the Vault about the secret-id in the file, once for each that appears there. */
@@ -127,13 +129,15 @@ public final class SecretIdKeeper {
         Optional<Instant> end = instant(found, "expiration_time").filter(when -> when.isAfter(Instant.EPOCH));
         remember(
                 inFile,
+                found.text("secret_id_accessor"),
                 start.isPresent() && end.isPresent()
                         ? Optional.of(new Life(start.get(), end.get()))
                         : Optional.empty());
     }
 
-    private void remember(Secret secretId, Optional<Life> newLife) {
+    private void remember(Secret secretId, Optional<String> itsAccessor, Optional<Life> newLife) {
         known = secretId;
+        accessor = itsAccessor;
         life = newLife;
         expires = newLife.map(Life::end);
     }
@@ -156,9 +160,15 @@ public final class SecretIdKeeper {
     }
 
     /** The old one ends by itself if this fails; failing the replacement for it would undo what has worked. */
-    private void destroy(String path, Secret secretId) {
+    private void destroy(String path, Optional<String> whose) {
         try {
-            call(VaultRequest.put(path + "/destroy", JsonValue.of(Map.of("secret_id", secretId.reveal()))));
+            if (whose.isPresent()) {
+                call(VaultRequest.put(
+                        path + "-accessor/destroy", JsonValue.of(Map.of("secret_id_accessor", whose.get()))));
+            } else {
+                log().warn(
+                                "the Vault does not tell the replaced secret-id's accessor: it stays valid until it expires");
+            }
         } catch (VaultException e) {
             log().warn(
                             "the replaced secret-id could not be destroyed and stays valid until it expires: {}",

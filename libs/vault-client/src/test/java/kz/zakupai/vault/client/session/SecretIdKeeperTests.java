@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SecretIdKeeperTests {
     private static final String PATH = "auth/approle/role/calc-service/secret-id";
-    private static final String DESTROY = "PUT " + PATH + "/destroy";
+    private static final String DESTROY = "PUT " + PATH + "-accessor/destroy";
 
     @TempDir
     Path directory;
@@ -41,9 +41,12 @@ class SecretIdKeeperTests {
                 .with(
                         "PUT " + PATH + "/lookup",
                         200,
-                        "{\"data\":{\"creation_time\":\"2026-11-13T10:00:00Z\","
+                        "{\"data\":{\"secret_id_accessor\":\"accessor-1\",\"creation_time\":\"2026-11-13T10:00:00Z\","
                                 + "\"expiration_time\":\"2026-11-22T22:00:00.123456789Z\"}}")
-                .with("PUT " + PATH, 200, "{\"data\":{\"secret_id\":\"fresh-secret-id\",\"secret_id_ttl\":864000}}")
+                .with(
+                        "PUT " + PATH,
+                        200,
+                        "{\"data\":{\"secret_id\":\"fresh-secret-id\",\"secret_id_accessor\":\"accessor-2\",\"secret_id_ttl\":864000}}")
                 .with(DESTROY, 204, "");
         wire = VaultTransport.open(VaultSettings.of(vault.address()));
         file = Files.writeString(directory.resolve("secret-id"), "good-secret-id");
@@ -74,8 +77,9 @@ class SecretIdKeeperTests {
         assertThat(keeper.timeLeft()).contains(Duration.ofDays(10));
         List<String> order = vault.received().stream().map(Received::toString).toList();
         assertThat(order)
-                .containsSubsequence("PUT /v1/" + PATH, "PUT /v1/auth/approle/login", "PUT /v1/" + PATH + "/destroy");
-        assertThat(vault.received().getLast().text()).isEqualTo("{\"secret_id\":\"good-secret-id\"}");
+                .containsSubsequence(
+                        "PUT /v1/" + PATH, "PUT /v1/auth/approle/login", "PUT /v1/" + PATH + "-accessor/destroy");
+        assertThat(vault.received().getLast().text()).isEqualTo("{\"secret_id_accessor\":\"accessor-1\"}");
         try (var files = Files.list(directory)) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
                     .containsExactlyInAnyOrder("secret-id", "secret-id.expires");
@@ -120,7 +124,7 @@ class SecretIdKeeperTests {
                 .isInstanceOf(VaultException.class)
                 .hasMessageContaining("VAULT_SECRET_ID_FILE");
         assertThat(file).hasContent("good-secret-id");
-        assertThat(vault.received().getLast().text()).isEqualTo("{\"secret_id\":\"fresh-secret-id\"}");
+        assertThat(vault.received().getLast().text()).isEqualTo("{\"secret_id_accessor\":\"accessor-2\"}");
     }
 
     @Test
