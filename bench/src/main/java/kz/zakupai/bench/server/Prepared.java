@@ -1,0 +1,85 @@
+package kz.zakupai.bench.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.client.json.JsonObject;
+import kz.zakupai.vault.client.json.JsonValue;
+import kz.zakupai.vault.client.transport.VaultRequest;
+import kz.zakupai.vault.client.transport.VaultResponse;
+import kz.zakupai.vault.client.transport.VaultSettings;
+import kz.zakupai.vault.client.transport.VaultTransport;
+
+/**
+ * An initialised server with 200 secrets of three fields, an AppRole with one policy, and its token.
+ *
+ * @param unsealTime from the first share to the answer to the third
+ */
+record Prepared(Secret token, String roleId, Secret secretId, Duration unsealTime) {
+    static final int KEYS = 200;
+
+    private static final String POLICY = """
+            path "kv/data/*" { capabilities = ["create", "read", "update"] }
+            path "kv/metadata/*" { capabilities = ["list"] }
+            """;
+
+    static Prepared of(URI address) {
+        try (VaultTransport vault = VaultTransport.open(VaultSettings.of(address))) {
+            JsonObject made =
+                    send(vault, Secret.of("none"), "sys/init", Map.of("secret_shares", 5, "secret_threshold", 3));
+            Secret root = Secret.of(made.text("root_token").orElseThrow());
+            long started = System.nanoTime();
+            for (String share : made.array("keys").texts().subList(0, 3)) {
+                send(vault, root, "sys/unseal", Map.of("key", share));
+            }
+            Duration unseal = Duration.ofNanos(System.nanoTime() - started);
+            send(vault, root, "sys/mounts/kv", Map.of("type", "kv", "options", Map.of("version", "2")));
+            for (int i = 0; i < KEYS; i++) {
+                send(
+                        vault,
+                        root,
+                        "kv/data/k" + i,
+                        Map.of("data", Map.of("a", "value-a-" + i, "b", "value-b", "c", "c")));
+            }
+            send(vault, root, "sys/policies/acl/bench", Map.of("policy", POLICY));
+            send(vault, root, "sys/auth/approle", Map.of("type", "approle"));
+            send(
+                    vault,
+                    root,
+                    "auth/approle/role/bench",
+                    Map.of("token_policies", List.of("bench"), "token_ttl", "10h"));
+            VaultRequest read =
+                    VaultRequest.get("auth/approle/role/bench/role-id").withToken(root);
+            String roleId = vault.send(read)
+                    .orThrow(read)
+                    .json()
+                    .object("data")
+                    .text("role_id")
+                    .orElseThrow();
+            Secret secretId = Secret.of(send(vault, root, "auth/approle/role/bench/secret-id", Map.of())
+                    .object("data")
+                    .text("secret_id")
+                    .orElseThrow());
+            JsonObject login =
+                    send(vault, root, "auth/approle/login", Map.of("role_id", roleId, "secret_id", secretId.reveal()));
+            return new Prepared(
+                    Secret.of(login.object("auth").text("client_token").orElseThrow()), roleId, secretId, unseal);
+        }
+    }
+
+    private static JsonObject send(VaultTransport vault, Secret token, String path, Map<String, ?> body) {
+        VaultRequest request = VaultRequest.post(path, JsonValue.of(body)).withToken(token);
+        VaultResponse response = vault.send(request).orThrow(request);
+        return response.hasBody() ? response.json() : JsonObject.EMPTY;
+    }
+
+    byte[] request(String method, String path, String body) {
+        String text = method + " /v1/" + path + " HTTP/1.1\r\nHost: bench\r\nX-Vault-Token: " + token.reveal()
+                + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        return text.getBytes(UTF_8);
+    }
+}
