@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kz.zakupai.vault.server.barrier.Storage;
+import kz.zakupai.vault.server.engine.CountingStorage;
 import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
-import kz.zakupai.vault.server.engine.CountingStorage;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.LeaseLimits;
@@ -25,7 +25,9 @@ class EngineTidyingTests {
 
     private final List<String> tidied = new ArrayList<>();
     private final MountTable mounts = new MountTable(
-            new CountingStorage(), new EngineCatalog(Map.of("probe", entry -> new Probe()), Map.of()), LeaseLimits.VAULT);
+            new CountingStorage(),
+            new EngineCatalog(Map.of("probe", entry -> new Probe()), Map.of()),
+            LeaseLimits.VAULT);
     private final EngineTidying tidying = new EngineTidying(mounts, START);
 
     private final class Probe implements Engine {
