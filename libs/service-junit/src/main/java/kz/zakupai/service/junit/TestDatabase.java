@@ -1,5 +1,7 @@
 package kz.zakupai.service.junit;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -66,6 +68,17 @@ public final class TestDatabase {
         registry.add("spring.datasource.password", () -> PASSWORDS.get(role));
     }
 
+    /** A pool that logs in as {@code service} and works as the owner, as the services' own pools do. */
+    public static HikariDataSource pool(String database, String service) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url(database));
+        config.setUsername(role(service));
+        config.setPassword(PASSWORDS.get(role(service)));
+        config.setMaximumPoolSize(4);
+        config.setConnectionInitSql("SET ROLE zakupai_owner; SET search_path TO zakupai");
+        return new HikariDataSource(config);
+    }
+
     /** The JDBC address of {@code database}. */
     public static String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + Server.RUNNING.getPort() + "/" + database;
@@ -82,15 +95,6 @@ public final class TestDatabase {
             return password;
         });
         return role;
-    }
-
-    /** The password of a role that {@link #role} made. */
-    public static String password(String role) {
-        String password = PASSWORDS.get(role);
-        if (password == null) {
-            throw new IllegalArgumentException("no role " + role + " was made");
-        }
-        return password;
     }
 
     private static void admin(EmbeddedPostgres server, String sql) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -49,7 +50,7 @@ final class JsonProblems {
         return path.isEmpty() ? "body" : path.toString();
     }
 
-    static String expected(@org.jspecify.annotations.Nullable Class<?> target) {
+    static String expected(@Nullable Class<?> target) {
         if (target == null) {
             return "of another type";
         }

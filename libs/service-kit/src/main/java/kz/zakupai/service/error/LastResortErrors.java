@@ -1,5 +1,6 @@
 package kz.zakupai.service.error;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The answer for what fails outside the handlers: the same form, no page, no stack trace. */
 @RestController
-@io.swagger.v3.oas.annotations.Hidden
+@Hidden
 class LastResortErrors implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:/error}")

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
 import java.util.Map;
 import kz.zakupai.service.ServiceIdentity;
 import kz.zakupai.service.error.ErrorAnswer;
@@ -67,7 +68,7 @@ class OpenApiAutoConfiguration {
             "detail",
             "Validation error",
             "errors",
-            java.util.List.of(Map.of("field", "amount", "message", "must be greater than 0", "type", "out_of_range")));
+            List.of(Map.of("field", "amount", "message", "must be greater than 0", "type", "out_of_range")));
 
     private static ApiResponse refusal(String when, Object example) {
         Object body = example instanceof String detail ? Map.of("detail", detail) : example;

@@ -2,7 +2,6 @@ package kz.zakupai.service.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +31,7 @@ class LockedMigrationTests {
     }
 
     private static String migrateAndNameOwner(String database, String service) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(TestDatabase.url(database));
-        config.setUsername(TestDatabase.role(service));
-        config.setPassword(TestDatabase.password(config.getUsername()));
-        config.setMaximumPoolSize(4);
-        config.setConnectionInitSql("SET ROLE zakupai_owner; SET search_path TO zakupai");
-        try (HikariDataSource pool = new HikariDataSource(config)) {
+        try (HikariDataSource pool = TestDatabase.pool(database, service)) {
             Flyway flyway = Flyway.configure()
                     .dataSource(pool)
                     .schemas("zakupai")

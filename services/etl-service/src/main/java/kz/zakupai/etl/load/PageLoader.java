@@ -3,6 +3,7 @@ package kz.zakupai.etl.load;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import kz.zakupai.etl.entity.Entity;
 import kz.zakupai.etl.page.PageEnvelope;
 import kz.zakupai.etl.page.PageReader;
@@ -32,9 +33,11 @@ public class PageLoader {
      * Loads {@code content}.
      *
      * @param given the kind of the records; found out where absent
+     * @param last what to do with the report before the transaction ends, so that rows and report stand or fall together
      * @throws PageRefusedException if the page as a whole cannot be loaded; then nothing was changed
      */
-    public LoadReport load(InputStream content, @Nullable Entity given, Provenance provenance) {
+    public LoadReport load(
+            InputStream content, @Nullable Entity given, Provenance provenance, Consumer<LoadReport> last) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             database.sql("SELECT pg_advisory_xact_lock(:lock)")
                     .param("lock", LOCK)
@@ -49,7 +52,10 @@ public class PageLoader {
             if (rows.kind().equals("rnu")) {
                 RegisterLoads.note(database, envelope, provenance.fetchedAt());
             }
-            return new LoadReport(rows.kind(), rows.read(), counts, rows.rejected(), rows.rejects(), envelope);
+            LoadReport report =
+                    new LoadReport(rows.kind(), rows.read(), counts, rows.rejected(), rows.rejects(), envelope);
+            last.accept(report);
+            return report;
         }));
     }
 }

@@ -46,7 +46,7 @@ class ImportRuns {
     void finish(long id, LoadReport report, String sha256, long bytes, Instant now) {
         Counts total = report.total();
         database.sql("""
-                        UPDATE import_runs SET status = 'finished', kind = :kind, finished_at = :now, rows_read = :read,
+                        UPDATE import_runs SET status = 'finished', failure = NULL, kind = :kind, finished_at = :now, rows_read = :read,
                             rows_inserted = :inserted, rows_updated = :updated, rows_unchanged = :unchanged,
                             rows_rejected = :rejected, portal_total = :total, next_page = :next,
                             content_sha256 = :sha256, content_bytes = :bytes
@@ -98,6 +98,14 @@ class ImportRuns {
                 .param("now", utc(now))
                 .param("id", id)
                 .update();
+    }
+
+    /** Closes runs whose process died. A page and its report are one transaction, so nothing of them was stored. */
+    int closeAbandoned(Instant now) {
+        return database.sql("""
+                        UPDATE import_runs SET status = 'failed', finished_at = :now,
+                            failure = 'the service stopped before the page was loaded; nothing of it was stored'
+                        WHERE status = 'running'""").param("now", utc(now)).update();
     }
 
     List<ImportRun> page(long before, int limit) {

@@ -51,8 +51,11 @@ class Imports {
         Instant fetchedAt = clock.instant();
         long id = runs.start(source, given == null ? "unknown" : given.kind(), fetchedAt);
         try (CountedStream content = new CountedStream(source.content().open())) {
-            LoadReport report = loader.load(content, given, new Provenance(source.name(), fetchedAt, id));
-            runs.finish(id, report, content.sha256(), content.bytes(), clock.instant());
+            LoadReport report = loader.load(
+                    content,
+                    given,
+                    new Provenance(source.name(), fetchedAt, id),
+                    loaded -> runs.finish(id, loaded, content.sha256(), content.bytes(), clock.instant()));
             if (report.rejected() > 0) {
                 errors.count(PortalErrors.ROW_REJECTED, report.rejected());
             }
