@@ -1,20 +1,38 @@
-# The operator's policy: everything below zakupai/, and what keeps the stack running. Not root: no seal, no policy beyond
-# the project's own, no audit device.
+# The operator's policy: everything below zakupai/, and what keeps the stack as bootstrap.yaml describes it. Not root: it
+# cannot change itself, other policies than the services', or anything that is not named here.
 
 path "zakupai/*" {
   capabilities = ["create", "read", "update", "patch", "delete", "list"]
+}
+
+# AppRoles of the services and its own.
+path "auth/approle/role" {
+  capabilities = ["list"]
 }
 
 path "auth/approle/role/*" {
   capabilities = ["create", "read", "update", "delete", "list"]
 }
 
+# The services' policies.
 path "sys/policies/acl" {
   capabilities = ["list"]
 }
 
 path "sys/policies/acl/*" {
   capabilities = ["read"]
+}
+
+path "sys/policies/acl/calc-service" {
+  capabilities = ["create", "read", "update"]
+}
+
+path "sys/policies/acl/risk-engine" {
+  capabilities = ["create", "read", "update"]
+}
+
+path "sys/policies/acl/etl-service" {
+  capabilities = ["create", "read", "update"]
 }
 
 path "sys/policy" {
@@ -25,20 +43,38 @@ path "sys/policy/*" {
   capabilities = ["read"]
 }
 
+# What is mounted, and the three mounts of the project.
 path "sys/mounts" {
   capabilities = ["read"]
+}
+
+path "sys/mounts/zakupai" {
+  capabilities = ["create", "read", "update"]
 }
 
 path "sys/auth" {
   capabilities = ["read"]
 }
 
+path "sys/auth/approle" {
+  capabilities = ["create", "read", "update", "sudo"]
+}
+
 path "sys/audit" {
   capabilities = ["read", "sudo"]
 }
 
+path "sys/audit/file" {
+  capabilities = ["create", "read", "update", "sudo"]
+}
+
 path "sys/audit-hash/*" {
   capabilities = ["create", "update"]
+}
+
+# Sealing in an emergency.
+path "sys/seal" {
+  capabilities = ["update", "sudo"]
 }
 
 path "sys/metrics" {
@@ -49,7 +85,7 @@ path "sys/capabilities" {
   capabilities = ["create", "update"]
 }
 
-path "auth/token/create" {
+path "sys/capabilities-accessor" {
   capabilities = ["create", "update"]
 }
 

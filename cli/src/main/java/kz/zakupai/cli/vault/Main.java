@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kz.zakupai.cli.vault.api.ApiFailure;
 import kz.zakupai.cli.vault.api.Pause;
@@ -42,6 +43,15 @@ public final class Main {
                 List.of(args),
                 new Surroundings(System.getenv(), System.in, out, err, SystemTerminal.current(), Pause.REAL));
         System.exit(code);
+    }
+
+    /**
+     * Runs the command that {@code arguments} name in another environment, at this process's terminal.
+     *
+     * @return the exit code
+     */
+    public static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+        return run(arguments, new Surroundings(environment, System.in, out, err, SystemTerminal.current(), Pause.REAL));
     }
 
     /** UTF-8 whatever the locale: a table shows signs beyond ASCII, and secrets may hold them. */

@@ -1,0 +1,96 @@
+package kz.zakupai.cli.stack;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import kz.zakupai.cli.stack.home.Home;
+import kz.zakupai.cli.stack.home.StackFailure;
+import kz.zakupai.vault.client.transport.VaultException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The {@code zakupai} command. */
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    private Main() {}
+
+    @Command(
+            name = "zakupai",
+            description = "Brings the ZakupAI stack up, keeps it running, and proves what it promises.",
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "State lies in .zakupai/ below the project, or where ZAKUPAI_HOME says.",
+                "zakupai test runs all tests of the project."
+            })
+    private static final class Root {}
+
+    /** Runs the command that {@code arguments} name and exits with its code. */
+    public static void main(String[] arguments) {
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        var shell = new Shell(
+                System.getenv(), out, err, Home.of(System.getenv()), System.getProperty("zakupai.terminal", ""));
+        int code = run(shell, arguments);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
+    }
+
+    /** @return the exit code: 0, 1 when the command failed, 2 when it was not understood */
+    static int run(Shell shell, String... arguments) {
+        var line = new CommandLine(new Root())
+                .addSubcommand(new UpCommand(shell))
+                .addSubcommand(new StatusCommand(shell))
+                .addSubcommand(new DownCommand(shell))
+                .addSubcommand(new LogsCommand(shell))
+                .addSubcommand(new VaultCommand(shell))
+                .addSubcommand(new InitCommand(shell))
+                .addSubcommand(new VersionCommand(shell))
+                .addSubcommand(new SuperviseCommand(shell))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler((problem, given) -> misunderstood(shell, problem))
+                .setExecutionExceptionHandler((problem, command, parsed) -> failed(shell, problem));
+        if (arguments.length == 0) {
+            line.usage(shell.out());
+            return 0;
+        }
+        return line.execute(arguments);
+    }
+
+    private static int misunderstood(Shell shell, ParameterException problem) {
+        String name = problem.getCommandLine().getCommandSpec().qualifiedName();
+        shell.err().println("zakupai: " + problem.getMessage());
+        shell.err().println("hint: " + name + " --help");
+        return USAGE;
+    }
+
+    private static int failed(Shell shell, Exception problem) throws Exception {
+        if (problem instanceof StackFailure failure) {
+            shell.err().println("zakupai: " + failure.getMessage());
+            shell.err().println("hint: " + failure.hint());
+            return FAILED;
+        }
+        if (problem instanceof VaultException failure) {
+            shell.err().println("zakupai: " + failure.getMessage());
+            shell.err().println("hint: zakupai status");
+            return FAILED;
+        }
+        throw problem;
+    }
+}

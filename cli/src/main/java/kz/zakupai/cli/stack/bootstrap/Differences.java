@@ -1,0 +1,155 @@
+package kz.zakupai.cli.stack.bootstrap;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kz.zakupai.cli.stack.home.StackFailure;
+import kz.zakupai.vault.client.json.JsonNumber;
+import kz.zakupai.vault.client.json.JsonObject;
+import kz.zakupai.vault.client.json.JsonText;
+import kz.zakupai.vault.client.json.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** Compares an unsealed Vault with the blueprint: each difference is a step that removes it. Reads only. */
+final class Differences {
+    private static final Pattern DURATION = Pattern.compile("(\\d+)([smhd]?)");
+
+    private final VaultAdmin vault;
+    private final Blueprint blueprint;
+
+    Differences(VaultAdmin vault, Blueprint blueprint) {
+        this.vault = vault;
+        this.blueprint = blueprint;
+    }
+
+    /** In the order in which they are to be applied. */
+    List<Step> all() {
+        var steps = new ArrayList<Step>();
+        steps.addAll(audits());
+        steps.addAll(engines());
+        steps.addAll(policies());
+        steps.addAll(approle());
+        blueprint.roles().forEach((name, role) -> roleStep(name, role).ifPresent(steps::add));
+        return List.copyOf(steps);
+    }
+
+    private List<Step> audits() {
+        JsonObject present = vault.data("sys/audit").orElse(JsonObject.EMPTY);
+        return blueprint.audits().stream()
+                .filter(audit -> !present.has(audit.path() + "/"))
+                .map(audit -> Step.add(
+                        "audit device " + audit.path() + "/ (" + audit.type() + ")",
+                        () -> vault.write(
+                                "sys/audit/" + audit.path(), Map.of("type", audit.type(), "options", audit.options()))))
+                .toList();
+    }
+
+    private List<Step> engines() {
+        JsonObject present = vault.data("sys/mounts").orElse(JsonObject.EMPTY);
+        var steps = new ArrayList<Step>();
+        for (Blueprint.Engine engine : blueprint.engines()) {
+            String path = engine.path() + "/";
+            if (!present.has(path)) {
+                steps.add(Step.add(
+                        "secrets engine " + path + " (" + engine.type() + " version " + engine.version() + ")",
+                        () -> vault.write("sys/mounts/" + engine.path(), mountBody(engine))));
+            } else if (!present.object(path).text("type").orElse("").equals(engine.type())) {
+                throw new StackFailure(
+                        path + " is mounted with the type "
+                                + present.object(path).text("type").orElse("?") + ", not " + engine.type(),
+                        "move it away (vault secrets move), or change bootstrap.yaml");
+            }
+        }
+        return steps;
+    }
+
+    private static Map<String, Object> mountBody(Blueprint.Engine engine) {
+        return Map.of(
+                "type",
+                engine.type(),
+                "description",
+                engine.description(),
+                "options",
+                Map.of("version", Integer.toString(engine.version())));
+    }
+
+    private List<Step> policies() {
+        var steps = new ArrayList<Step>();
+        blueprint.policies().forEach((name, text) -> {
+            Optional<String> present = vault.data("sys/policies/acl/" + name).flatMap(data -> data.text("policy"));
+            if (!present.equals(Optional.of(text))) {
+                Runnable apply = () -> vault.write("sys/policies/acl/" + name, Map.of("policy", text));
+                steps.add(
+                        present.isEmpty()
+                                ? Step.add("policy " + name, apply)
+                                : Step.change("policy " + name + " (its text differs)", apply));
+            }
+        });
+        return steps;
+    }
+
+    private List<Step> approle() {
+        boolean present = vault.data("sys/auth").orElse(JsonObject.EMPTY).has("approle/");
+        return present
+                ? List.of()
+                : List.of(Step.add(
+                        "auth method approle/", () -> vault.write("sys/auth/approle", Map.of("type", "approle"))));
+    }
+
+    private Optional<Step> roleStep(String name, Blueprint.Role role) {
+        String path = "auth/approle/role/" + name;
+        Optional<JsonObject> present = roleData(path);
+        Runnable apply = () -> {
+            var body = new LinkedHashMap<String, Object>(role.settings());
+            body.put("token_policies", role.policies());
+            vault.write(path, body);
+        };
+        if (present.isEmpty()) {
+            return Optional.of(Step.add("AppRole " + name, apply));
+        }
+        var differing = new ArrayList<String>();
+        if (!present.get().array("token_policies").texts().equals(role.policies())) {
+            differing.add("token_policies");
+        }
+        role.settings().forEach((setting, wished) -> {
+            if (!same(present.get().get(setting), wished)) {
+                differing.add(setting);
+            }
+        });
+        return differing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Step.change("AppRole " + name + " (" + String.join(", ", differing) + ")", apply));
+    }
+
+    /** Absent also while the auth method itself is still to come. */
+    private Optional<JsonObject> roleData(String path) {
+        return vault.data("sys/auth").orElse(JsonObject.EMPTY).has("approle/") ? vault.data(path) : Optional.empty();
+    }
+
+    private static boolean same(@Nullable JsonValue present, String wished) {
+        return switch (present) {
+            case JsonNumber number -> number.digits().equals(Long.toString(seconds(wished)));
+            case JsonText text -> text.text().equals(wished);
+            case null, default -> String.valueOf(present).equals(wished);
+        };
+    }
+
+    private static long seconds(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            return -1;
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "m" -> Duration.ofMinutes(number).toSeconds();
+            case "h" -> Duration.ofHours(number).toSeconds();
+            case "d" -> Duration.ofDays(number).toSeconds();
+            default -> number;
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package kz.zakupai.cli.stack.bootstrap;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kz.zakupai.cli.stack.home.OwnerOnly;
+import kz.zakupai.cli.stack.home.StackFailure;
+import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.client.json.JsonException;
+import kz.zakupai.vault.client.json.JsonObject;
+import kz.zakupai.vault.client.json.JsonValue;
+
+/**
+ * {@code init.json}: the key shares of one Vault and, until the bootstrap has ended, its root token. The field names are
+ * those of {@code vault operator init -format=json}, so scripts that read that output can read this file.
+ */
+final class KeyFile {
+    private final Path file;
+
+    KeyFile(Path credentials) {
+        file = credentials.resolve("init.json");
+    }
+
+    Path file() {
+        return file;
+    }
+
+    boolean exists() {
+        return Files.exists(file);
+    }
+
+    /** Keeps the answer of {@code sys/init}: the only copy of the keys, so it is written before anything else is done. */
+    void write(JsonObject answer, int shares, int threshold) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("unseal_keys_b64", answer.array("keys_base64"));
+        json.put("unseal_keys_hex", answer.array("keys"));
+        json.put("unseal_shares", shares);
+        json.put("unseal_threshold", threshold);
+        json.put("root_token", answer.text("root_token").orElse(""));
+        save(json);
+    }
+
+    /** The shares, as base64. */
+    List<Secret> shares() {
+        var shares = new ArrayList<Secret>();
+        read().array("unseal_keys_b64").texts().forEach(text -> shares.add(Secret.of(text)));
+        return List.copyOf(shares);
+    }
+
+    int threshold() {
+        return read().wholeNumber("unseal_threshold").orElse(3L).intValue();
+    }
+
+    /** The root token, while the bootstrap has not ended. */
+    Optional<Secret> rootToken() {
+        return exists()
+                ? read().text("root_token").filter(text -> !text.isEmpty()).map(Secret::of)
+                : Optional.empty();
+    }
+
+    /** To be called when the root token has been revoked. */
+    void forgetRootToken() {
+        var json = new LinkedHashMap<String, Object>(read().fields());
+        json.put("root_token", "");
+        save(json);
+    }
+
+    /** Moves the file aside: its keys are of a Vault whose data are gone, but keys are never deleted. */
+    Path setAside(Instant now) {
+        Path aside = file.resolveSibling("init-until-" + now.getEpochSecond() + ".json");
+        OwnerOnly.write(aside, OwnerOnly.read(file));
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new StackFailure("cannot move " + file, "move it elsewhere by hand", e);
+        }
+        return aside;
+    }
+
+    private void save(Map<String, Object> json) {
+        OwnerOnly.write(file, Secret.of(JsonValue.of(json).toBytes()));
+    }
+
+    private JsonObject read() {
+        try {
+            byte[] bytes = OwnerOnly.read(file).reveal().getBytes(StandardCharsets.UTF_8);
+            if (JsonValue.parse(bytes) instanceof JsonObject object) {
+                return object;
+            }
+            throw new StackFailure(file + " is not a key file", "restore it from your copy of the keys");
+        } catch (JsonException e) {
+            throw new StackFailure(file + " is damaged", "restore it from your copy of the keys", e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package kz.zakupai.cli.stack.bootstrap;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+import kz.zakupai.cli.stack.home.Patience;
+import kz.zakupai.cli.stack.home.StackFailure;
+import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.client.json.JsonObject;
+import kz.zakupai.vault.client.json.JsonValue;
+import kz.zakupai.vault.client.transport.VaultError;
+import kz.zakupai.vault.client.transport.VaultRequest;
+import kz.zakupai.vault.client.transport.VaultResponse;
+import kz.zakupai.vault.client.transport.VaultUnreachable;
+import org.jspecify.annotations.Nullable;
+
+/** From a Vault that answers to a Vault that is unsealed: initialises it when it is new, and gives it its key shares. */
+final class Unlocking {
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final VaultAdmin vault;
+    private final KeyFile keys;
+    private final Blueprint blueprint;
+    private final InstantSource clock;
+    private final Consumer<String> log;
+
+    Unlocking(VaultAdmin vault, KeyFile keys, Blueprint blueprint, InstantSource clock, Consumer<String> log) {
+        this.vault = vault;
+        this.keys = keys;
+        this.blueprint = blueprint;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /** Waits until the Vault answers at all. */
+    JsonObject await(Duration limit) {
+        var end = clock.instant().plus(limit);
+        while (true) {
+            try {
+                VaultRequest request = VaultRequest.get("sys/seal-status");
+                return vault.send(request).orThrow(request).json();
+            } catch (VaultUnreachable e) {
+                if (clock.instant().isAfter(end)) {
+                    throw new StackFailure(
+                            "the Vault does not answer: " + e.getMessage(),
+                            "check that it runs at the address of VAULT_ADDR");
+                }
+                Patience.pause(PAUSE);
+            }
+        }
+    }
+
+    boolean initialized() {
+        return await(Duration.ZERO).isTrue("initialized");
+    }
+
+    boolean sealed() {
+        return await(Duration.ZERO).isTrue("sealed");
+    }
+
+    void initialize() {
+        if (keys.exists()) {
+            log.accept("this Vault is new, but " + keys.file() + " holds the keys of another: kept as "
+                    + keys.setAside(clock.instant()).getFileName());
+        }
+        VaultRequest request = VaultRequest.put(
+                "sys/init",
+                JsonValue.of(Map.of("secret_shares", blueprint.shares(), "secret_threshold", blueprint.threshold())));
+        JsonObject answer = vault.send(request).orThrow(request).json();
+        keys.write(answer, blueprint.shares(), blueprint.threshold());
+        log.accept("initialised: " + blueprint.shares() + " key shares, " + blueprint.threshold()
+                + " of them unseal, in " + keys.file());
+    }
+
+    void unseal() {
+        if (!keys.exists()) {
+            throw new StackFailure(
+                    "the Vault is sealed and its keys are not in " + keys.file(),
+                    "unseal it with your shares (vault operator unseal), or put the key file there");
+        }
+        vault.send(VaultRequest.put("sys/unseal", JsonValue.of(Map.of("reset", true))));
+        try {
+            for (Secret share : keys.shares().subList(0, keys.threshold())) {
+                VaultRequest request = VaultRequest.put("sys/unseal", JsonValue.of(Map.of("key", share.reveal())));
+                VaultResponse response = vault.send(request).orThrow(request);
+                if (!response.json().isTrue("sealed")) {
+                    log.accept("unsealed");
+                    return;
+                }
+            }
+        } catch (VaultError e) {
+            throw foreign(e);
+        }
+        throw foreign(null);
+    }
+
+    private StackFailure foreign(@Nullable VaultError cause) {
+        String message =
+                "the keys in " + keys.file() + " do not open this Vault: they belong to another data directory";
+        String hint = "restore the data that belong to these keys, or the key file that belongs to these data; to start"
+                + " over with an empty Vault: zakupai down --wipe";
+        return cause == null ? new StackFailure(message, hint) : new StackFailure(message, hint, cause);
+    }
+}

@@ -1,0 +1,84 @@
+package kz.zakupai.cli.stack.home;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The folder with all state of one stack: {@code .zakupai} in the project, or where {@code ZAKUPAI_HOME} says.
+ *
+ * @param project the project's root: its files describe the stack
+ * @param folder this stack's state
+ */
+public record Home(Path project, Path folder) {
+
+    public static Home of(Map<String, String> environment) {
+        Path project =
+                Path.of(System.getProperty("zakupai.root", "")).toAbsolutePath().normalize();
+        String chosen = environment.getOrDefault("ZAKUPAI_HOME", "");
+        Path folder = chosen.isEmpty()
+                ? project.resolve(".zakupai")
+                : Path.of(chosen).toAbsolutePath().normalize();
+        return new Home(project, folder);
+    }
+
+    public Path configuration() {
+        return folder.resolve("config.hcl");
+    }
+
+    /** The Vault's working folder: its data and its audit file. */
+    public Path vault() {
+        return folder.resolve("vault");
+    }
+
+    public Path auditFile() {
+        return vault().resolve("audit.log");
+    }
+
+    public Path credentials() {
+        return folder.resolve("creds");
+    }
+
+    public Path postgres() {
+        return folder.resolve("postgres");
+    }
+
+    public Path log(String name) {
+        return folder.resolve("logs").resolve(name + ".log");
+    }
+
+    public Path runs() {
+        return folder.resolve("run");
+    }
+
+    /** Where etl-service looks for pages to load. */
+    public Path imports() {
+        return folder.resolve("import");
+    }
+
+    /** What {@code init} makes of an empty Vault. */
+    public Path bootstrap() {
+        return project.resolve("monitoring/vault/bootstrap.yaml");
+    }
+
+    public boolean exists() {
+        return Files.isDirectory(folder);
+    }
+
+    /** The offset of the last {@code up}; 0 when there was none. */
+    public Ports ports() {
+        Path file = folder.resolve("port-offset");
+        if (!Files.exists(file)) {
+            return new Ports(0);
+        }
+        try {
+            return new Ports(Integer.parseInt(OwnerOnly.read(file).reveal()));
+        } catch (NumberFormatException e) {
+            throw new StackFailure(file + " does not hold a number", "delete it, and start with --port-offset");
+        }
+    }
+
+    public void remember(Ports ports) {
+        OwnerOnly.write(folder.resolve("port-offset"), Integer.toString(ports.offset()));
+    }
+}

@@ -1,0 +1,102 @@
+package kz.zakupai.cli.stack.postgres;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Consumer;
+import kz.zakupai.cli.stack.home.Home;
+import kz.zakupai.cli.stack.home.Patience;
+import kz.zakupai.cli.stack.home.StackFailure;
+import kz.zakupai.cli.stack.process.Health;
+import kz.zakupai.cli.stack.process.RunRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps PostgreSQL running: starts it, records it, and starts it again when it has ended. Thread-safe. */
+public final class DatabaseKeeper implements AutoCloseable {
+    private static final String NAME = "postgres";
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final Home home;
+    private final int port;
+    private final Consumer<String> log;
+    private final URI health;
+    private @Nullable Database database;
+    private @Nullable RunRecord record;
+    private boolean stopping;
+
+    public DatabaseKeeper(Home home, int port, Consumer<String> log) {
+        this.home = home;
+        this.port = port;
+        this.log = log;
+        health = URI.create("postgres://127.0.0.1:" + port);
+    }
+
+    public void start() {
+        launch(0);
+        Thread.ofPlatform().name("keeper-postgres").daemon().start(this::keep);
+    }
+
+    public synchronized Database current() {
+        if (database == null) {
+            throw new StackFailure("PostgreSQL is not running", "read its log: zakupai logs postgres");
+        }
+        return database;
+    }
+
+    private synchronized void launch(int restarts) {
+        if (stopping) {
+            return;
+        }
+        Database started = Database.start(home, port);
+        database = started;
+        record = RunRecord.of(NAME, started.pid(), port, health, restarts);
+        record.write(home.runs());
+    }
+
+    private void keep() {
+        int restarts = 0;
+        while (!ended()) {
+            Patience.pause(INTERVAL);
+            if (ended() || living()) {
+                continue;
+            }
+            log.accept("postgres has ended; starting it again");
+            try {
+                restarts++;
+                forget();
+                launch(restarts);
+                log.accept("postgres runs again");
+            } catch (StackFailure e) {
+                log.accept(e.getMessage());
+                Patience.pause(PAUSE);
+            }
+        }
+    }
+
+    private synchronized boolean ended() {
+        return stopping;
+    }
+
+    /** The record first: it costs one look at the process table. */
+    private synchronized boolean living() {
+        return record != null && record.alive() && Health.ask(health).answers();
+    }
+
+    private synchronized void forget() {
+        if (database != null) {
+            try {
+                database.close();
+            } catch (StackFailure e) {
+                log.accept("the rest of the ended postgres: " + e.getMessage());
+            }
+            database = null;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        stopping = true;
+        forget();
+        RunRecord.delete(home.runs(), NAME);
+    }
+}
