@@ -144,6 +144,7 @@ launch() {
     [[ -t $stream ]] && terminal+=$stream
   done
   ensure_cache "$cache" "$training" "${flags[@]}"
-  exec "$JDK/bin/java" "${flags[@]}" "${CACHE_FLAGS[@]}" "-Dzakupai.root=$ROOT" "-Dzakupai.terminal=$terminal" \
+  # The arguments are UTF-8 whatever the locale says: values may hold any letter.
+  LC_ALL=C.UTF-8 exec "$JDK/bin/java" "${flags[@]}" "${CACHE_FLAGS[@]}" "-Dzakupai.root=$ROOT" "-Dzakupai.terminal=$terminal" \
     -cp "$CLI_JAR" "$main" "$@"
 }

@@ -8,11 +8,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kz.zakupai.cli.vault.api.Pause;
 import kz.zakupai.cli.vault.command.Surroundings;
-import kz.zakupai.cli.vault.command.Terminal;
 
 /**
  * What the launcher runs once to fill the start-up cache of short commands: a few of them against an imitation of a
@@ -40,6 +40,7 @@ final class CommandTraining {
             List.of("secrets", "list"),
             List.of("kv", "-h"),
             List.of("kv", "put", "-h"),
+            List.of("read", "denied"),
             List.of("kv", "get", "-nosuch"),
             List.of("nosuch"));
 
@@ -49,20 +50,34 @@ final class CommandTraining {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             Thread.ofPlatform().daemon().start(() -> serve(server));
-            Map<String, String> environment =
-                    Map.of("VAULT_ADDR", "http://127.0.0.1:" + server.getLocalPort(), "VAULT_TOKEN", "none");
-            for (List<String> command : COMMANDS) {
-                Main.run(
-                        command,
-                        new Surroundings(
-                                environment,
-                                InputStream.nullInputStream(),
-                                nowhere,
-                                nowhere,
-                                Terminal.NONE,
-                                Pause.REAL));
-            }
+            String place = "127.0.0.1:" + server.getLocalPort();
+            COMMANDS.forEach(command -> run(command, "http://" + place, nowhere));
+            // The imitation speaks no TLS, yet all that a handshake begins with is loaded.
+            run(List.of("status"), "https://" + place, nowhere);
+            run(List.of("status"), "http://127.0.0.1:" + closedPort(), nowhere);
         }
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return closed.getLocalPort();
+        }
+    }
+
+    private static void run(List<String> command, String address, PrintStream nowhere) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.keySet().removeIf(variable -> variable.startsWith("VAULT_") || variable.equals("HOME"));
+        environment.put("VAULT_ADDR", address);
+        environment.put("VAULT_TOKEN", "none");
+        Main.run(
+                command,
+                new Surroundings(
+                        environment,
+                        InputStream.nullInputStream(),
+                        nowhere,
+                        nowhere,
+                        SystemTerminal.current(),
+                        Pause.REAL));
     }
 
     private static void serve(ServerSocket server) {
@@ -77,12 +92,13 @@ final class CommandTraining {
 
     private static void answer(Socket client) throws IOException {
         byte[] request = new byte[8 << 10];
-        byte[] answer = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + ANSWER.length()
-                        + "\r\n\r\n" + ANSWER)
-                .getBytes(StandardCharsets.US_ASCII);
         // The commands send small requests, each in one piece.
-        while (client.getInputStream().read(request) > 0) {
-            client.getOutputStream().write(answer);
+        for (int read = client.getInputStream().read(request); read > 0; read = client.getInputStream().read(request)) {
+            boolean denied = new String(request, 0, read, StandardCharsets.US_ASCII).contains("/denied ");
+            String body = denied ? "{\"errors\":[\"permission denied\"]}" : ANSWER;
+            String head = "HTTP/1.1 " + (denied ? "403 Forbidden" : "200 OK")
+                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
+            client.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
             client.getOutputStream().flush();
         }
     }

@@ -42,7 +42,8 @@ public final class Main {
         int code = run(
                 List.of(args),
                 new Surroundings(System.getenv(), System.in, out, err, SystemTerminal.current(), Pause.REAL));
-        System.exit(code);
+        // A plain exit would start the logging system only to log itself, which takes longer than most commands.
+        Runtime.getRuntime().halt(code);
     }
 
     /**
