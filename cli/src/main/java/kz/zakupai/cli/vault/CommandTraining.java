@@ -93,7 +93,9 @@ final class CommandTraining {
     private static void answer(Socket client) throws IOException {
         byte[] request = new byte[8 << 10];
         // The commands send small requests, each in one piece.
-        for (int read = client.getInputStream().read(request); read > 0; read = client.getInputStream().read(request)) {
+        for (int read = client.getInputStream().read(request);
+                read > 0;
+                read = client.getInputStream().read(request)) {
             boolean denied = new String(request, 0, read, StandardCharsets.US_ASCII).contains("/denied ");
             String body = denied ? "{\"errors\":[\"permission denied\"]}" : ANSWER;
             String head = "HTTP/1.1 " + (denied ? "403 Forbidden" : "200 OK")

@@ -87,6 +87,7 @@ final class CommandTree {
         commands.put("delete", Delete::new);
         commands.put("list", ListCommand::new);
         commands.put("login", Login::new);
+        commands.put("server", Server::new);
         commands.put("status", Status::new);
         commands.put("unwrap", Unwrap::new);
         commands.put("patch", Write::patch);

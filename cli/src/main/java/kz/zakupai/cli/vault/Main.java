@@ -23,10 +23,12 @@ import kz.zakupai.cli.vault.command.Surroundings;
 import kz.zakupai.cli.vault.flag.FlagException;
 import kz.zakupai.cli.vault.flag.FlagParser;
 import kz.zakupai.cli.vault.flag.FlagValues;
+import kz.zakupai.vault.server.ServerCommand;
 
 /** The {@code vault} command. */
 public final class Main {
     private static final int UNKNOWN_COMMAND = 127;
+    private static final String SERVER = "server";
 
     private final Surroundings surroundings;
     private final CommandTree tree = new CommandTree();
@@ -37,11 +39,16 @@ public final class Main {
 
     /** Runs the command that {@code args} name and exits with its code. */
     public static void main(String[] args) {
-        PrintStream out = stream(FileDescriptor.out);
-        PrintStream err = stream(FileDescriptor.err);
+        boolean serves = args.length > 0 && args[0].equals(SERVER);
+        PrintStream out = serves ? System.out : stream(FileDescriptor.out);
+        PrintStream err = serves ? System.err : stream(FileDescriptor.err);
         int code = run(
                 List.of(args),
                 new Surroundings(System.getenv(), System.in, out, err, SystemTerminal.current(), Pause.REAL));
+        if (serves) {
+            // A server ends by a signal, while its shutdown is under way.
+            System.exit(code);
+        }
         // A plain exit would start the logging system only to log itself, which takes longer than most commands.
         Runtime.getRuntime().halt(code);
     }
@@ -100,6 +107,9 @@ public final class Main {
         if (line.help()) {
             screen.line(help);
             return 0;
+        }
+        if (line.command().equals(SERVER)) {
+            return ServerCommand.run(line.rest().toArray(String[]::new), surroundings.out(), surroundings.err());
         }
         if (line.flagsBefore()) {
             screen.error("Invalid flags before the subcommand. If these flags are for\nthe subcommand, please put them "

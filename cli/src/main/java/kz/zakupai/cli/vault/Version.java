@@ -1,14 +1,12 @@
 package kz.zakupai.cli.vault;
 
-import java.util.Objects;
 import kz.zakupai.cli.vault.command.Call;
 import kz.zakupai.cli.vault.command.Command;
 import kz.zakupai.cli.vault.command.Declaration;
+import kz.zakupai.vault.server.ServerCommand;
 
 /** {@code vault version}: the version of the API, which scripts switch on, and that of this program. */
 final class Version implements Command {
-    private static final String API = "1.17.6";
-
     @Override
     public Declaration declaration() {
         return Declaration.of(
@@ -17,8 +15,7 @@ final class Version implements Command {
 
     @Override
     public int run(Call call) {
-        String own = Version.class.getPackage().getImplementationVersion();
-        call.screen().line("Vault v" + API + " (zakupai " + Objects.requireNonNullElse(own, "development") + ")");
+        call.screen().line(ServerCommand.version());
         return 0;
     }
 }
