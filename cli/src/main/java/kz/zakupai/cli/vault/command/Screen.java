@@ -42,12 +42,19 @@ public final class Screen {
 
     /** On stderr. */
     public void error(String text) {
-        err.print(coloured ? RED + text + PLAIN + "\n" : text + "\n");
+        onError(coloured ? RED + text + PLAIN : text);
     }
 
     /** On stderr. */
     public void warn(String text) {
-        err.print(coloured ? YELLOW + text + PLAIN + "\n" : text + "\n");
+        onError(coloured ? YELLOW + text + PLAIN : text);
+    }
+
+    /** What was printed before on the other stream comes before it, also where both end in one file. */
+    private void onError(String text) {
+        out.flush();
+        err.print(text + "\n");
+        err.flush();
     }
 
     /** A question on stdout or stderr, without a newline, at once. */
