@@ -25,7 +25,8 @@ class TranscriptTests {
 
     @TestFactory
     Stream<DynamicTest> everyCommandPrintsWhatItsScriptSays() throws IOException, URISyntaxException {
-        Path scripts = Path.of(Objects.requireNonNull(getClass().getResource("/vault")).toURI());
+        Path scripts =
+                Path.of(Objects.requireNonNull(getClass().getResource("/vault")).toURI());
         try (Stream<Path> files = Files.list(scripts)) {
             return files.sorted().toList().stream()
                     .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> play(file)));
@@ -41,7 +42,8 @@ class TranscriptTests {
             Map<String, String> known = Map.of(
                     "ADDRESS", address,
                     "FOLDER", home.toString(),
-                    "UNSEAL_KEY", HexFormat.of().formatHex(development.unsealKey().revealBytes()));
+                    "UNSEAL_KEY",
+                            HexFormat.of().formatHex(development.unsealKey().revealBytes()));
             new Transcript(shell, known).play(Files.readString(script));
         }
     }

@@ -93,8 +93,9 @@ public final class ServerCommand {
         try {
             ended.await();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // Closing waits, which a thread that is still marked as interrupted cannot.
             server.close();
+            Thread.currentThread().interrupt();
         }
         return 0;
     }

@@ -9,6 +9,7 @@ import kz.zakupai.cli.vault.command.Command;
 import kz.zakupai.cli.vault.command.CommandFailure;
 import kz.zakupai.cli.vault.command.Declaration;
 import kz.zakupai.cli.vault.flag.Flag;
+import kz.zakupai.cli.vault.path.Paths;
 import kz.zakupai.cli.vault.text.TextWrap;
 import kz.zakupai.vault.client.json.JsonValue;
 
@@ -54,10 +55,10 @@ public final class LeaseRevoke implements Command {
 
     private static Optional<Answer> revoke(Api api, String id, boolean force, boolean prefix, boolean sync) {
         if (force) {
-            return api.write("sys/leases/revoke-force/" + id);
+            return api.write("sys/leases/revoke-force/" + Paths.clean(id));
         }
         return prefix
-                ? api.write("sys/leases/revoke-prefix/" + id, JsonValue.of(Map.of("sync", sync)))
+                ? api.write("sys/leases/revoke-prefix/" + Paths.clean(id), JsonValue.of(Map.of("sync", sync)))
                 : api.write("sys/leases/revoke", JsonValue.of(Map.of("lease_id", id, "sync", sync)));
     }
 

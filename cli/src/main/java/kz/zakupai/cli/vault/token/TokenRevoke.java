@@ -9,6 +9,7 @@ import kz.zakupai.cli.vault.command.Command;
 import kz.zakupai.cli.vault.command.CommandFailure;
 import kz.zakupai.cli.vault.command.Declaration;
 import kz.zakupai.cli.vault.flag.Flag;
+import kz.zakupai.cli.vault.path.Paths;
 import kz.zakupai.vault.client.json.JsonObject;
 import kz.zakupai.vault.client.json.JsonValue;
 
@@ -71,7 +72,7 @@ public final class TokenRevoke implements Command {
         }
         return switch (mode) {
             case "orphan" -> api.write("auth/token/revoke-orphan", JsonValue.of(Map.of("token", token)));
-            case "path" -> api.write("sys/leases/revoke-prefix/" + token);
+            case "path" -> api.write("sys/leases/revoke-prefix/" + Paths.clean(token));
             default -> api.write("auth/token/revoke", JsonValue.of(Map.of("token", token)));
         };
     }
