@@ -31,19 +31,36 @@ final class ReaderPool implements AutoCloseable {
             if (closed) {
                 throw new StoreException("the store " + name + " is closed");
             }
-            SqliteReader reader = idle.pollFirst();
-            if (reader == null) {
-                reader = opener.open();
-            }
-            try {
-                return query.run(reader);
-            } finally {
-                idle.addFirst(reader);
-            }
+            SqliteReader idleReader = idle.pollFirst();
+            return run(query, idleReader == null ? opener.open() : idleReader);
         } catch (SQLException e) {
             throw SqliteFailure.of("read", name, e);
         } finally {
             free.release();
+        }
+    }
+
+    private <T extends @Nullable Object> T run(Query<T> query, SqliteReader reader) throws SQLException {
+        boolean usable = true;
+        try {
+            return query.run(reader);
+        } catch (SQLException e) {
+            // Its statements do not recover from a failure, even where the next read would succeed.
+            usable = false;
+            closeAfter(e, reader);
+            throw e;
+        } finally {
+            if (usable) {
+                idle.addFirst(reader);
+            }
+        }
+    }
+
+    private static void closeAfter(SQLException failure, SqliteReader reader) {
+        try {
+            reader.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
