@@ -87,41 +87,11 @@ public record TokenEntry(
     }
 
     TokenEntry withUsesLeft(int uses) {
-        return with(
-                new Caller(
-                        caller.tokenKey(),
-                        caller.accessor(),
-                        caller.displayName(),
-                        caller.entityId(),
-                        caller.policies(),
-                        caller.identityPolicies(),
-                        caller.metadata(),
-                        caller.type(),
-                        caller.path(),
-                        caller.issued(),
-                        caller.ttl(),
-                        uses,
-                        caller.orphan()),
-                parent);
+        return with(uses, parent);
     }
 
     TokenEntry orphaned() {
-        return with(
-                new Caller(
-                        caller.tokenKey(),
-                        caller.accessor(),
-                        caller.displayName(),
-                        caller.entityId(),
-                        caller.policies(),
-                        caller.identityPolicies(),
-                        caller.metadata(),
-                        caller.type(),
-                        caller.path(),
-                        caller.issued(),
-                        caller.ttl(),
-                        caller.usesLeft(),
-                        true),
-                "");
+        return with(caller.usesLeft(), "");
     }
 
     TokenEntry renewed(Instant now, Instant until, @Nullable Login granted) {
@@ -129,7 +99,21 @@ public record TokenEntry(
                 caller, parent, method, until, now, period, explicitMaxTtl, renewable, boundCidrs, role, granted);
     }
 
-    private TokenEntry with(Caller changed, String newParent) {
+    private TokenEntry with(int uses, String newParent) {
+        var changed = new Caller(
+                caller.tokenKey(),
+                caller.accessor(),
+                caller.displayName(),
+                caller.entityId(),
+                caller.policies(),
+                caller.identityPolicies(),
+                caller.metadata(),
+                caller.type(),
+                caller.path(),
+                caller.issued(),
+                caller.ttl(),
+                uses,
+                newParent.isEmpty());
         return new TokenEntry(
                 changed,
                 newParent,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * after a crash in the middle of the revocation. Thread-safe.
  *
  * <p>One instance lives from an unseal to the next seal: {@link #start()} before the first request, {@link #close()} at
- * the seal. Every method throws {@link kz.zakupai.vault.server.barrier.BarrierSealed} while sealed.
+ * the seal. What needs the storage throws {@link kz.zakupai.vault.server.barrier.BarrierSealed} after that.
  */
 public final class TokenStore implements AutoCloseable {
     private static final int CACHED_TOKENS = 20_000;

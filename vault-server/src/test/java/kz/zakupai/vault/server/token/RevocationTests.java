@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -178,6 +180,33 @@ final class RevocationTests {
 
             assertThat(fixture.tokens.byKey(entry.key(), fixture.now())).isNull();
             assertThat(fixture.storage.keys()).noneMatch(key -> key.contains(entry.key()));
+        }
+    }
+
+    @Test
+    void noLookupThatBeginsAfterTheRevocationFindsTheToken() {
+        for (int round = 0; round < 30; round++) {
+            Issuance login = fixture.loggedIn("a");
+            var revoked = new AtomicBoolean();
+            var stop = new AtomicBoolean();
+            var foundLate = new AtomicInteger();
+            List<Thread> readers = IntStream.range(0, 4)
+                    .mapToObj(i -> Thread.ofPlatform().start(() -> {
+                        while (!stop.get()) {
+                            boolean late = revoked.get();
+                            if (fixture.alive(login.token().token()) && late) {
+                                foundLate.incrementAndGet();
+                            }
+                            stop.compareAndSet(false, late);
+                        }
+                    }))
+                    .toList();
+            fixture.tokens.revoke(login.entry());
+            revoked.set(true);
+            readers.forEach(TokenStoreTests::join);
+
+            assertThat(foundLate).hasValue(0);
+            assertThat(fixture.alive(login.token().token())).isFalse();
         }
     }
 
