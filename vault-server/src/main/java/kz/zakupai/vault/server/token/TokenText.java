@@ -1,6 +1,7 @@
 package kz.zakupai.vault.server.token;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import kz.zakupai.secret.Secret;
 
 /** Makes the texts of tokens and accessors. Thread-safe. */
@@ -27,11 +28,21 @@ final class TokenText {
         return text(ACCESSOR_LENGTH);
     }
 
+    /** Evenly distributed: bytes beyond the last whole multiple of the alphabet are thrown away. */
     private String text(int length) {
+        int fair = 256 - 256 % ALPHABET.length();
         var text = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        byte[] bytes = new byte[length + length / 2];
+        while (text.length() < length) {
+            random.nextBytes(bytes);
+            for (int i = 0; i < bytes.length && text.length() < length; i++) {
+                int value = bytes[i] & 0xff;
+                if (value < fair) {
+                    text.append(ALPHABET.charAt(value % ALPHABET.length()));
+                }
+            }
         }
+        Arrays.fill(bytes, (byte) 0);
         return text.toString();
     }
 }
