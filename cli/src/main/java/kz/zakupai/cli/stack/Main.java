@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import kz.zakupai.cli.stack.home.Home;
 import kz.zakupai.cli.stack.home.StackFailure;
 import kz.zakupai.vault.client.transport.VaultException;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -38,6 +39,8 @@ public final class Main {
         PrintStream err = stream(FileDescriptor.err);
         var shell = new Shell(
                 System.getenv(), out, err, Home.of(System.getenv()), System.getProperty("zakupai.terminal", ""));
+        // Set up while there is one thread: SLF4J complains when several meet it first.
+        LoggerFactory.getILoggerFactory();
         int code = run(shell, arguments);
         out.flush();
         err.flush();

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import kz.zakupai.cli.stack.home.StackFailure;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.client.transport.VaultException;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -29,12 +31,32 @@ final class VaultCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, String> environment = new HashMap<>(shell.environment());
         environment.put("VAULT_ADDR", OperatorSession.address(shell.home()).toString());
-        try (OperatorSession session = OperatorSession.open(shell.home())) {
-            session.admin().token().map(Secret::reveal).ifPresent(token -> environment.put("VAULT_TOKEN", token));
+        Optional<OperatorSession> session = session();
+        session.flatMap(open -> open.admin().token())
+                .map(Secret::reveal)
+                .ifPresent(token -> environment.put("VAULT_TOKEN", token));
+        try {
             return kz.zakupai.cli.vault.Main.run(arguments, environment, shell.out(), shell.err());
+        } finally {
+            session.ifPresent(VaultCommand::end);
+        }
+    }
+
+    /** Empty when the Vault is sealed, not initialised or away: what needs no token still works, such as operator unseal. */
+    private Optional<OperatorSession> session() {
+        try {
+            return Optional.of(OperatorSession.open(shell.home()));
         } catch (VaultException | StackFailure e) {
-            // Sealed, not initialised or away: what needs no token still works, such as status and operator unseal.
-            return kz.zakupai.cli.vault.Main.run(arguments, environment, shell.out(), shell.err());
+            return Optional.empty();
+        }
+    }
+
+    /** A Vault that was just sealed cannot revoke a token, which then ends by its time. */
+    private static void end(OperatorSession session) {
+        try {
+            session.close();
+        } catch (VaultException e) {
+            LoggerFactory.getLogger(VaultCommand.class).debug("the operator's token was not revoked", e);
         }
     }
 }
