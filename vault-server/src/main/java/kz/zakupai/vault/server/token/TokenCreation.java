@@ -67,7 +67,7 @@ final class TokenCreation {
                 .type(type)
                 .displayName(displayName(fields.string("display_name")))
                 .metadata(fields.pairs("meta"))
-                .uses(uses(fields, role))
+                .uses(uses(fields, role, type))
                 .role(role == null ? "" : role.name());
         addId(draft, fields, isSudo);
         addFamily(draft, call, role, orphan(fields, role, orphanPath, isSudo));
@@ -135,12 +135,15 @@ final class TokenCreation {
         return clean.endsWith("-") ? clean.substring(0, clean.length() - 1) : clean;
     }
 
-    private static int uses(Fields fields, @Nullable TokenRole role) {
+    private static int uses(Fields fields, @Nullable TokenRole role, TokenType type) {
         int wished = fields.integer("num_uses");
         if (wished < 0) {
             throw RequestFailure.badRequest("number of uses cannot be negative");
         }
         int most = role == null ? 0 : role.uses();
+        if (most > 0 && type == TokenType.BATCH) {
+            throw RequestFailure.badRequest("batch tokens cannot have \"num_uses\" set, as this role does");
+        }
         return most != 0 && (wished == 0 || most < wished) ? most : wished;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.engine.EngineFixture;
 import kz.zakupai.vault.server.request.IssuedToken;
@@ -147,7 +148,7 @@ final class TokenRoleTests {
         role("{\"token_period\":\"1h\",\"token_explicit_max_ttl\":\"3h\",\"token_num_uses\":5,\"renewable\":false}");
 
         Response response = fixture.write(caller, "create/r", "{\"explicit_max_ttl\":\"2h\",\"num_uses\":9}");
-        IssuedToken made = java.util.Objects.requireNonNull(response.issued());
+        IssuedToken made = Objects.requireNonNull(response.issued());
 
         assertThat(made.ttl()).isEqualTo(Duration.ofHours(1));
         assertThat(made.uses()).isEqualTo(5);
@@ -175,6 +176,15 @@ final class TokenRoleTests {
         role("{\"token_type\":\"batch\",\"orphan\":true,\"renewable\":false}");
 
         assertThat(fixture.created(caller, "create/r", "{}").type()).isEqualTo(TokenType.BATCH);
+    }
+
+    @Test
+    void batchTokenOfARoleWithLimitedUsesIsRefused() {
+        role("{\"token_type\":\"default-batch\",\"token_num_uses\":3}");
+
+        assertThat(fixture.refused(caller, "create/r", "{}").status()).isEqualTo(400);
+        assertThat(fixture.created(caller, "create/r", "{\"type\":\"service\"}").uses())
+                .isEqualTo(3);
     }
 
     @Test
