@@ -39,6 +39,7 @@ import kz.zakupai.cli.vault.path.Read;
 import kz.zakupai.cli.vault.path.Unwrap;
 import kz.zakupai.cli.vault.path.Write;
 import kz.zakupai.cli.vault.policy.PolicyDelete;
+import kz.zakupai.cli.vault.policy.PolicyFormat;
 import kz.zakupai.cli.vault.policy.PolicyList;
 import kz.zakupai.cli.vault.policy.PolicyRead;
 import kz.zakupai.cli.vault.policy.PolicyWrite;
@@ -114,6 +115,7 @@ final class CommandTree {
 
     private void addAccess() {
         commands.put("policy delete", PolicyDelete::new);
+        commands.put("policy fmt", PolicyFormat::new);
         commands.put("policy list", PolicyList::new);
         commands.put("policy read", PolicyRead::new);
         commands.put("policy write", PolicyWrite::new);

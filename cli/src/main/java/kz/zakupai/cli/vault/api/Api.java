@@ -121,7 +121,8 @@ public final class Api implements AutoCloseable {
     }
 
     private void check(ApiRequest request, VaultResponse response) {
-        if (response.status() >= 400) {
+        // A redirect is an error, too: a token does not travel to an address that nobody configured.
+        if (response.status() >= 300) {
             throw new ApiFailure(
                     ErrorText.of(options.settings(), request, response),
                     response.status(),

@@ -20,6 +20,15 @@ public final class Policy {
         this.rules = List.copyOf(rules);
     }
 
+    /**
+     * Reads {@code document} as a policy and keeps nothing of it.
+     *
+     * @throws InvalidPolicy if anything in it is wrong or unknown, with line and column
+     */
+    public static void check(String document) {
+        PolicyParser.parse(document);
+    }
+
     /** In lower case. */
     public String name() {
         return name;
