@@ -25,8 +25,28 @@ final class Load {
     private static final int CONNECTIONS = 32;
     private static final int MAX_SAMPLES = 2_000_000;
 
-    /** Latencies in nanoseconds, sorted. */
-    record Result(long[] latencies, Duration time, long failures) {
+    /** What a run came to. */
+    static final class Result {
+        private final long[] latencies;
+        private final Duration time;
+        private final long failures;
+
+        /** @param latencies in nanoseconds, sorted */
+        private Result(long[] latencies, Duration time, long failures) {
+            this.latencies = latencies;
+            this.time = time;
+            this.failures = failures;
+        }
+
+        long count() {
+            return latencies.length;
+        }
+
+        /** Answers with a status of 300 and above. */
+        long failures() {
+            return failures;
+        }
+
         double perSecond() {
             return latencies.length / (time.toNanos() / 1e9);
         }

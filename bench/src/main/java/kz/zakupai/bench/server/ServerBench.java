@@ -81,7 +81,7 @@ public final class ServerBench {
         load.run(time.dividedBy(2));
         Duration before = server.cpu();
         Load.Result result = load.run(time);
-        double cpuMicros = server.cpu().minus(before).toNanos() / 1e3 / Math.max(1, result.latencies().length);
+        double cpuMicros = server.cpu().minus(before).toNanos() / 1e3 / Math.max(1, result.count());
         out.printf(
                 "%-34s %10.0f %9.2f %9.2f %12.0f%s%n",
                 name,
