@@ -39,6 +39,9 @@ final class Heartbeat {
 
     synchronized void beat() {
         VaultCondition now = examine(pacing.instant());
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
         VaultCondition before = condition;
         if (now.state() == before.state()) {
             condition = new VaultCondition(now.state(), now.reason(), before.since());

@@ -161,10 +161,12 @@ public final class VaultClient implements AutoCloseable {
         return pacing;
     }
 
+    /** Stops what works in the background, revokes the token of this client's log-in, and closes the connections. */
     @Override
     public synchronized void close() {
         background.forEach(Repeating::close);
         background.clear();
+        session.logOut();
         wire.close();
     }
 }

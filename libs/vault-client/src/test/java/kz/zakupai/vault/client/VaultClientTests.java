@@ -129,6 +129,14 @@ class VaultClientTests {
     }
 
     @Test
+    void closedClientsTokenIsGone() {
+        String accessor = accessor();
+        client.close();
+        assertThatThrownBy(() -> vault.asRoot("auth/token/lookup-accessor", Map.of("accessor", accessor)))
+                .isInstanceOf(VaultError.class);
+    }
+
+    @Test
     void tokenOutlivesItsMaximumThroughANewLogin() {
         String first = accessor();
         for (int passed = 0; passed < 240; passed += 20) {

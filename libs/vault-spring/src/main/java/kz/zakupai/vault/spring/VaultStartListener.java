@@ -3,8 +3,10 @@ package kz.zakupai.vault.spring;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import kz.zakupai.vault.client.start.ServiceStart;
 import kz.zakupai.vault.client.start.StartRefused;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.bootstrap.BootstrapContextClosedEvent;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
@@ -49,6 +51,7 @@ final class VaultStartListener implements ApplicationListener<ApplicationEnviron
         if (isOff(environment)) {
             return;
         }
+        long started = System.nanoTime();
         LiveSecrets secrets;
         try {
             SecretBindings bindings = SecretBindings.from(environment);
@@ -62,6 +65,11 @@ final class VaultStartListener implements ApplicationListener<ApplicationEnviron
             throw new VaultStartFailure(refused);
         }
         environment.getPropertySources().addFirst(secrets.properties());
+        LoggerFactory.getLogger(VaultStartListener.class)
+                .info(
+                        "secrets of {} loaded in {} ms",
+                        secrets.versions().keySet(),
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
         event.getBootstrapContext().addCloseListener(closed -> register(closed, secrets));
     }
 

@@ -2,7 +2,6 @@ package kz.zakupai.vault.client.session;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kz.zakupai.secret.Secret;
@@ -50,7 +49,8 @@ final class Login {
                 "auth/" + role.mount() + "/login",
                 JsonValue.of(Map.of("role_id", roleId.reveal(), "secret_id", secretId.reveal())));
         VaultResponse response = wire.send(request);
-        if (response.status() == 400 || response.status() == 403 || response.status() == 404) {
+        boolean saidByAVault = !response.errors().isEmpty();
+        if (saidByAVault && (response.status() == 400 || response.status() == 403)) {
             LoginRefused refused = refusal(role, response);
             refusals.remember(roleId, secretId, refused);
             throw refused;
@@ -66,10 +66,7 @@ final class Login {
     }
 
     private static LoginRefused refusal(Credentials.AppRole role, VaultResponse response) {
-        List<String> errors = response.errors();
-        String text = errors.isEmpty()
-                ? "status " + response.status()
-                : String.join("; ", errors).strip();
+        String text = String.join("; ", response.errors()).strip();
         String where = "AppRole log-in at auth/" + role.mount() + " refused: " + text;
         return response.status() == 400
                 ? new LoginRefused(LoginRefused.Reason.INVALID_CREDENTIALS, where)

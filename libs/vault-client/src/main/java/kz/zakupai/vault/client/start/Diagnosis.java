@@ -36,7 +36,8 @@ final class Diagnosis {
 
     private Obstacle unreachable(VaultUnreachable failure) {
         if (failure.kind() == VaultUnreachable.Kind.TLS) {
-            String hint = "VAULT_CACERT=<the authority's certificate> vault status -address=" + address();
+            String hint = "VAULT_CACERT=<the authority's certificate> vault status -address=" + address()
+                    + "   (a Vault without TLS needs http:// in VAULT_ADDR)";
             return new Obstacle(new StartRefused(Verdict.TLS, text(failure), hint, failure), false);
         }
         return new Obstacle(
@@ -49,8 +50,9 @@ final class Diagnosis {
     }
 
     private Obstacle error(VaultError error) {
-        if (error.status() != 429 && error.status() < 500) {
-            return new Obstacle(new StartRefused(Verdict.BAD_SETTINGS, text(error), statusHint(), error), false);
+        if (error.status() != 412 && error.status() != 429 && error.status() < 500) {
+            String hint = statusHint() + "   (a Vault with TLS needs https:// in VAULT_ADDR)";
+            return new Obstacle(new StartRefused(Verdict.BAD_SETTINGS, text(error), hint, error), false);
         }
         try {
             int health = client.unauthenticated()

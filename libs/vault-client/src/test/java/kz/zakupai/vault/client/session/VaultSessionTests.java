@@ -19,6 +19,7 @@ import kz.zakupai.vault.client.StubVault;
 import kz.zakupai.vault.client.TestingPacing;
 import kz.zakupai.vault.client.session.LoginRefused.Reason;
 import kz.zakupai.vault.client.transport.InvalidVaultSettings;
+import kz.zakupai.vault.client.transport.VaultError;
 import kz.zakupai.vault.client.transport.VaultRequest;
 import kz.zakupai.vault.client.transport.VaultSettings;
 import kz.zakupai.vault.client.transport.VaultTransport;
@@ -224,5 +225,26 @@ class VaultSessionTests {
 
         vault.with("GET sys/seal-status", 200, "{\"storage_type\":\"inmem\",\"n\":1}");
         assertThat(withToken("dummy-local-token").send(READ).status()).isEqualTo(200);
+    }
+
+    @Test
+    void ownTokenIsRevokedAtTheEndAndAGivenOneIsNot() {
+        session.open();
+        session.logOut();
+        session.logOut();
+        vault.addToken("hvs.given");
+        VaultSession given = withToken("hvs.given");
+        given.open();
+        given.logOut();
+        assertThat(vault.count("PUT auth/token/revoke-self")).isEqualTo(1);
+    }
+
+    @Test
+    void badRequestFromSomethingElseIsNoRefusal() {
+        vault.with("PUT auth/approle/login", 400, "Client sent an HTTP request to an HTTPS server.");
+        assertThatThrownBy(() -> session.send(READ)).isInstanceOf(VaultError.class);
+        vault.with("PUT auth/approle/login", 200, "{\"auth\":{\"client_token\":\"hvs.late\",\"lease_duration\":60}}");
+        vault.addToken("hvs.late");
+        assertThat(session.send(READ).status()).isEqualTo(200);
     }
 }

@@ -120,6 +120,9 @@ public final class ScriptedServer implements AutoCloseable {
                 Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
                 for (String line = line(in); !line.isEmpty(); line = line(in)) {
                     int colon = line.indexOf(':');
+                    if (colon < 0) {
+                        return;
+                    }
                     headers.put(
                             line.substring(0, colon), line.substring(colon + 1).strip());
                 }
