@@ -61,6 +61,7 @@ public final class Main {
                 .addSubcommand(new LogsCommand(shell))
                 .addSubcommand(new VaultCommand(shell))
                 .addSubcommand(new InitCommand(shell))
+                .addSubcommand(new VerifyCommand(shell))
                 .addSubcommand(new VersionCommand(shell))
                 .addSubcommand(new SuperviseCommand(shell))
                 .setCaseInsensitiveEnumValuesAllowed(true)

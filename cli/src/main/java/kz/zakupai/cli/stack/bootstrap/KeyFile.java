@@ -21,10 +21,11 @@ import kz.zakupai.vault.client.json.JsonValue;
  * {@code init.json}: the key shares of one Vault and, until the bootstrap has ended, its root token. The field names are
  * those of {@code vault operator init -format=json}, so scripts that read that output can read this file.
  */
-final class KeyFile {
+public final class KeyFile {
     private final Path file;
 
-    KeyFile(Path credentials) {
+    /** @param credentials the folder that holds it, or will */
+    public KeyFile(Path credentials) {
         file = credentials.resolve("init.json");
     }
 
@@ -32,7 +33,7 @@ final class KeyFile {
         return file;
     }
 
-    boolean exists() {
+    public boolean exists() {
         return Files.exists(file);
     }
 
@@ -48,7 +49,7 @@ final class KeyFile {
     }
 
     /** The shares, as base64. */
-    List<Secret> shares() {
+    public List<Secret> shares() {
         var shares = new ArrayList<Secret>();
         read().array("unseal_keys_b64").texts().forEach(text -> shares.add(Secret.of(text)));
         return List.copyOf(shares);
@@ -59,7 +60,7 @@ final class KeyFile {
     }
 
     /** The root token, while the bootstrap has not ended. */
-    Optional<Secret> rootToken() {
+    public Optional<Secret> rootToken() {
         return exists()
                 ? read().text("root_token").filter(text -> !text.isEmpty()).map(Secret::of)
                 : Optional.empty();
