@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import kz.zakupai.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
 /** One enabled device: formats lines in its own way and writes them in groups. Thread-safe. */
@@ -17,6 +16,7 @@ final class AuditDevice {
     private final DeviceConfig config;
     private final FileOptions options;
     private final HeaderRules headers;
+    private final CallerTexts callers;
     private final GroupWriter writer;
     private final Queue<LineFormat> idle = new ConcurrentLinkedQueue<>();
     private final AtomicInteger idleCount = new AtomicInteger();
@@ -25,6 +25,7 @@ final class AuditDevice {
         this.config = config;
         this.options = options;
         this.headers = headers;
+        this.callers = new CallerTexts(options);
         this.writer = new GroupWriter(sink(options));
     }
 
@@ -40,7 +41,7 @@ final class AuditDevice {
     Pending submit(AuditedCall call, @Nullable AuditedAnswer answer) {
         LineFormat format = idle.poll();
         if (format == null) {
-            format = new LineFormat(options, config.salt(), headers);
+            format = new LineFormat(options, config.salt(), headers, callers);
         } else {
             idleCount.decrementAndGet();
         }
@@ -53,8 +54,7 @@ final class AuditDevice {
     }
 
     String hash(String text) {
-        Secret salt = config.salt();
-        return new LineFormat(options, salt, headers).hash(text);
+        return new String(new ValueHasher(config.salt()).hash(text), StandardCharsets.US_ASCII);
     }
 
     void open() throws IOException {

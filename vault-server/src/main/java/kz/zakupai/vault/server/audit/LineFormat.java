@@ -25,12 +25,14 @@ final class LineFormat {
     private final JsonWriter out = new JsonWriter(FIRST_BUFFER);
     private final FileOptions options;
     private final HeaderRules headers;
+    private final CallerTexts callers;
     private final DataRedaction redaction;
     private final ValueHasher hasher;
     private final byte[] prefix;
 
-    LineFormat(FileOptions options, Secret salt, HeaderRules headers) {
+    LineFormat(FileOptions options, Secret salt, HeaderRules headers, CallerTexts callers) {
         this.options = options;
+        this.callers = callers;
         this.headers = headers;
         this.hasher = new ValueHasher(salt);
         this.redaction = new DataRedaction(out, hasher, options.raw());
@@ -44,25 +46,18 @@ final class LineFormat {
 
     void request(AuditedCall call) {
         begin(call.time(), "request");
-        caller(call);
-        request(call.request(), call);
+        asked(call);
         end(call.error());
     }
 
     void response(AuditedCall call, AuditedAnswer answer) {
         begin(answer.time(), "response");
-        caller(call);
-        request(call.request(), call);
+        asked(call);
         out.name("response").beginObject();
         mount(call.mount());
         answer(call, answer);
         out.endObject();
         end(answer.error());
-    }
-
-    /** The hash that a line would show for {@code text}. */
-    String hash(String text) {
-        return new String(hasher.hash(text), StandardCharsets.US_ASCII);
     }
 
     private void begin(Instant time, String type) {
@@ -78,47 +73,22 @@ final class LineFormat {
         out.endObject().outside(LINE_END);
     }
 
-    private void caller(AuditedCall call) {
+    /** The {@code auth} and {@code request} objects, which both lines of a request have. */
+    private void asked(AuditedCall call) {
+        Request request = call.request();
+        Secret token = request.token();
         Caller caller = call.caller();
-        if (caller == null) {
-            return;
+        CallerText known = caller == null ? null : callers.of(caller, token, hasher);
+        if (known != null) {
+            known.writeAuth(out);
         }
-        out.name("auth").beginObject();
-        accessor("accessor", caller.accessor());
-        Secret token = call.request().token();
-        if (token != null) {
-            secret("client_token", token);
-        }
-        text("display_name", caller.displayName());
-        text("entity_id", caller.entityId());
-        list("identity_policies", caller.identityPolicies());
-        if (!caller.metadata().isEmpty()) {
-            out.name("metadata").value(caller.metadata());
-        }
-        list("policies", caller.policies());
-        list("token_policies", caller.policies());
-        out.name("token_issue_time").instant(caller.issued());
-        if (!caller.ttl().isZero()) {
-            out.name("token_ttl").number(caller.ttl().toSeconds());
-        }
-        out.name("token_type").string(caller.type().wireName());
-        out.endObject();
-    }
-
-    private void request(Request request, AuditedCall call) {
         out.name("request").beginObject();
         out.name("id").string(request.id());
         out.name("operation").string(operation(request.operation()));
-        Caller caller = call.caller();
-        if (caller != null) {
-            text("client_id", caller.entityId());
-        }
-        Secret token = request.token();
-        if (token != null) {
+        if (known != null) {
+            known.writeToken(out);
+        } else if (token != null) {
             secret("client_token", token);
-        }
-        if (caller != null) {
-            accessor("client_token_accessor", caller.accessor());
         }
         mount(call.mount());
         out.name("namespace").beginObject();

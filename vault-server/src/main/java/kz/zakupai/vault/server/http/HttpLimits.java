@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param headerBytes all header lines together
  * @param headers how many header lines
  * @param connections open at once per listener; more wait in the backlog
- * @param silence no byte of a started request for so long closes the connection
+ * @param headTime from accepting a connection to its first request, with the TLS handshake, and for each whole head
  * @param idle a kept-alive connection without a request is closed after this
  * @param bodyTime for the whole body
  * @param requestTime from the first line to the answer
@@ -22,7 +22,7 @@ public record HttpLimits(
         int headerBytes,
         int headers,
         int connections,
-        Duration silence,
+        Duration headTime,
         Duration idle,
         Duration bodyTime,
         Duration requestTime,
@@ -45,7 +45,7 @@ public record HttpLimits(
                 32 * 1024,
                 128,
                 8192,
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(90),
@@ -59,7 +59,21 @@ public record HttpLimits(
                 headerBytes,
                 headers,
                 connections,
-                silence,
+                headTime,
+                idle,
+                bodyTime,
+                requestTime,
+                bodyMemory);
+    }
+
+    public HttpLimits withHeadTime(Duration other) {
+        return new HttpLimits(
+                bodyBytes,
+                prologueBytes,
+                headerBytes,
+                headers,
+                connections,
+                other,
                 idle,
                 bodyTime,
                 requestTime,
@@ -73,7 +87,7 @@ public record HttpLimits(
                 headerBytes,
                 headers,
                 connections,
-                silence,
+                headTime,
                 idle,
                 bodyLimit,
                 requestLimit,

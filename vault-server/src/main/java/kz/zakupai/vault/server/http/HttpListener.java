@@ -30,12 +30,14 @@ public final class HttpListener implements AutoCloseable {
         if (settings.isEmpty()) {
             throw new ListenerFailure("no listener is configured: add a listener block");
         }
-        RequestWatch watch = new RequestWatch(limits.bodyTime(), limits.requestTime());
+        ConnectionWatch connections = new ConnectionWatch(limits.headTime());
+        RequestWatch watch = new RequestWatch(limits, connections);
         List<OpenListener> opened = new ArrayList<>();
         try {
             for (ListenerSettings one : settings) {
                 RequestHandler handler = one.publicMetrics() ? new PublicMetrics(requests, metrics) : requests;
-                opened.add(OpenListener.open(one, limits, new VaultHandler(limits, handler, plain, watch)));
+                opened.add(
+                        OpenListener.open(one, limits, new VaultHandler(limits, handler, plain, watch), connections));
             }
         } catch (RuntimeException e) {
             opened.forEach(OpenListener::close);

@@ -1,5 +1,6 @@
 package kz.zakupai.vault.server.http;
 
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.HeaderNames;
@@ -9,7 +10,10 @@ import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.http2.Http2Config;
+import io.helidon.webserver.http2.Http2ConnectionSelector;
+import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -32,7 +36,8 @@ final class OpenListener {
         this.tls = tls;
     }
 
-    static OpenListener open(ListenerSettings settings, HttpLimits limits, VaultHandler handler) {
+    static OpenListener open(
+            ListenerSettings settings, HttpLimits limits, VaultHandler handler, ConnectionWatch connections) {
         TlsSettings files = settings.tls();
         ListenerTls tls = files == null ? null : new ListenerTls(files);
         WebServerConfig.Builder server = WebServer.builder()
@@ -43,10 +48,12 @@ final class OpenListener {
                 .maxTcpConnections(limits.connections())
                 .maxPayloadSize(limits.bodyBytes())
                 .idleConnectionTimeout(limits.idle())
-                .connectionOptions(
-                        options -> options.readTimeout(limits.silence()).tcpNoDelay(true))
-                .addProtocol(http1(limits))
-                .addProtocol(http2(limits))
+                .connectionOptions(new WatchedSockets(
+                        SocketOptions.builder().tcpNoDelay(true).build(), connections))
+                // Only these two protocols; HTTP/1.1 offers no upgrade to another one.
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(new WatchedConnections(http2(limits), connections, false))
+                .addConnectionSelector(new WatchedConnections(http1(limits), connections, true))
                 .errorHandling(ErrorHandling.builder().includeEntity(false).build())
                 .directHandlers(refusals())
                 .routing(HttpRouting.builder().any(handler));
@@ -90,21 +97,25 @@ final class OpenListener {
         server.stop();
     }
 
-    private static Http1Config http1(HttpLimits limits) {
-        return Http1Config.builder()
-                .maxPrologueLength(limits.prologueBytes())
-                .maxHeadersSize(limits.headerBytes())
-                // The path is checked by RequestPath, whose answers are Vault's.
-                .validatePath(false)
+    private static ServerConnectionSelector http1(HttpLimits limits) {
+        return Http1ConnectionSelector.builder()
+                .config(Http1Config.builder()
+                        .maxPrologueLength(limits.prologueBytes())
+                        .maxHeadersSize(limits.headerBytes())
+                        // The path is checked by RequestPath, whose answers are Vault's.
+                        .validatePath(false)
+                        .build())
                 .build();
     }
 
-    private static Http2Config http2(HttpLimits limits) {
-        return Http2Config.builder()
-                .maxHeaderListSize(limits.headerBytes())
-                .maxConcurrentStreams(CONCURRENT_STREAMS)
-                .sendErrorDetails(false)
-                .validatePath(false)
+    private static ServerConnectionSelector http2(HttpLimits limits) {
+        return Http2ConnectionSelector.builder()
+                .http2Config(Http2Config.builder()
+                        .maxHeaderListSize(limits.headerBytes())
+                        .maxConcurrentStreams(CONCURRENT_STREAMS)
+                        .sendErrorDetails(false)
+                        .validatePath(false)
+                        .build())
                 .build();
     }
 

@@ -1,6 +1,5 @@
 package kz.zakupai.vault.server.http;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -15,16 +14,20 @@ import java.util.concurrent.TimeUnit;
 final class RequestWatch implements AutoCloseable {
     private final long bodyNanos;
     private final long requestNanos;
+    private final ConnectionWatch connections;
     private final Set<Watched> running = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock;
     private final ScheduledFuture<?> ticks;
 
-    RequestWatch(Duration bodyTime, Duration requestTime) {
-        this.bodyNanos = bodyTime.toNanos();
-        this.requestNanos = requestTime.toNanos();
+    RequestWatch(HttpLimits limits, ConnectionWatch connections) {
+        this.bodyNanos = limits.bodyTime().toNanos();
+        this.requestNanos = limits.requestTime().toNanos();
+        this.connections = connections;
         this.clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("http-request-watch").factory());
-        long period = Math.clamp(Math.min(bodyNanos, requestNanos) / 4, 1_000_000, 1_000_000_000);
+        long shortest =
+                Math.min(Math.min(bodyNanos, requestNanos), limits.headTime().toNanos());
+        long period = Math.clamp(shortest / 4, 1_000_000, 1_000_000_000);
         this.ticks = clock.scheduleWithFixedDelay(this::endLate, period, period, TimeUnit.NANOSECONDS);
     }
 
@@ -46,6 +49,7 @@ final class RequestWatch implements AutoCloseable {
     }
 
     private void endLate() {
+        connections.closeLate();
         long now = System.nanoTime();
         for (Watched watched : running) {
             long age = now - watched.started;

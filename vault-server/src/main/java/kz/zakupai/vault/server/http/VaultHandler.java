@@ -32,10 +32,13 @@ final class VaultHandler implements Handler {
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
+        HeadClock.headComplete();
         AnswerSender sender = new AnswerSender(request, response);
         String id = RequestIds.next();
         try (RequestWatch.Watched watched = watch.watch()) {
             answer(request, id, sender, watched);
+        } finally {
+            HeadClock.requestOver();
         }
     }
 

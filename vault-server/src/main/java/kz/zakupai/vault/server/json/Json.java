@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes JSON values as plain Java: Map (insertion order), List, String, Boolean, Integer, Long, BigInteger,
  * BigDecimal, null; writes also {@link java.time.Instant} and {@link RawJson}. Thread-safe.
  *
- * <p>Reading is strict: UTF-8 only and without a byte order mark, nothing behind the value, nesting to a depth of 256,
- * numbers of at most 1000 characters whose size a double can hold. The last of duplicate keys wins, every digit of a
+ * <p>Reading is strict: UTF-8 only and without a byte order mark, nothing behind the value, nesting to a depth of 256, at
+ * most 500,000 tokens, numbers of at most 1000 characters whose size a double can hold. The last of duplicate keys wins, every digit of a
  * number is kept, and a surrogate without its partner becomes U+FFFD in a value (a name is refused). Errors name the position, never the content.
  */
 public final class Json {

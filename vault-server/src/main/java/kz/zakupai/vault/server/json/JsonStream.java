@@ -17,6 +17,8 @@ public final class JsonStream {
     static final int MAX_DEPTH = 256;
     static final int MAX_NUMBER_LENGTH = 1000;
     private static final int MAX_NAME_LENGTH = 64 * 1024;
+    /** Each value takes some hundred bytes of memory, whatever its text takes: a body of brackets must not fill it. */
+    private static final int MAX_TOKENS = 500_000;
 
     static final JsonFactory FACTORY = JsonFactory.builder()
             // A body is UTF-8 or wrong: no guessing of UTF-16, no skipped byte order mark.
@@ -25,6 +27,7 @@ public final class JsonStream {
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(MAX_NUMBER_LENGTH)
                     .maxNameLength(MAX_NAME_LENGTH)
+                    .maxTokenCount(MAX_TOKENS)
                     // The body's own limit bounds strings.
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())

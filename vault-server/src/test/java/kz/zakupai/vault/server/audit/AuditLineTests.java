@@ -19,6 +19,7 @@ import java.util.Set;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.engine.CountingStorage;
 import kz.zakupai.vault.server.json.RawJson;
+import kz.zakupai.vault.server.request.Caller;
 import kz.zakupai.vault.server.request.IssuedToken;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -155,6 +156,44 @@ class AuditLineTests {
 
         assertThat(AuditFixture.lines(file).get(0)).containsEntry("error", "permission denied");
         assertThat(AuditFixture.lines(file).get(1)).containsEntry("error", "404");
+    }
+
+    @Test
+    void aCallerThatHasChangedIsWrittenAnew() throws IOException {
+        Path file = enable();
+        AuditedCall first = call(Operation.READ, Map.of());
+        Caller known = AuditFixture.CALLER;
+        Caller renewed = new Caller(
+                known.tokenKey(),
+                known.accessor(),
+                known.displayName(),
+                known.entityId(),
+                List.of("other"),
+                List.of(),
+                Map.of(),
+                known.type(),
+                known.path(),
+                known.issued(),
+                Duration.ofHours(2),
+                0,
+                true);
+
+        devices.request(first).await();
+        devices.request(first).await();
+        devices.request(AuditedCall.of(first.request(), renewed, first.mount(), NOW))
+                .await();
+        devices.request(AuditedCall.of(first.request(), null, first.mount(), NOW))
+                .await();
+
+        var lines = AuditFixture.lines(file);
+        assertThat(lines.get(0)).isEqualTo(lines.get(1));
+        assertThat(object(lines.get(1), "auth")).containsEntry("policies", List.of("default", "reader"));
+        assertThat(object(lines.get(2), "auth"))
+                .containsEntry("policies", List.of("other"))
+                .containsEntry("token_ttl", 7200)
+                .doesNotContainKey("metadata");
+        assertThat(lines.get(3)).doesNotContainKey("auth");
+        assertThat(object(lines.get(3), "request")).containsEntry("client_token", devices.hash("file", "canary-token"));
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import kz.zakupai.vault.server.request.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client may cost. */
 class LimitTests {
@@ -109,6 +111,31 @@ class LimitTests {
 
             assertThat(client.closedByServer()).isTrue();
             assertThat(server.requests).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET", "GET /v1/a HTTP/1.1\r\nHost: localhost\r\nX-One: 1\r\n"})
+    void aConnectionThatFallsSilentIsClosed(String begun) throws IOException {
+        try (EchoServer server = server(HttpLimits.standard().withHeadTime(Duration.ofMillis(300)));
+                RawClient client = new RawClient(server.port())) {
+            client.send(begun.getBytes(ISO_8859_1));
+
+            assertThat(client.closedByServer()).isTrue();
+            assertThat(server.requests).isEmpty();
+        }
+    }
+
+    @Test
+    void aHeadThatDripsInIsCutOff() throws Exception {
+        try (EchoServer server = server(HttpLimits.standard().withHeadTime(Duration.ofMillis(300)));
+                RawClient client = new RawClient(server.port())) {
+            client.exchange("GET /v1/first");
+            client.send("GET /v1/a HTTP/1.1\r\nHost: localhost\r\nX-Drip: ".getBytes(ISO_8859_1));
+
+            assertThat(client.closedWhileSending((byte) 'x', Duration.ofMillis(50)))
+                    .isTrue();
+            assertThat(server.requests).hasSize(1);
         }
     }
 

@@ -10,6 +10,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,11 +97,29 @@ final class RawClient implements AutoCloseable {
         try {
             in.transferTo(OutputStream.nullOutputStream());
             return true;
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             return false;
-        } catch (java.net.SocketException e) {
+        } catch (SocketException e) {
             return true;
         }
+    }
+
+    /** Sends one byte after each pause until the server has closed the connection; false when it never does. */
+    boolean closedWhileSending(byte drip, Duration pause) throws IOException {
+        socket.setSoTimeout((int) pause.toMillis());
+        for (int sent = 0; sent < PATIENCE_MILLIS / pause.toMillis(); sent++) {
+            try {
+                send(new byte[] {drip});
+                if (in.read() < 0) {
+                    return true;
+                }
+            } catch (SocketException e) {
+                return true;
+            } catch (SocketTimeoutException stillOpen) {
+                // Nothing came: the next byte follows.
+            }
+        }
+        return false;
     }
 
     private String line() throws IOException {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -194,6 +195,16 @@ class TlsTests {
         try (EchoServer server = server(files(TestCertificates.named("vault", "EC")))) {
             assertThatThrownBy(() -> RawClient.once(server.port(), "GET /v1/a")).isInstanceOf(IOException.class);
             assertThat(server.requests).isEmpty();
+        }
+    }
+
+    @Test
+    void aHandshakeThatNeverBeginsIsCutOff() throws IOException {
+        HttpLimits limits = HttpLimits.standard().withHeadTime(Duration.ofMillis(300));
+        TlsSettings files = files(TestCertificates.named("vault", "EC"));
+        try (EchoServer server = new EchoServer(limits, new ListenerSettings("127.0.0.1", 0, files, false));
+                RawClient client = new RawClient(server.port())) {
+            assertThat(client.closedByServer()).isTrue();
         }
     }
 

@@ -149,6 +149,12 @@ class JsonReadingTests {
     }
 
     @Test
+    void smallValuesAreCounted() {
+        assertThat(value("[" + "0,".repeat(400_000) + "0]")).isNotNull();
+        assertThatThrownBy(() -> value("[" + "[],".repeat(300_000) + "[]]")).isInstanceOf(JsonSyntax.class);
+    }
+
+    @Test
     void longStringsAreReadWhole() {
         String text = "x".repeat(25_000_000);
 

@@ -1,0 +1,148 @@
+package kz.zakupai.vault.server.http;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.common.buffers.DataWriter;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.common.socket.HelidonSocket;
+import io.helidon.common.socket.PeerInfo;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.ListenerContext;
+import io.helidon.webserver.Router;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+
+/** Connections as another selector makes them; those of HTTP/1.1 are read under a {@link HeadClock}. */
+final class WatchedConnections implements ServerConnectionSelector {
+    private final ServerConnectionSelector served;
+    private final ConnectionWatch watch;
+    private final boolean timed;
+
+    /** @param timed whether one thread reads a whole connection, so that heads and bodies follow each other */
+    WatchedConnections(ServerConnectionSelector served, ConnectionWatch watch, boolean timed) {
+        this.served = served;
+        this.watch = watch;
+        this.timed = timed;
+    }
+
+    @Override
+    public int bytesToIdentifyConnection() {
+        return served.bytesToIdentifyConnection();
+    }
+
+    @Override
+    public Support supports(BufferData data) {
+        return served.supports(data);
+    }
+
+    @Override
+    public Set<String> supportedApplicationProtocols() {
+        return served.supportedApplicationProtocols();
+    }
+
+    @Override
+    public ServerConnection connection(ConnectionContext context) {
+        HeadClock clock = watch.identified(context.remotePeer());
+        return timed
+                ? new TimedConnection(served.connection(new TimedContext(context, clock)), clock, watch)
+                : served.connection(context);
+    }
+
+    private record TimedConnection(ServerConnection connection, HeadClock clock, ConnectionWatch watch)
+            implements ServerConnection {
+        @Override
+        public void handle(Limit limit) throws InterruptedException {
+            clock.adopt();
+            watch.serving(clock);
+            try {
+                connection.handle(limit);
+            } finally {
+                watch.over(clock);
+            }
+        }
+
+        @Override
+        public Duration idleTime() {
+            return connection.idleTime();
+        }
+
+        @Override
+        public void close(boolean interrupt) {
+            connection.close(interrupt);
+        }
+    }
+
+    /** The connection's own context, but for its reader. */
+    private static final class TimedContext implements ConnectionContext {
+        private final ConnectionContext context;
+        private final DataReader reader;
+
+        TimedContext(ConnectionContext context, HeadClock clock) {
+            this.context = context;
+            DataReader untimed = context.dataReader();
+            this.reader = DataReader.create(() -> {
+                untimed.ensureAvailable();
+                clock.received();
+                return untimed.readBytes(untimed.available());
+            });
+        }
+
+        @Override
+        public DataReader dataReader() {
+            return reader;
+        }
+
+        @Override
+        public ListenerContext listenerContext() {
+            return context.listenerContext();
+        }
+
+        @Override
+        public ExecutorService executor() {
+            return context.executor();
+        }
+
+        @Override
+        public DataWriter dataWriter() {
+            return context.dataWriter();
+        }
+
+        @Override
+        public Router router() {
+            return context.router();
+        }
+
+        @Override
+        public HelidonSocket serverSocket() {
+            return context.serverSocket();
+        }
+
+        @Override
+        public PeerInfo remotePeer() {
+            return context.remotePeer();
+        }
+
+        @Override
+        public PeerInfo localPeer() {
+            return context.localPeer();
+        }
+
+        @Override
+        public boolean isSecure() {
+            return context.isSecure();
+        }
+
+        @Override
+        public String socketId() {
+            return context.socketId();
+        }
+
+        @Override
+        public String childSocketId() {
+            return context.childSocketId();
+        }
+    }
+}
