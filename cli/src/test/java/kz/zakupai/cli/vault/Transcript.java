@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * # a comment
- * $ kv get secret/app      a command, without "vault"; 'single quotes' hold words together
+ * $ kv get secret/app      a command, without "vault"; 'single quotes' hold words together; NAME=value before it
  * NAME=$ read -field=x y   its stdout is kept and stands for ${NAME} in later lines
  * &lt; text                   a line of its stdin
  * | text                   a line of its stdout; &lt;...&gt; stands for anything
@@ -93,7 +93,12 @@ final class Transcript {
         while (words.find()) {
             arguments.add(words.group(1) != null ? words.group(1) : words.group(2));
         }
-        VaultShell.Outcome outcome = shell.run(arguments, String.join("\n", step.in));
+        VaultShell surroundings = shell;
+        while (arguments.getFirst().matches("[A-Z_]+=.*")) {
+            String[] variable = arguments.removeFirst().split("=", 2);
+            surroundings = surroundings.with(variable[0], variable[1]);
+        }
+        VaultShell.Outcome outcome = surroundings.run(arguments, String.join("\n", step.in));
         String place = "line " + step.line + ": vault " + step.command;
         if (step.keptAs.isEmpty()) {
             compare(place + ", stdout", outcome.out(), step.out);

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import kz.zakupai.cli.vault.api.Pause;
 import kz.zakupai.cli.vault.command.Surroundings;
 import kz.zakupai.cli.vault.command.Terminal;
 
@@ -46,7 +45,7 @@ final class VaultShell {
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         terminal,
-                        Pause.REAL));
+                        length -> {}));
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
