@@ -16,6 +16,8 @@ import picocli.CommandLine.ParameterException;
 
 /** The {@code zakupai} command. */
 public final class Main {
+    static final String VERSION = "zakupai 0.1.0";
+
     private static final int FAILED = 1;
     private static final int USAGE = 2;
 
@@ -23,6 +25,7 @@ public final class Main {
 
     @Command(
             name = "zakupai",
+            version = Main.VERSION,
             description = "Brings the ZakupAI stack up, keeps it running, and proves what it promises.",
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true,
@@ -61,6 +64,7 @@ public final class Main {
                 .addSubcommand(new LogsCommand(shell))
                 .addSubcommand(new VaultCommand(shell))
                 .addSubcommand(new InitCommand(shell))
+                .addSubcommand(new MigrateCommand(shell))
                 .addSubcommand(new VerifyCommand(shell))
                 .addSubcommand(new VersionCommand(shell))
                 .addSubcommand(new SuperviseCommand(shell))

@@ -13,7 +13,7 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        shell.out().println("zakupai 0.1.0");
+        shell.out().println(Main.VERSION);
         return 0;
     }
 }
