@@ -34,6 +34,8 @@ public final class VaultSession implements VaultTransport {
     private final Login login;
     private final ReentrantLock changing = new ReentrantLock();
     private final AtomicLong failedRenewals = new AtomicLong();
+    private final AtomicLong failedLogins = new AtomicLong();
+    private @Nullable VaultException lastLoginFailure;
     private volatile @Nullable SessionToken current;
     private volatile @Nullable String problem;
 
@@ -145,21 +147,44 @@ public final class VaultSession implements VaultTransport {
         return token != null && !token.hasEnded(pacing.instant()) ? token : replacementOf(token);
     }
 
-    /** A token other than the given one; logs in only if no other thread has done so already. */
+    /**
+     * A token other than the given one. Only one thread logs in; those that waited meanwhile share its token or its failure,
+     * since one after the other they would wait for as many time-outs.
+     */
     private SessionToken replacementOf(@Nullable SessionToken ended) {
+        long failedBefore = failedLogins.get();
         changing.lock();
         try {
             SessionToken other = current;
             if (other != null && !other.isSameAs(ended) && !other.hasEnded(pacing.instant())) {
                 return other;
             }
+            VaultException failure = lastLoginFailure;
+            if (failure != null && failedLogins.get() != failedBefore) {
+                throw failure;
+            }
+            return newToken();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private SessionToken newToken() {
+        try {
             SessionToken fresh = login.login(credentials);
             current = fresh;
             problem = null;
             return fresh;
-        } finally {
-            changing.unlock();
+        } catch (VaultException e) {
+            lastLoginFailure = e;
+            failedLogins.incrementAndGet();
+            throw e;
         }
+    }
+
+    /** How many threads wait for another one's log-in. */
+    int waitingForLogin() {
+        return changing.getQueueLength();
     }
 
     private SessionToken prolong(SessionToken token) {

@@ -11,23 +11,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.client.StubVault;
 import kz.zakupai.vault.client.TestingPacing;
 import kz.zakupai.vault.client.session.LoginRefused.Reason;
 import kz.zakupai.vault.client.transport.InvalidVaultSettings;
+import kz.zakupai.vault.client.transport.ScriptedServer;
 import kz.zakupai.vault.client.transport.VaultError;
 import kz.zakupai.vault.client.transport.VaultRequest;
+import kz.zakupai.vault.client.transport.VaultResponse;
 import kz.zakupai.vault.client.transport.VaultSettings;
 import kz.zakupai.vault.client.transport.VaultTransport;
+import kz.zakupai.vault.client.transport.VaultUnreachable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class VaultSessionTests {
     private static final VaultRequest READ = VaultRequest.get("zakupai/data/app");
     private static final String RENEW = "PUT auth/token/renew-self";
@@ -246,5 +253,46 @@ class VaultSessionTests {
         vault.with("PUT auth/approle/login", 200, "{\"auth\":{\"client_token\":\"hvs.late\",\"lease_duration\":60}}");
         vault.addToken("hvs.late");
         assertThat(session.send(READ).status()).isEqualTo(200);
+    }
+
+    @Test
+    void threadsThatWaitedForAFailedLoginShareItsFailure() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        try (ScriptedServer slow = new ScriptedServer((_, _, connection) -> {
+                    asked.incrementAndGet();
+                    awaitUninterruptibly(release);
+                    connection.close();
+                });
+                VaultTransport slowWire = VaultTransport.open(VaultSettings.of(slow.address()));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            VaultSession waiting = new VaultSession(
+                    slowWire,
+                    new Credentials.AppRole(
+                            "approle",
+                            new SecretSource.Inline("VAULT_ROLE_ID", Secret.of("role-1")),
+                            new SecretSource.Inline("VAULT_SECRET_ID", Secret.of("good-secret-id"))),
+                    pacing);
+            List<Future<VaultResponse>> requests = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                requests.add(threads.submit(() -> waiting.send(READ)));
+            }
+            while (waiting.waitingForLogin() < 4) {
+                Thread.onSpinWait();
+            }
+            release.countDown();
+            for (Future<VaultResponse> request : requests) {
+                assertThatThrownBy(request::get).hasCauseInstanceOf(VaultUnreachable.class);
+            }
+            assertThat(asked).hasValue(1);
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
