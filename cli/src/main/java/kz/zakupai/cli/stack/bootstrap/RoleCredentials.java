@@ -47,7 +47,7 @@ final class RoleCredentials {
     Optional<Step> step(Instant now) {
         Optional<String> known = vault.data(path("role-id")).flatMap(data -> data.text("role_id"));
         if (known.isEmpty()) {
-            return Optional.of(Step.add("credentials of " + role, this::makeBoth));
+            return Optional.of(Step.add("credentials of " + role, () -> makeBoth(now)));
         }
         boolean sameRole = Files.exists(roleId) && OwnerOnly.read(roleId).constantTimeEquals(Secret.of(known.get()));
         if (sameRole && Files.exists(secretId) && lives(now)) {
@@ -57,8 +57,8 @@ final class RoleCredentials {
                 Files.exists(secretId)
                         ? Step.change(
                                 "credentials of " + role + " (the Vault does not take them, or not for long)",
-                                this::makeBoth)
-                        : Step.add("credentials of " + role, this::makeBoth));
+                                () -> makeBoth(now))
+                        : Step.add("credentials of " + role, () -> makeBoth(now)));
     }
 
     private boolean lives(Instant now) {
@@ -77,13 +77,20 @@ final class RoleCredentials {
         }
     }
 
-    private void makeBoth() {
+    /** The date goes beside the secret-id: a client whose log-in is refused can then tell an expired one from a wrong one. */
+    private void makeBoth(Instant now) {
         String id = vault.data(path("role-id"))
                 .flatMap(data -> data.text("role_id"))
                 .orElseThrow();
         OwnerOnly.write(roleId, id);
         JsonObject made = vault.write(path("secret-id"), Map.of()).object("data");
         OwnerOnly.write(secretId, made.text("secret_id").orElseThrow());
+        long seconds = made.wholeNumber("secret_id_ttl").orElse(0L);
+        if (seconds > 0) {
+            OwnerOnly.write(
+                    secretId.resolveSibling("secret-id.expires"),
+                    now.plusSeconds(seconds).toString());
+        }
     }
 
     private String path(String below) {

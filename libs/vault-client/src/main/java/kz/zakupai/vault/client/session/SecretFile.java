@@ -27,9 +27,12 @@ public final class SecretFile {
         this.file = file;
     }
 
-    /** When the secret-id ends, if that is known. */
+    /** When the secret-id ends, if that is known; a date older than the secret-id's file speaks of an earlier one. */
     public Optional<Instant> expires() {
         try {
+            if (Files.getLastModifiedTime(expiryFile()).compareTo(Files.getLastModifiedTime(file)) < 0) {
+                return Optional.empty();
+            }
             return Optional.of(Instant.parse(Files.readString(expiryFile()).strip()));
         } catch (IOException | DateTimeParseException unknown) {
             return Optional.empty();
@@ -42,7 +45,7 @@ public final class SecretFile {
      *
      * @param expires when the new secret-id ends; empty if it never does
      */
-    void replace(Secret secretId, Optional<Instant> expires) throws IOException {
+    public void replace(Secret secretId, Optional<Instant> expires) throws IOException {
         byte[] content = secretId.revealBytes();
         try {
             write(file, content);

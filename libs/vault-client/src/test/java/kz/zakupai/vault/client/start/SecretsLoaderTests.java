@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +164,14 @@ class SecretsLoaderTests {
         StartRefused refused = refusal(environment());
         assertThat(refused.verdict()).isEqualTo(Verdict.SECRET_ID_EXPIRED);
         assertThat(refused).hasMessageContaining("2026-11-22T09:59:59Z");
+    }
+
+    @Test
+    void dateOfAnEarlierSecretIdIsNotBelieved() throws IOException {
+        Path date = Files.writeString(directory.resolve("secret-id.expires"), "2026-11-22T09:59:59Z\n");
+        Files.setLastModifiedTime(date, FileTime.from(Instant.parse("2026-11-01T00:00:00Z")));
+        vault.acceptOnly("another");
+        assertThat(refusal(environment()).verdict()).isEqualTo(Verdict.BAD_CREDENTIALS);
     }
 
     @Test
