@@ -140,6 +140,17 @@ class LimitTests {
     }
 
     @Test
+    void aConnectionThatWaitsForItsNextRequestIsKept() throws IOException {
+        try (EchoServer server = server(HttpLimits.standard().withHeadTime(Duration.ofMillis(300)));
+                RawClient client = new RawClient(server.port())) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(client.exchange("POST /v1/a", "\n{}").status()).isEqualTo(200);
+                assertThat(client.staysOpenFor(Duration.ofMillis(500))).isTrue();
+            }
+        }
+    }
+
+    @Test
     void workThatHangsIsEndedAndTheNextRequestIsServed() throws IOException {
         HttpLimits limits = HttpLimits.standard().withTimes(Duration.ofSeconds(30), Duration.ofMillis(300));
         CountDownLatch never = new CountDownLatch(1);

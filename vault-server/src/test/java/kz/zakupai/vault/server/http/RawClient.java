@@ -104,6 +104,17 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** True when nothing came from the server within the time, not even the end of the connection. */
+    boolean staysOpenFor(Duration time) throws IOException {
+        socket.setSoTimeout((int) time.toMillis());
+        try {
+            return in.read() >= 0;
+        } catch (SocketTimeoutException stillOpen) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            return true;
+        }
+    }
+
     /** Sends one byte after each pause until the server has closed the connection; false when it never does. */
     boolean closedWhileSending(byte drip, Duration pause) throws IOException {
         socket.setSoTimeout((int) pause.toMillis());

@@ -40,7 +40,9 @@ record TestCertificates(X509Certificate certificate, KeyPair keys) {
     static TestCertificates named(String name, String algorithm) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-            if (algorithm.equals("EC")) {
+            if (algorithm.equals("RSA")) {
+                generator.initialize(2048);
+            } else if (algorithm.equals("EC")) {
                 generator.initialize(256);
             }
             KeyPair keys = generator.generateKeyPair();

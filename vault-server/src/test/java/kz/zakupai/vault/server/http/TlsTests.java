@@ -209,6 +209,20 @@ class TlsTests {
     }
 
     @Test
+    void aConnectionThatWaitsForItsNextRequestIsKept() throws IOException {
+        HttpLimits limits = HttpLimits.standard().withHeadTime(Duration.ofSeconds(1));
+        TestCertificates identity = TestCertificates.named("vault", "EC");
+        try (EchoServer server = new EchoServer(limits, new ListenerSettings("127.0.0.1", 0, files(identity), false));
+                RawClient client = new RawClient(
+                        trusting(identity, null).getSocketFactory().createSocket("127.0.0.1", server.port()))) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(client.exchange("GET /v1/a").status()).isEqualTo(200);
+                assertThat(client.staysOpenFor(Duration.ofMillis(1500))).isTrue();
+            }
+        }
+    }
+
+    @Test
     void missingFilesAreNamed() {
         TlsSettings absent = TlsSettings.of(folder.resolve("no.crt"), folder.resolve("no.key"));
 
