@@ -37,7 +37,9 @@ class MetricsTests {
                 assertThat(sample.matches()).as(line).isTrue();
                 assertThat(sample.group(1)).startsWith(family);
                 String name = sample.group(1) + (sample.group(2) == null ? "" : sample.group(2));
-                assertThat(samples.put(name, Double.valueOf(sample.group(3)))).as(name).isNull();
+                assertThat(samples.put(name, Double.valueOf(sample.group(3))))
+                        .as(name)
+                        .isNull();
             }
         }
         assertThat(metrics.prometheus()).endsWith("\n");
@@ -69,7 +71,8 @@ class MetricsTests {
 
     @Test
     void labelsAreEscaped() {
-        metrics.gauges("token.count.by_policy", () -> Map.of(Map.of("policy", "a\"b\\c\nd"), 3L, Map.of("policy", "p"), 4L));
+        metrics.gauges(
+                "token.count.by_policy", () -> Map.of(Map.of("policy", "a\"b\\c\nd"), 3L, Map.of("policy", "p"), 4L));
 
         assertThat(scrape())
                 .containsEntry("vault_token_count_by_policy{policy=\"a\\\"b\\\\c\\nd\"}", 3.0)
