@@ -117,6 +117,16 @@ class RequestOrderTests {
     }
 
     @Test
+    void aRefusedDisablingOfAnAuthMethodRevokesNothing() {
+        String token = vault.tokenWith("default");
+
+        assertThat(vault.delete("sys/auth/token").status()).isEqualTo(400);
+
+        assertThat(vault.get("auth/token/lookup-self").status()).isEqualTo(200);
+        assertThat(vault.as(token).get("auth/token/lookup-self").status()).isEqualTo(200);
+    }
+
+    @Test
     void disablingAnAuthMethodRevokesItsTokens() {
         vault.post("sys/auth/approle", "{\"type\":\"approle\"}");
         vault.post("auth/approle/role/r", "{\"token_policies\":\"default\"}");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.PathTable;
@@ -109,9 +110,10 @@ public final class MountTable {
     /**
      * Removes the mount and all of its data; false when nothing is mounted there.
      *
+     * @param leaving told of the entry while it is still mounted and when nothing can refuse its end any more
      * @throws RequestFailure 400 for a protected mount
      */
-    public boolean unmount(String path) {
+    public boolean unmount(String path, Consumer<MountEntry> leaving) {
         if (PROTECTED.contains(path)) {
             throw RequestFailure.badRequest("cannot unmount \"" + path + "\"");
         }
@@ -121,6 +123,7 @@ public final class MountTable {
             if (mounted == null) {
                 return false;
             }
+            leaving.accept(mounted.entry());
             change(all -> {
                 all.remove(path);
                 return all;

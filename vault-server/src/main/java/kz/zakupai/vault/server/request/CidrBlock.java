@@ -85,9 +85,10 @@ public final class CidrBlock {
         return PREFIX_LENGTH.matcher(text).matches() ? Integer.parseInt(text) : -1;
     }
 
-    /** The block as it was given. */
+    /** The block as it was given, but a block of one address as that address: so does Vault, and clients compare. */
     @Override
     public String toString() {
-        return text;
+        boolean single = prefixLength == network.length * Byte.SIZE && text.indexOf('/') >= 0;
+        return single ? text.substring(0, text.indexOf('/')) : text;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What an auth method grants after it has verified a client; the core makes a token of it.
  *
- * @param displayName such as {@code approle}; the core adds no prefix
+ * @param displayName what tells this client from the method's others, may be empty; the core puts the mount's name before
  * @param alias the name of the entity alias, empty for none
  * @param policies without {@code default}, which the core adds unless {@code noDefaultPolicy}
  * @param metadata shown by lookups

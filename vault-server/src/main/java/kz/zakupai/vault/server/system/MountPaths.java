@@ -89,8 +89,7 @@ final class MountPaths {
         String path = MountRequest.path(call.fields(), auth);
         Mounted mounted = mounts.at(path);
         if (mounted != null && mounted.entry().auth() == auth) {
-            unmounted.accept(mounted.entry());
-            mounts.unmount(path);
+            mounts.unmount(path, unmounted);
         }
         return Response.none();
     }

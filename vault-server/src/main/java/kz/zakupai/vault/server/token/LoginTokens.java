@@ -29,7 +29,7 @@ final class LoginTokens {
         TtlRules.Effective ttl = rules(login, mount, login.explicitMaxTtl()).effective(Duration.ZERO, now, now);
         TokenDraft draft = TokenDraft.of(path, mount.type(), policies)
                 .type(type)
-                .displayName(login.displayName())
+                .displayName(displayName(mount, login))
                 .metadata(login.metadata())
                 .ttl(ttl.ttl())
                 .period(login.period())
@@ -46,6 +46,13 @@ final class LoginTokens {
     /** @param explicitMaxTtl as it was at the login: it cannot be changed later */
     static TtlRules rules(Login login, Mount mount, Duration explicitMaxTtl) {
         return TtlRules.of(mount, login.ttl(), login.maxTtl(), login.period(), explicitMaxTtl);
+    }
+
+    /** The mount's name, then what the method adds: {@code approle}, {@code people-ldap-anna}. */
+    private static String displayName(Mount mount, Login login) {
+        String source = mount.path().startsWith("auth/") ? mount.path().substring("auth/".length()) : mount.path();
+        String name = source.replace('/', '-') + login.displayName();
+        return name.endsWith("-") ? name.substring(0, name.length() - 1) : name;
     }
 
     /** The mount decides, unless it leaves the choice. */

@@ -165,8 +165,9 @@ final class TokenRoles {
             return duration.toSeconds();
         }
         try {
-            fields.strings(name).forEach(CidrBlock::parse);
-            return fields.strings(name);
+            return fields.strings(name).stream()
+                    .map(block -> CidrBlock.parse(block).toString())
+                    .toList();
         } catch (IllegalArgumentException e) {
             throw RequestFailure.badRequest("error parsing " + name + ": " + e.getMessage());
         }

@@ -27,6 +27,19 @@ class CidrBlockTests {
 
     @ParameterizedTest
     @CsvSource({
+        "10.0.0.0/8, 10.0.0.0/8",
+        "10.1.2.3/8, 10.1.2.3/8",
+        "10.0.0.1/32, 10.0.0.1",
+        "10.0.0.1, 10.0.0.1",
+        "::1/128, ::1",
+        "2001:db8::/32, 2001:db8::/32",
+    })
+    void blockOfOneAddressIsShownAsThatAddress(String given, String shown) {
+        assertThat(CidrBlock.parse(given)).hasToString(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "10.0.0.0/8, 11.0.0.0",
         "10.1.2.128/25, 10.1.2.127",
         "127.0.0.1/32, 127.0.0.2",

@@ -17,6 +17,8 @@ import kz.zakupai.vault.server.request.Response;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TokenEngineTests {
     private final TokenFixture fixture = new TokenFixture();
@@ -161,6 +163,17 @@ final class TokenEngineTests {
         assertThat(fixture.refused(token, "renew-self", "{}").errors())
                 .containsExactly("role does not exist during renewal");
         assertThat(fixture.entry(token)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auth/approle/, approle", "auth/services/east/, services-east"})
+    void tokenOfALoginIsCalledByItsMount(String path, String name) {
+        Secret token = fixture.tokens
+                .issue(TokenFixture.login("a"), TokenFixture.mount(path, "approle"), path + "login", fixture.now())
+                .token()
+                .token();
+
+        assertThat(fixture.entry(token).caller().displayName()).isEqualTo(name);
     }
 
     @Test

@@ -107,7 +107,7 @@ final class TokenFixture implements AutoCloseable {
 
     static Login login(String... names) {
         return new Login(
-                "approle",
+                "",
                 "",
                 List.of(names),
                 Map.of("role_name", "r"),

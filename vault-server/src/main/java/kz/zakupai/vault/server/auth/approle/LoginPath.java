@@ -92,7 +92,7 @@ final class LoginPath {
         metadata.put(ROLE_NAME, role.name());
         List<String> ofSecretId = entry == null ? List.of() : entry.tokenCidrs();
         return new Login(
-                "approle",
+                "",
                 role.roleId(),
                 role.texts(RoleSetting.TOKEN_POLICIES),
                 metadata,

@@ -51,7 +51,10 @@ final class RoleRules {
             return tokenType(String.valueOf(value)).wireName();
         }
         if (value instanceof List<?> blocks) {
-            blocks.forEach(block -> block(String.valueOf(block)));
+            List<String> texts = blocks.stream()
+                    .map(block -> block(String.valueOf(block)).toString())
+                    .toList();
+            return setting.equals(RoleSetting.TOKEN_BOUND_CIDRS) ? texts : value;
         }
         return value;
     }

@@ -54,7 +54,7 @@ class LoginTests {
 
         assertThat(login)
                 .isEqualTo(new Login(
-                        "approle",
+                        "",
                         "r",
                         List.of("a", "b"),
                         Map.of("tag", "x", "role_name", "ci"),

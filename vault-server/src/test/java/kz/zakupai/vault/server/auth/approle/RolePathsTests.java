@@ -151,7 +151,7 @@ class RolePathsTests {
                 "policies | token_policies | \"a,b\" | [\"a\",\"b\"] | []",
                 "secret-id-bound-cidrs | secret_id_bound_cidrs | [\"10.0.0.0/8\"] | [\"10.0.0.0/8\"] | null",
                 "bound-cidr-list | bound_cidr_list | \"10.0.0.0/8\" | [\"10.0.0.0/8\"] | []",
-                "token-bound-cidrs | token_bound_cidrs | \"10.0.0.1\" | [\"10.0.0.1\"] | []",
+                "token-bound-cidrs | token_bound_cidrs | \"10.0.0.1/32\" | [\"10.0.0.1\"] | []",
                 "bind-secret-id | bind_secret_id | true | true | true",
                 "secret-id-num-uses | secret_id_num_uses | 5 | 5 | 0",
                 "secret-id-ttl | secret_id_ttl | \"10m\" | 600 | 0",
