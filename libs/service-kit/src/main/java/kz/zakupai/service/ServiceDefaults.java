@@ -21,6 +21,12 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 final class ServiceDefaults implements EnvironmentPostProcessor, Ordered {
     private static final String FOLDER = "kz/zakupai/service/";
 
+    /** A training start needs no database, disturbs no running service, and does not wait for either. */
+    private static final Map<String, Object> TRAINING = Map.of(
+            "spring.datasource.url", "jdbc:postgresql://127.0.0.1:1/training",
+            "spring.datasource.hikari.connection-timeout", "250",
+            "server.port", "0");
+
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;
@@ -34,7 +40,7 @@ final class ServiceDefaults implements EnvironmentPostProcessor, Ordered {
         environment.getPropertySources().addLast(new MapPropertySource("zakupai-service-defaults", defaults));
         defaults.put("logging.structured.format.console", logFormat(environment));
         if (environment.getProperty("zakupai.training", Boolean.class, false)) {
-            defaults.put("spring.datasource.url", "jdbc:postgresql://127.0.0.1:1/training");
+            environment.getPropertySources().addFirst(new MapPropertySource("zakupai-training", TRAINING));
         }
     }
 
