@@ -362,7 +362,23 @@ class EtlServiceTests {
     }
 
     @Test
+    void brokenUploadsAreTheClientsFault() {
+        var noBoundary = http.send(http.request("/imports")
+                .header("Content-Type", "multipart/form-data")
+                .POST(HttpRequest.BodyPublishers.ofString("x")));
+        assertThat(noBoundary.status()).isEqualTo(400);
+        var noFile = http.send(http.request("/imports")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nlots\r\n--b--\r\n")));
+        assertThat(noFile.wrongFields()).containsExactly("file");
+    }
+
+    @Test
     void personalNumbersDoNotGetIntoReports() {
+        String origin = "http://127.0.0.1:" + PORTAL.getAddress().getPort();
+        http.post("/imports", "{\"url\":\"" + origin + "/v3/rnu/880101300012\"}");
+        assertThat(http.get("/imports?limit=1").body()).contains("/v3/rnu/").doesNotContain("880101300012");
         var answer = upload("a.json", "[{\"pid\":\"880101300012\",\"bin\":\"1\",\"regdate\":\"x\"}]");
         assertThat(answer.json().path("rows_rejected").asInt()).isOne();
         assertThat(answer.body()).doesNotContain("880101300012");

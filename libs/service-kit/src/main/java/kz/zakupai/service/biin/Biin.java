@@ -42,6 +42,7 @@ public record Biin(String digits) {
         }
     }
 
+    /** Whose number it is, by its 5th digit. */
     public Holder holder() {
         return digits.charAt(4) <= '3' ? Holder.PERSON : Holder.ORGANISATION;
     }

@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
@@ -125,7 +126,14 @@ final class ErrorAdvice {
         return unprocessable(List.of(new FieldProblem(missing.getRequestPartName(), "is required", "missing")));
     }
 
-    @ExceptionHandler({MaxUploadSizeExceededException.class, PayloadTooLargeException.class})
+    @ExceptionHandler
+    ResponseEntity<ErrorAnswer> brokenUpload(MultipartException broken) {
+        return broken instanceof MaxUploadSizeExceededException
+                ? tooLarge()
+                : answer(HttpStatus.BAD_REQUEST, ErrorAnswer.of("The upload is not valid multipart/form-data"));
+    }
+
+    @ExceptionHandler(PayloadTooLargeException.class)
     ResponseEntity<ErrorAnswer> tooLarge() {
         return answer(HttpStatus.CONTENT_TOO_LARGE, ErrorAnswer.of(PayloadTooLargeException.DETAIL));
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,6 +17,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says in the client's own terms why its JSON, well formed as it is, does not fit the request. */
 final class JsonProblems {
+    private static final int MAX_NAME = 64;
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[^\\p{L}\\p{N}_ .-]");
+
     private JsonProblems() {}
 
     static FieldProblem of(DatabindException refused) {
@@ -44,10 +48,16 @@ final class JsonProblems {
             if (reference.getPropertyName() == null) {
                 path.append('[').append(reference.getIndex()).append(']');
             } else {
-                path.append(path.isEmpty() ? "" : ".").append(reference.getPropertyName());
+                path.append(path.isEmpty() ? "" : ".").append(printable(reference.getPropertyName()));
             }
         }
         return path.isEmpty() ? "body" : path.toString();
+    }
+
+    /** A name that a stranger chose: shortened, and without what could not be written into an answer. */
+    private static String printable(String name) {
+        String start = name.substring(0, Math.min(name.length(), MAX_NAME));
+        return NOT_PRINTABLE.matcher(start).replaceAll("?");
     }
 
     static String expected(@Nullable Class<?> target) {

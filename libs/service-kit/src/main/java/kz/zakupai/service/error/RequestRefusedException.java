@@ -39,6 +39,7 @@ public final class RequestRefusedException extends RuntimeException {
         return new RequestRefusedException(HttpStatus.UNPROCESSABLE_CONTENT, ErrorAnswer.invalid(problems));
     }
 
+    /** The status of the answer. */
     public HttpStatus status() {
         return status;
     }

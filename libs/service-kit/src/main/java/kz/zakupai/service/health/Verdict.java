@@ -19,20 +19,24 @@ public record Verdict(Status status, @Nullable String reason) {
         DEGRADED,
         UNHEALTHY;
 
+        /** The name in answers. */
         @JsonValue
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
+    /** All is well. */
     public static Verdict healthy() {
         return HEALTHY;
     }
 
+    /** The service works, and {@code reason} must be seen to. */
     public static Verdict degraded(String reason) {
         return new Verdict(Status.DEGRADED, reason);
     }
 
+    /** The service cannot work, for {@code reason}. */
     public static Verdict unhealthy(String reason) {
         return new Verdict(Status.UNHEALTHY, reason);
     }

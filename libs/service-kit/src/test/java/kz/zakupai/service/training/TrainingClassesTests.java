@@ -8,8 +8,8 @@ class TrainingClassesTests {
 
     @Test
     void everyPackageThatATrainingLoadsIsStillThere() {
-        assertThat(TrainingClasses.load()).hasSizeGreaterThan(5).allSatisfy((folder, classes) -> assertThat(classes)
-                .as(folder)
-                .isPositive());
+        assertThat(TrainingClasses.load())
+                .hasSizeGreaterThan(5)
+                .allSatisfy((folder, classes) -> assertThat(classes).as(folder).isPositive());
     }
 }

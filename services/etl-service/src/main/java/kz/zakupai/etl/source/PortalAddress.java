@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import kz.zakupai.etl.source.FetchFailedException.Fault;
 import kz.zakupai.service.error.RequestRefusedException;
+import kz.zakupai.service.log.PersonalNumbers;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -56,7 +57,9 @@ class PortalAddress {
             throw RequestRefusedException.of(
                     HttpStatus.FORBIDDEN, "This address is not allowed: add its origin to zakupai.etl.allowed-origins");
         }
-        return new PageSource("url", origin + address.getRawPath(), () -> fetch(address, origin));
+        // Paths of the portal may end in the number of a person: /v3/rnu/{iin}.
+        String name = PersonalNumbers.masked(origin + address.getRawPath());
+        return new PageSource("url", name, () -> fetch(address, origin));
     }
 
     private static URI parsed(String text) {
