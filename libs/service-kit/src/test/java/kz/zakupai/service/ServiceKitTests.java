@@ -136,7 +136,7 @@ class ServiceKitTests {
                 "{\"unit_price\":1,\"lines\":[{\"item_count\":1.5}]} | lines[0].item_count | wrong_type",
                 "{\"unit_price\":1,\"unitPrice\":1} | unitPrice | unknown_field",
                 "[] | body | wrong_type",
-                "{\"unit_price\":1,\"\\ud800<b>\":1} | ??b? | unknown_field",
+                "{\"unit_price\":1,\"\\u0007<b>\":1} | ??b? | unknown_field",
                 "{} | unit_price | missing"
             })
     void wrongTypesAndUnknownFieldsAreUnprocessable(String body, String field, String type) {

@@ -6,6 +6,6 @@ public interface DependencyCheck {
     /** The key in the answer, for example {@code database}. */
     String name();
 
-    /** The verdict, within about three seconds; never throws for a dependency that is down. */
+    /** The verdict; interrupted after a second and a half. Never throws for a dependency that is down. */
     Verdict check();
 }

@@ -1,5 +1,6 @@
 package kz.zakupai.service.health;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import kz.zakupai.service.ServiceIdentity;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 /** {@code GET /health} and the checks that every service has. */
 @AutoConfiguration
 class HealthAutoConfiguration {
+    private static final Duration CHECK_LIMIT = Duration.ofMillis(1500);
 
     @Bean
     DatabaseCheck databaseCheck(DataSource database) {
@@ -25,6 +27,6 @@ class HealthAutoConfiguration {
     @Bean
     HealthEndpoint healthEndpoint(
             ServiceIdentity service, ObjectProvider<DependencyCheck> checks, InstantSource clock) {
-        return new HealthEndpoint(service, checks.orderedStream().toList(), clock);
+        return new HealthEndpoint(service, checks.orderedStream().toList(), clock, CHECK_LIMIT);
     }
 }

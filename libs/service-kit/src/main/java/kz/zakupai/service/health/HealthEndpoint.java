@@ -8,9 +8,17 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import kz.zakupai.service.ServiceIdentity;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,19 +32,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "service")
 class HealthEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthEndpoint.class);
     private static final Duration KEPT = Duration.ofSeconds(1);
 
     private final ServiceIdentity service;
     private final List<DependencyCheck> checks;
     private final InstantSource clock;
+    private final Duration limit;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ReentrantLock one = new ReentrantLock();
     private @Nullable HealthReport last;
     private Instant lastAt = Instant.MIN;
 
-    HealthEndpoint(ServiceIdentity service, List<DependencyCheck> checks, InstantSource clock) {
+    HealthEndpoint(ServiceIdentity service, List<DependencyCheck> checks, InstantSource clock, Duration limit) {
         this.service = service;
         this.checks = List.copyOf(checks);
         this.clock = clock;
+        this.limit = limit;
     }
 
     @GetMapping("/health")
@@ -70,10 +82,28 @@ class HealthEndpoint {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         Verdict.Status worst = Verdict.Status.HEALTHY;
         for (DependencyCheck check : checks) {
-            Verdict verdict = check.check();
+            Verdict verdict = within(check);
             verdicts.put(check.name(), verdict);
             worst = verdict.status().compareTo(worst) > 0 ? verdict.status() : worst;
         }
         return new HealthReport(worst, service.name(), service.version(), verdicts);
+    }
+
+    /** Whoever asks for health waits two seconds at most, so a dependency that hangs must not make the answer hang. */
+    private Verdict within(DependencyCheck check) {
+        Future<Verdict> answer = executor.submit(check::check);
+        try {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            answer.cancel(true);
+            return Verdict.unhealthy("no answer within " + limit.toMillis() + " ms");
+        } catch (InterruptedException _) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            return Verdict.unhealthy("the check was interrupted");
+        } catch (ExecutionException failed) {
+            LOG.error("the health check {} failed", check.name(), failed.getCause());
+            return Verdict.unhealthy("the check itself failed; see the service's log");
+        }
     }
 }
