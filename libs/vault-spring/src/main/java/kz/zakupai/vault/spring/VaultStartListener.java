@@ -34,9 +34,7 @@ final class VaultStartListener implements ApplicationListener<ApplicationEnviron
             "VAULT_APPROLE_MOUNT",
             "VAULT_ROLE_ID",
             "VAULT_ROLE_ID_FILE",
-            "VAULT_SECRET_ID",
             "VAULT_SECRET_ID_FILE",
-            "VAULT_TOKEN",
             "VAULT_TOKEN_FILE",
             ServiceStart.ALLOW_ENVIRONMENT);
 
@@ -86,7 +84,10 @@ final class VaultStartListener implements ApplicationListener<ApplicationEnviron
                 || !environment.getProperty("zakupai.vault.enabled", Boolean.class, true);
     }
 
-    /** The process's variables; the Vault's own may also be given as system properties or arguments. */
+    /**
+     * The process's variables; the Vault's own may also be given as system properties or arguments, but for those that are
+     * secrets themselves: arguments are seen by everybody on the machine.
+     */
     private static Map<String, String> variables(ConfigurableEnvironment environment) {
         Map<String, String> variables = new HashMap<>();
         environment.getSystemEnvironment().forEach((name, value) -> variables.put(name, String.valueOf(value)));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
@@ -31,6 +34,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LiveRotationTests {
     private static final int LIMIT_SECONDS = 60;
     private static PasswordedPostgres postgres;
+
+    @TempDir
+    Path directory;
 
     private StubVault vault;
     private ConfigurableApplicationContext service;
@@ -60,10 +66,11 @@ class LiveRotationTests {
         postgres.administer("ALTER ROLE app PASSWORD 'first'");
         vault = new StubVault();
         publish(1, "first");
+        Path secretId = Files.writeString(directory.resolve("secret-id"), "good-secret-id");
         List<String> arguments = new ArrayList<>(List.of(
                 "--VAULT_ADDR=" + vault.address(),
                 "--VAULT_ROLE_ID=role-1",
-                "--VAULT_SECRET_ID=good-secret-id",
+                "--VAULT_SECRET_ID_FILE=" + secretId,
                 "--spring.main.banner-mode=off",
                 "--zakupai.vault.poll=50ms",
                 "--zakupai.vault.secrets[0].path=services/test",

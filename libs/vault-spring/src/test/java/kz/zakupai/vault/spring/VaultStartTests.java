@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import kz.zakupai.vault.client.start.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,10 +27,15 @@ class VaultStartTests {
     private static final String CANARY = "canary-value-4711";
     private static final int MAX_START_SECONDS = 60;
 
+    @TempDir
+    Path directory;
+
     private StubVault vault;
+    private Path secretId;
 
     @BeforeEach
     void start() throws IOException {
+        secretId = Files.writeString(directory.resolve("secret-id"), "good-secret-id");
         vault = new StubVault()
                 .secret("app", 3, "{\"API_KEY\":\"" + CANARY + "\"}")
                 .secret("services/test", 1, "{\"DB_USER\":\"test\"}");
@@ -43,7 +50,7 @@ class VaultStartTests {
         List<String> arguments = new ArrayList<>(List.of(
                 "--VAULT_ADDR=" + vault.address(),
                 "--VAULT_ROLE_ID=role-1",
-                "--VAULT_SECRET_ID=good-secret-id",
+                "--VAULT_SECRET_ID_FILE=" + secretId,
                 "--spring.main.banner-mode=off",
                 "--zakupai.vault.wait=0s",
                 "--zakupai.vault.secrets[0].path=app",
@@ -51,7 +58,11 @@ class VaultStartTests {
                 "--zakupai.vault.secrets[1].path=services/test",
                 "--zakupai.vault.secrets[1].keys.DB_USER=test.user",
                 "--zakupai.vault.secrets[1].keys.DB_SCHEMA?=test.schema"));
-        arguments.addAll(List.of(more));
+        for (String argument : more) {
+            String name = argument.substring(0, argument.indexOf('=') + 1);
+            arguments.removeIf(earlier -> earlier.startsWith(name));
+            arguments.add(argument);
+        }
         return arguments;
     }
 
@@ -73,6 +84,16 @@ class VaultStartTests {
             assertThat(health.versionsInUse()).containsEntry("app", 3L).containsEntry("services/test", 1L);
             assertThat(vault.logins()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void secretsAmongTheArgumentsAreNotTaken() throws IOException {
+        Files.delete(secretId);
+        VaultStartFailure failure = catchThrowableOfType(
+                VaultStartFailure.class,
+                () -> run("--VAULT_SECRET_ID_FILE=", "--VAULT_SECRET_ID=good-secret-id", "--VAULT_TOKEN=hvs.token"));
+        assertThat(failure.refused().verdict()).isEqualTo(Verdict.BAD_SETTINGS);
+        assertThat(failure).hasMessageContaining("VAULT_SECRET_ID: neither it nor VAULT_SECRET_ID_FILE is set");
     }
 
     @Test
@@ -113,6 +134,7 @@ class VaultStartTests {
     void missingAddressRefusesTheStart() {
         VaultStartFailure failure = catchThrowableOfType(VaultStartFailure.class, () -> run("--VAULT_ADDR="));
         assertThat(failure.refused().verdict()).isEqualTo(Verdict.BAD_SETTINGS);
+        assertThat(failure).hasMessageContaining("VAULT_ADDR: is not set");
     }
 
     @Test
