@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,8 @@ import kz.zakupai.cli.vault.api.Pause;
 import kz.zakupai.cli.vault.command.Surroundings;
 
 /**
- * What the launcher runs once to fill the start-up cache of short commands: a few of them against an imitation of a
- * server on a free port of the loopback interface. No real server, token file or variable is touched.
+ * What the launcher runs once to fill the start-up cache of short commands: a few of them against imitations of a
+ * server, with TLS and without, on free ports of the loopback interface. No real server, token file or variable is touched.
  */
 final class CommandTraining {
     private static final String ANSWER = """
@@ -46,15 +47,50 @@ final class CommandTraining {
 
     private CommandTraining() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException, GeneralSecurityException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                TrainingCertificate certificate = TrainingCertificate.make();
+                ServerSocket secured = certificate
+                        .context()
+                        .getServerSocketFactory()
+                        .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             Thread.ofPlatform().daemon().start(() -> serve(server));
-            String place = "127.0.0.1:" + server.getLocalPort();
-            COMMANDS.forEach(command -> run(command, "http://" + place, nowhere));
-            // The imitation speaks no TLS, yet all that a handshake begins with is loaded.
-            run(List.of("status"), "https://" + place, nowhere);
-            run(List.of("status"), "http://127.0.0.1:" + closedPort(), nowhere);
+            Thread.ofPlatform().daemon().start(() -> serve(secured));
+            Training plain = new Training(address("http", server), Map.of(), nowhere);
+            COMMANDS.forEach(plain::run);
+            Training trusting = new Training(
+                    address("https", secured),
+                    Map.of("VAULT_CACERT", certificate.certificate().toString()),
+                    nowhere);
+            COMMANDS.subList(0, 6).forEach(trusting::run);
+            // The JDK's own authorities don't know the certificate: the way to that refusal is loaded, too.
+            new Training(address("https", secured), Map.of(), nowhere).run(List.of("status"));
+            new Training("http://127.0.0.1:" + closedPort(), Map.of(), nowhere).run(List.of("status"));
+        }
+    }
+
+    private static String address(String scheme, ServerSocket server) {
+        return scheme + "://127.0.0.1:" + server.getLocalPort();
+    }
+
+    /** Commands against one address; nothing of the user's environment that could lead elsewhere is kept. */
+    private record Training(String address, Map<String, String> variables, PrintStream nowhere) {
+        void run(List<String> command) {
+            Map<String, String> environment = new HashMap<>(System.getenv());
+            environment.keySet().removeIf(variable -> variable.startsWith("VAULT_") || variable.equals("HOME"));
+            environment.put("VAULT_ADDR", address);
+            environment.put("VAULT_TOKEN", "none");
+            environment.putAll(variables);
+            Main.run(
+                    command,
+                    new Surroundings(
+                            environment,
+                            InputStream.nullInputStream(),
+                            nowhere,
+                            nowhere,
+                            SystemTerminal.current(),
+                            Pause.REAL));
         }
     }
 
@@ -62,22 +98,6 @@ final class CommandTraining {
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return closed.getLocalPort();
         }
-    }
-
-    private static void run(List<String> command, String address, PrintStream nowhere) {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.keySet().removeIf(variable -> variable.startsWith("VAULT_") || variable.equals("HOME"));
-        environment.put("VAULT_ADDR", address);
-        environment.put("VAULT_TOKEN", "none");
-        Main.run(
-                command,
-                new Surroundings(
-                        environment,
-                        InputStream.nullInputStream(),
-                        nowhere,
-                        nowhere,
-                        SystemTerminal.current(),
-                        Pause.REAL));
     }
 
     private static void serve(ServerSocket server) {
