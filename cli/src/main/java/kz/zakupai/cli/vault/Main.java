@@ -135,7 +135,7 @@ public final class Main {
         FlagParser parser = new FlagParser(command.declaration().flags());
         FlagValues flags = parser.initial(surroundings.environment());
         try {
-            parser.parse(line.rest(), flags);
+            parser.parse(command.ignoresArguments() ? List.of() : line.rest(), flags);
         } catch (FlagException e) {
             warnOfMisplacedFlags(flags, globals, screen);
             screen.error(e.text());

@@ -14,6 +14,11 @@ final class Version implements Command {
     }
 
     @Override
+    public boolean ignoresArguments() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) {
         call.screen().line(ServerCommand.version());
         return 0;

@@ -4,6 +4,11 @@ package kz.zakupai.cli.vault.command;
 public interface Command {
     Declaration declaration();
 
+    /** Whether whatever follows the command's name counts for nothing, flags included. */
+    default boolean ignoresArguments() {
+        return false;
+    }
+
     /**
      * Does it.
      *

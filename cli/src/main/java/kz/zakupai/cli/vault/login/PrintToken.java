@@ -15,6 +15,11 @@ public final class PrintToken implements Command {
     }
 
     @Override
+    public boolean ignoresArguments() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) {
         call.screen().line(call.api().options().token().map(Secret::reveal).orElse(""));
         return 0;
