@@ -46,6 +46,10 @@ final class VaultStartListener implements ApplicationListener<ApplicationEnviron
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         ConfigurableEnvironment environment = event.getEnvironment();
+        if (environment.getProperty("zakupai.training", Boolean.class, false)) {
+            StartTraining.run();
+            return;
+        }
         if (isOff(environment)) {
             return;
         }
@@ -77,10 +81,9 @@ final class VaultStartListener implements ApplicationListener<ApplicationEnviron
         secrets.client().ifPresent(client -> beans.registerSingleton("vaultClient", client));
     }
 
-    /** While beans are worked out at build time, or a cache is trained, there is no Vault. */
+    /** While beans are worked out at build time there is no Vault. */
     private static boolean isOff(ConfigurableEnvironment environment) {
         return environment.getProperty("spring.aot.processing", Boolean.class, false)
-                || environment.getProperty("zakupai.training", Boolean.class, false)
                 || !environment.getProperty("zakupai.vault.enabled", Boolean.class, true);
     }
 

@@ -3,6 +3,10 @@ package kz.zakupai.vault.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -119,6 +124,22 @@ class VaultStartTests {
         try (ConfigurableApplicationContext context = run("--spring.aot.processing=true")) {
             assertThat(context.getEnvironment().getProperty("zakupai.api-key")).isNull();
             assertThat(vault.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void trainingNeedsNoVaultAndLeavesNoSecret() {
+        Logger logger = (Logger) LoggerFactory.getLogger(StartTraining.class);
+        ListAppender<ILoggingEvent> complaints = new ListAppender<>();
+        complaints.start();
+        logger.addAppender(complaints);
+        try (ConfigurableApplicationContext context = run("--zakupai.training=true")) {
+            assertThat(context.getEnvironment().getProperty("zakupai.api-key")).isNull();
+            assertThat(vault.received()).isEmpty();
+            assertThat(complaints.list)
+                    .noneSatisfy(event -> assertThat(event.getLevel()).isEqualTo(Level.WARN));
+        } finally {
+            logger.detachAppender(complaints);
         }
     }
 

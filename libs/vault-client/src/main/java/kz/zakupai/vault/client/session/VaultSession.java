@@ -23,15 +23,13 @@ import org.slf4j.LoggerFactory;
  * Vault no longer knows it. {@link #keepAlive()} renews ahead of time. Thread-safe; one log-in at a time.
  */
 public final class VaultSession implements VaultTransport {
-    private static final Duration LONGEST_CHECK_INTERVAL = Duration.ofHours(1);
-    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(10);
     private static final Duration LOG_OUT_LIMIT = Duration.ofSeconds(2);
-    private static final Duration SHORTEST_RETRY_INTERVAL = Duration.ofSeconds(1);
 
     private final VaultTransport wire;
     private final Credentials credentials;
     private final Pacing pacing;
     private final Login login;
+    private final RenewalSchedule schedule;
     private final ReentrantLock changing = new ReentrantLock();
     private final AtomicLong failedRenewals = new AtomicLong();
     private final AtomicLong failedLogins = new AtomicLong();
@@ -44,6 +42,7 @@ public final class VaultSession implements VaultTransport {
         this.credentials = credentials;
         this.pacing = pacing;
         this.login = new Login(wire, pacing);
+        this.schedule = new RenewalSchedule(credentials instanceof Credentials.AppRole);
     }
 
     /**
@@ -74,7 +73,7 @@ public final class VaultSession implements VaultTransport {
      */
     public void logOut() {
         SessionToken token = current;
-        if (token == null || !canLogIn()) {
+        if (token == null || !schedule.replaceable()) {
             return;
         }
         current = null;
@@ -109,21 +108,21 @@ public final class VaultSession implements VaultTransport {
     public Duration keepAlive() {
         SessionToken token = current;
         Instant now = pacing.instant();
-        if (token != null && (token.isEndless() || now.isBefore(due(token)))) {
-            return untilDue(token, now);
+        if (token != null && !schedule.isDue(token, now)) {
+            return schedule.untilDue(token, now);
         }
         try {
             SessionToken next = token == null ? liveToken() : prolong(token);
             problem = null;
-            return untilDue(next, pacing.instant());
+            return schedule.untilDue(next, pacing.instant());
         } catch (VaultException e) {
             if (Thread.currentThread().isInterrupted()) {
-                return RETRY_INTERVAL;
+                return schedule.afterFailure(null, now);
             }
             failedRenewals.incrementAndGet();
             problem = e.getMessage();
             log().warn("the token could not be kept alive: {}", e.getMessage());
-            return retryInterval(token, pacing.instant());
+            return schedule.afterFailure(token, pacing.instant());
         }
     }
 
@@ -188,7 +187,7 @@ public final class VaultSession implements VaultTransport {
     }
 
     private SessionToken prolong(SessionToken token) {
-        boolean canLogIn = canLogIn();
+        boolean canLogIn = schedule.replaceable();
         if (token.hasEnded(pacing.instant()) || (canLogIn && !token.renewable())) {
             return replacementOf(token);
         }
@@ -215,38 +214,6 @@ public final class VaultSession implements VaultTransport {
         } finally {
             changing.unlock();
         }
-    }
-
-    private boolean canLogIn() {
-        return credentials instanceof Credentials.AppRole;
-    }
-
-    /** When something can be done for the token: nothing can before its end if it is neither renewable nor replaceable. */
-    private Instant due(SessionToken token) {
-        return token.renewable() || canLogIn() ? token.renewalDue() : token.ends();
-    }
-
-    private Duration untilDue(SessionToken token, Instant now) {
-        if (token.isEndless()) {
-            return LONGEST_CHECK_INTERVAL;
-        }
-        Duration left = Duration.between(now, due(token));
-        if (left.compareTo(SHORTEST_RETRY_INTERVAL) < 0) {
-            return SHORTEST_RETRY_INTERVAL;
-        }
-        return left.compareTo(LONGEST_CHECK_INTERVAL) > 0 ? LONGEST_CHECK_INTERVAL : left;
-    }
-
-    /** Often enough to be in time before the token ends, and never a busy loop. */
-    private static Duration retryInterval(@Nullable SessionToken token, Instant now) {
-        if (token == null || token.hasEnded(now)) {
-            return RETRY_INTERVAL;
-        }
-        Duration quarter = Duration.between(now, token.ends()).dividedBy(4);
-        if (quarter.compareTo(SHORTEST_RETRY_INTERVAL) < 0) {
-            return SHORTEST_RETRY_INTERVAL;
-        }
-        return quarter.compareTo(RETRY_INTERVAL) > 0 ? RETRY_INTERVAL : quarter;
     }
 
     /** Looked up only where something is logged: setting up a logging library takes longer than a log-in. */
