@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,7 +108,13 @@ class RetryingTransportTests {
     void absentServerIsTriedUntilTheLimit() throws IOException {
         int port = server.port();
         server.close();
-        VaultUnreachable failure = catchThrowableOfType(VaultUnreachable.class, () -> transport.send(READ));
+        VaultUnreachable failure;
+        // Bound without listening: the port refuses, and no other program can take it meanwhile.
+        try (Socket holder = new Socket()) {
+            holder.setReuseAddress(true);
+            holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            failure = catchThrowableOfType(VaultUnreachable.class, () -> transport.send(READ));
+        }
         assertThat(failure.kind()).isEqualTo(VaultUnreachable.Kind.REFUSED);
         assertThat(failure).hasMessageContaining(String.valueOf(port));
         assertThat(pacing.pauses()).hasSizeGreaterThan(5);
