@@ -8,11 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import kz.zakupai.etl.table.Column;
 import kz.zakupai.etl.table.Row;
-import kz.zakupai.etl.table.Table;
 import kz.zakupai.etl.table.Upsert;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,10 +21,8 @@ final class RowWriter {
 
     private final JdbcClient database;
     private final Provenance provenance;
-    private final Map<Shape, List<Row>> waiting = new LinkedHashMap<>();
+    private final Map<Row.Shape, List<Row>> waiting = new LinkedHashMap<>();
     private final Map<String, Counts> counts = new TreeMap<>();
-
-    private record Shape(Table table, List<Column> columns) {}
 
     RowWriter(JdbcClient database, Provenance provenance) {
         this.database = database;
@@ -35,24 +30,25 @@ final class RowWriter {
     }
 
     void add(Row row) {
-        Shape shape = new Shape(row.table(), row.shape());
+        Row.Shape shape = row.shape();
         List<Row> rows = waiting.computeIfAbsent(shape, _ -> new ArrayList<>());
         rows.add(row);
         if (rows.size() >= GROUP) {
             waiting.remove(shape);
-            write(shape, rows);
+            write(rows);
         }
     }
 
     /** Writes what waits and returns what became of all rows, per table. */
     Map<String, Counts> finish() {
-        waiting.forEach(this::write);
+        waiting.values().forEach(this::write);
         waiting.clear();
         return new LinkedHashMap<>(counts);
     }
 
-    private void write(Shape shape, List<Row> rows) {
-        List<Boolean> changed = database.sql(Upsert.sql(shape.table(), shape.columns()))
+    private void write(List<Row> rows) {
+        Row any = rows.getFirst();
+        List<Boolean> changed = database.sql(Upsert.sql(any.table(), any.columns()))
                 .param("rows", json(rows))
                 .param("source", provenance.source())
                 .param("fetchedAt", OffsetDateTime.ofInstant(provenance.fetchedAt(), ZoneOffset.UTC))
@@ -61,7 +57,7 @@ final class RowWriter {
                 .list();
         long inserted = changed.stream().filter(Boolean::booleanValue).count();
         Counts group = new Counts(inserted, changed.size() - inserted, rows.size() - (long) changed.size());
-        counts.merge(shape.table().name(), group, Counts::plus);
+        counts.merge(any.table().name(), group, Counts::plus);
     }
 
     private static String json(List<Row> rows) {
@@ -71,10 +67,7 @@ final class RowWriter {
             for (int order = 0; order < rows.size(); order++) {
                 generator.writeStartObject();
                 generator.writeNumberProperty("row_order", order);
-                for (Map.Entry<Column, @Nullable Object> value :
-                        rows.get(order).values().entrySet()) {
-                    generator.writePOJOProperty(value.getKey().name(), value.getValue());
-                }
+                rows.get(order).forEach(generator::writePOJOProperty);
                 generator.writeEndObject();
             }
             generator.writeEndArray();

@@ -50,6 +50,11 @@ final class SnakeCase {
     }
 
     private static boolean isLower(String name) {
-        return name.chars().noneMatch(Character::isUpperCase);
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isUpperCase(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

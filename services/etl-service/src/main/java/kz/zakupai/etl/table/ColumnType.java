@@ -1,7 +1,6 @@
 package kz.zakupai.etl.table;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,10 +190,30 @@ public enum ColumnType {
         if (text.length() > MAX_TEXT) {
             throw refused("must have at most " + MAX_TEXT + " characters");
         }
-        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        if (!isWellFormed(text)) {
             throw refused("has characters that no text can have (NUL or half of a pair)");
         }
         return text;
+    }
+
+    /** No NUL, which PostgreSQL's text cannot hold, and no surrogate without its other half, which UTF-8 cannot. */
+    private static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     /** Also takes a single value where the portal sometimes sends a list. */

@@ -2,7 +2,6 @@ package kz.zakupai.etl.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,17 +33,21 @@ public record Table(String name, List<String> key, Optional<String> version, Lis
      * @param derived values that are worked out rather than read, by column; they win
      */
     public Row row(JsonNode element, Map<String, @Nullable Object> derived) throws RowRefusedException {
-        Map<Column, @Nullable Object> values = new LinkedHashMap<>();
-        for (Column column : columns) {
+        Row row = new Row(this);
+        for (int place = 0; place < columns.size(); place++) {
+            Column column = columns.get(place);
             if (derived.containsKey(column.name())) {
-                values.put(column, derived.get(column.name()));
-            } else if (element.has(column.field())) {
-                values.put(column, read(column, element.path(column.field())));
+                row.set(place, derived.get(column.name()));
+                continue;
+            }
+            JsonNode value = element.path(column.field());
+            if (!value.isMissingNode()) {
+                row.set(place, read(column, value));
             } else if (key.contains(column.name())) {
-                values.put(column, null);
+                row.set(place, null);
             }
         }
-        return new Row(this, values);
+        return row;
     }
 
     private static @Nullable Object read(Column column, JsonNode value) throws RowRefusedException {
