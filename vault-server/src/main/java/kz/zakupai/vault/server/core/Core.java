@@ -2,8 +2,6 @@ package kz.zakupai.vault.server.core;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import kz.zakupai.secret.Secret;
@@ -19,7 +17,6 @@ import kz.zakupai.vault.server.seal.SealConfig;
 import kz.zakupai.vault.server.seal.SealStatus;
 import kz.zakupai.vault.server.seal.ShamirSeal;
 import kz.zakupai.vault.server.store.Store;
-import kz.zakupai.vault.server.token.TokenDraft;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,33 +107,22 @@ public final class Core implements RequestHandler, AutoCloseable {
     }
 
     /**
-     * Makes the keys, the first root token, and the default mounts; the server is sealed again afterwards.
+     * Makes the keys, the first root token, and the default mounts; the server stays sealed. All of it is there on return,
+     * and nothing of it after an exception or a crash.
      *
      * @throws AlreadyInitialized when that was done before
+     * @throws kz.zakupai.vault.server.store.StoreException when the store cannot be written
      */
     public Initialized initialize(SealConfig config) {
         transitions.lock();
         try {
-            List<Secret> shares = seal.initialize(config);
-            for (Secret share : shares.subList(0, config.threshold())) {
-                seal.submit(hex(share));
+            if (barrier.initialized()) {
+                throw new AlreadyInitialized();
             }
-            try (Unsealed first = Unsealed.open(barrier.storage(), settings, clock, random, engines)) {
-                Secret root = first.tokens()
-                        .create(TokenDraft.root(), clock.instant())
-                        .token()
-                        .token();
-                return new Initialized(shares, root);
-            } finally {
-                barrier.seal();
-            }
+            return new Initialization(settings, engines, clock, random).into(store, config);
         } finally {
             transitions.unlock();
         }
-    }
-
-    private static Secret hex(Secret share) {
-        return Secret.of(HexFormat.of().formatHex(share.revealBytes()));
     }
 
     /** Takes one key share; the one that completes the threshold unseals and starts the server. */
@@ -193,11 +179,15 @@ public final class Core implements RequestHandler, AutoCloseable {
         try {
             Pipeline current = pipeline;
             pipeline = null;
-            if (current != null) {
-                current.unsealed().close();
-                LOG.info("sealed");
+            try {
+                if (current != null) {
+                    current.unsealed().close();
+                    LOG.info("sealed");
+                }
+            } finally {
+                // The keys go whatever else fails.
+                barrier.seal();
             }
-            barrier.seal();
         } finally {
             transitions.unlock();
         }
@@ -205,7 +195,10 @@ public final class Core implements RequestHandler, AutoCloseable {
 
     @Override
     public void close() {
-        seal();
-        store.close();
+        try {
+            seal();
+        } finally {
+            store.close();
+        }
     }
 }

@@ -2,11 +2,13 @@ package kz.zakupai.vault.server.core;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import kz.zakupai.vault.server.audit.AuditDevices;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.lease.ExpiryWorker;
 import kz.zakupai.vault.server.mount.EngineCatalog;
+import kz.zakupai.vault.server.mount.MountEntry;
 import kz.zakupai.vault.server.mount.MountTable;
 import kz.zakupai.vault.server.policy.PolicyStore;
 import kz.zakupai.vault.server.token.TokenStore;
@@ -39,7 +41,11 @@ public final class Unsealed implements AutoCloseable {
         tidying = new ExpiryWorker("tidy", new EngineTidying(mounts, clock.instant()), clock, () -> {});
     }
 
-    /** @param engines makes the catalog; its factories are called when this is complete */
+    /**
+     * Opens all of it, or nothing: what has been opened when this fails is closed again.
+     *
+     * @param engines makes the catalog; its factories are called when this is complete
+     */
     static Unsealed open(
             Storage storage,
             CoreSettings settings,
@@ -47,14 +53,26 @@ public final class Unsealed implements AutoCloseable {
             SecureRandom random,
             Function<Unsealed, EngineCatalog> engines) {
         var unsealed = new Unsealed(storage, settings, clock, random, engines);
-        unsealed.mounts.load(DefaultMounts.all(random));
-        unsealed.audit.load();
-        unsealed.policies.prepare();
-        unsealed.tokens.onRevocation(unsealed.wrapped::forget);
-        unsealed.tokens.onRevocation(new CubbyholePurge(unsealed.mounts));
-        unsealed.tokens.start();
-        unsealed.tidying.start();
-        return unsealed;
+        boolean open = false;
+        try {
+            unsealed.start(DefaultMounts.all(random));
+            open = true;
+            return unsealed;
+        } finally {
+            if (!open) {
+                unsealed.close();
+            }
+        }
+    }
+
+    private void start(List<MountEntry> defaultMounts) {
+        mounts.load(defaultMounts);
+        audit.load();
+        policies.prepare();
+        tokens.onRevocation(wrapped::forget);
+        tokens.onRevocation(new CubbyholePurge(mounts));
+        tokens.start();
+        tidying.start();
     }
 
     /** The barrier's root view. */

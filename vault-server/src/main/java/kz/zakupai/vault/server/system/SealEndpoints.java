@@ -61,10 +61,7 @@ public final class SealEndpoints implements PlainEndpoints {
 
     private PlainAnswer init(PlainRequest request) {
         var body = lowerCased(request);
-        if (body.get("pgp_keys") instanceof List<?> keys && !keys.isEmpty()) {
-            throw RequestFailure.badRequest("pgp_keys are not supported by this server: leave them out, and encrypt the"
-                    + " shares where you keep them");
-        }
+        refusePgp(body);
         try {
             var made = core.initialize(new SealConfig(
                     number(body, "secret_shares", SealConfig.DEFAULT.shares()),
@@ -78,6 +75,18 @@ public final class SealEndpoints implements PlainEndpoints {
             return PlainAnswer.of(wire);
         } catch (SealException e) {
             throw RequestFailure.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whoever asks for encrypted shares must not get plain ones. */
+    private static void refusePgp(Map<String, @Nullable Object> body) {
+        for (String field : List.of("pgp_keys", "root_token_pgp_key")) {
+            Object given = body.get(field);
+            boolean absent = given == null || given.equals("") || given.equals(List.of());
+            if (!absent) {
+                throw RequestFailure.badRequest(field + " is not supported by this server: leave it out, and encrypt the"
+                        + " shares and the root token where you keep them");
+            }
         }
     }
 

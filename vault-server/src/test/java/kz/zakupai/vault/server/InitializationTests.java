@@ -1,0 +1,90 @@
+package kz.zakupai.vault.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import kz.zakupai.vault.server.store.Change;
+import kz.zakupai.vault.server.store.MemoryStore;
+import kz.zakupai.vault.server.store.Store;
+import kz.zakupai.vault.server.store.StoreException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** An initialisation that did not answer has not happened. */
+class InitializationTests {
+    private static final String INIT = "{\"secret_shares\":3,\"secret_threshold\":2}";
+
+    @Test
+    void whicheverWriteFailsTheStoreStaysEmptyAndCanBeInitialisedAgain() {
+        int status = 0;
+        for (int writes = 0; status != 200; writes++) {
+            var store = new FullAfter(writes);
+            try (var vault = new ServerFixture(store)) {
+                status = vault.send("PUT", "sys/init", INIT).status();
+                if (status != 200) {
+                    assertThat(store.scan("", "", 1)).isEmpty();
+                    assertThat(vault.get("sys/init").text()).contains("\"initialized\":false");
+                    store.room = Integer.MAX_VALUE;
+                    assertThat(vault.ready().get("auth/token/lookup-self").status())
+                            .isEqualTo(200);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRefusedRequestForPgpKeysMakesNoKeys() {
+        try (var vault = new ServerFixture(new MemoryStore())) {
+            for (String field : List.of("\"pgp_keys\":[\"a\"]", "\"pgp_keys\":\"a\"", "\"root_token_pgp_key\":\"a\"")) {
+                var refused = vault.send("PUT", "sys/init", "{\"secret_shares\":1,\"secret_threshold\":1," + field + "}");
+                assertThat(refused.status()).isEqualTo(400);
+                assertThat(refused.error()).contains("not supported");
+            }
+            assertThat(vault.get("sys/init").text()).contains("\"initialized\":false");
+        }
+    }
+
+    /** Has room for so many writes. */
+    private static final class FullAfter implements Store {
+        private final MemoryStore entries = new MemoryStore();
+        private int room;
+
+        FullAfter(int writes) {
+            this.room = writes;
+        }
+
+        @Override
+        public byte @Nullable [] get(String key) {
+            return entries.get(key);
+        }
+
+        @Override
+        public List<String> list(String prefix, String after, int limit) {
+            return entries.list(prefix, after, limit);
+        }
+
+        @Override
+        public List<String> scan(String prefix, String after, int limit) {
+            return entries.scan(prefix, after, limit);
+        }
+
+        @Override
+        public synchronized void write(List<Change> changes) {
+            if (room == 0) {
+                throw new StoreException("the disk is full");
+            }
+            room--;
+            entries.write(changes);
+        }
+
+        @Override
+        public String type() {
+            return entries.type();
+        }
+
+        @Override
+        public void close() {
+            entries.close();
+        }
+    }
+}
