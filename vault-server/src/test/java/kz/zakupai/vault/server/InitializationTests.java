@@ -36,7 +36,8 @@ class InitializationTests {
     void aRefusedRequestForPgpKeysMakesNoKeys() {
         try (var vault = new ServerFixture(new MemoryStore())) {
             for (String field : List.of("\"pgp_keys\":[\"a\"]", "\"pgp_keys\":\"a\"", "\"root_token_pgp_key\":\"a\"")) {
-                var refused = vault.send("PUT", "sys/init", "{\"secret_shares\":1,\"secret_threshold\":1," + field + "}");
+                var refused =
+                        vault.send("PUT", "sys/init", "{\"secret_shares\":1,\"secret_threshold\":1," + field + "}");
                 assertThat(refused.status()).isEqualTo(400);
                 assertThat(refused.error()).contains("not supported");
             }

@@ -23,10 +23,7 @@ import kz.zakupai.vault.server.token.TokenDraft;
  * killed leaves the store as it was, so that there is never an initialised server whose shares nobody has seen.
  */
 record Initialization(
-        CoreSettings settings,
-        Function<Unsealed, EngineCatalog> engines,
-        InstantSource clock,
-        SecureRandom random) {
+        CoreSettings settings, Function<Unsealed, EngineCatalog> engines, InstantSource clock, SecureRandom random) {
     private static final int PAGE = 500;
 
     /** @throws kz.zakupai.vault.server.store.StoreException when {@code store} cannot be written; it is then unchanged */

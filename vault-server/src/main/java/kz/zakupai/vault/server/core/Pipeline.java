@@ -59,14 +59,19 @@ final class Pipeline {
     void authorize(Request request) {
         Route route = Route.find(unsealed.mounts(), request);
         Instant now = clock.instant();
-        Identified identified = Identified.of(request, unsealed, now);
-        var decision = identified.acl().decide(request.operation(), request.path(), request.data(), request.wrapTtl());
-        boolean allowed = decision.allowed() && decision.sudo();
-        if (!allowed) {
-            audit.refused(request, identified.caller(), route, now, RequestFailure.denied());
-            throw RequestFailure.denied();
+        Identified identified = identify(request, route, now);
+        TokenEntry used = use(request, route, identified, now);
+        try {
+            var decision =
+                    identified.acl().decide(request.operation(), request.path(), request.data(), request.wrapTtl());
+            if (!decision.allowed() || !decision.sudo()) {
+                audit.refused(request, identified.caller(), route, now, RequestFailure.denied());
+                throw RequestFailure.denied();
+            }
+            audit.begin(request, identified.caller(), route, now);
+        } finally {
+            revokeIfSpent(used);
         }
-        audit.begin(request, identified.caller(), route, now);
     }
 
     /** A path that needs no token, such as a login. */
@@ -78,26 +83,38 @@ final class Pipeline {
 
     private Answer identified(Request request, Route route) {
         Instant now = clock.instant();
-        Identified identified;
+        Identified identified = identify(request, route, now);
+        Request resolved = withExistence(request, route, identified.caller(), now);
+        TokenEntry used = use(resolved, route, identified, now);
         try {
-            identified = Identified.of(request, unsealed, now);
+            return counted(resolved, route, identified, used, now);
+        } finally {
+            revokeIfSpent(used);
+        }
+    }
+
+    private Identified identify(Request request, Route route, Instant now) {
+        try {
+            return Identified.of(request, unsealed, now);
         } catch (RequestFailure failure) {
             audit.refused(request, null, route, now, failure);
             throw failure;
         }
-        Request resolved = withExistence(request, route, identified.caller(), now);
+    }
+
+    private TokenEntry use(Request request, Route route, Identified identified, Instant now) {
         TokenEntry used = unsealed.tokens().use(identified.entry());
         if (used == null) {
             RequestFailure usedUp = RequestFailure.noToken();
-            audit.refused(resolved, identified.caller(), route, now, usedUp);
+            audit.refused(request, identified.caller(), route, now, usedUp);
             throw usedUp;
         }
-        try {
-            return counted(resolved, route, identified, used, now);
-        } finally {
-            if (used.spent()) {
-                unsealed.tokens().revoke(used);
-            }
+        return used;
+    }
+
+    private void revokeIfSpent(TokenEntry used) {
+        if (used.spent()) {
+            unsealed.tokens().revoke(used);
         }
     }
 
@@ -118,7 +135,17 @@ final class Pipeline {
         }
         var decision = identified.acl().decide(request.operation(), request.path(), request.data(), request.wrapTtl());
         boolean allowed = decision.allowed() && (!route.sudo() || decision.sudo());
-        return allowed ? null : RequestFailure.denied();
+        return allowed && !refusedByOtherSpelling(request, route, identified) ? null : RequestFailure.denied();
+    }
+
+    /** Else {@code sys/policies/acl/ADMIN} would get round a rule for {@code sys/policies/acl/admin}. */
+    private static boolean refusedByOtherSpelling(Request request, Route route, Identified identified) {
+        String other = route.otherSpelling(request);
+        if (other.equals(request.path())) {
+            return false;
+        }
+        var decision = identified.acl().decide(request.operation(), other, request.data(), request.wrapTtl());
+        return decision.byRule() && !decision.allowed();
     }
 
     /** A write becomes CREATE where the engine says that nothing exists yet: policies tell the two apart. */
@@ -131,7 +158,12 @@ final class Pipeline {
         }
         Fields parameters = Fields.ofParameters(match.path(), match.parameters());
         Call call = call(request, route, caller, parameters, now);
-        return match.path().exists().test(call) ? request : request.withOperation(Operation.CREATE);
+        try {
+            return match.path().exists().test(call) ? request : request.withOperation(Operation.CREATE);
+        } catch (RequestFailure impossible) {
+            // The handler will say so again, to those who may ask, and it is written down.
+            return request;
+        }
     }
 
     private Answer finish(Request request, Route route, AuditTrail.Entry entry, Step step) {
@@ -174,6 +206,11 @@ final class Pipeline {
     private Response login(Request request, Mounted mounted, Response response, Instant now) {
         Issuance issuance =
                 unsealed.tokens().issue(Objects.requireNonNull(response.login()), mounted.mount(), request.path(), now);
+        if (!unsealed.mounts().reaches(mounted)) {
+            // The method was taken away meanwhile, and its tokens revoked: this one came too late for that.
+            unsealed.tokens().revoke(issuance.entry());
+            throw RequestFailure.badRequest("the auth method was disabled or moved: log in where it is now");
+        }
         Response answer = response.withIssued(issuance.token());
         for (String warning : issuance.warnings()) {
             answer = answer.withWarning(warning);

@@ -36,6 +36,13 @@ record Route(@Nullable Mounted mounted, String relative, PathTable.@Nullable Mat
         return match != null && match.path().sudo();
     }
 
+    /** The path of {@code request} as the engine may read it as well; the same where there is only one spelling. */
+    String otherSpelling(Request request) {
+        return mounted == null || match == null
+                ? request.path()
+                : mounted.entry().path() + match.path().otherSpelling(relative);
+    }
+
     String mountType() {
         return mounted == null ? "" : mounted.entry().type();
     }

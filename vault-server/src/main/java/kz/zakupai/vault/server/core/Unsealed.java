@@ -66,13 +66,21 @@ public final class Unsealed implements AutoCloseable {
     }
 
     private void start(List<MountEntry> defaultMounts) {
+        mounts.onRemoval(this::revokeTokens);
         mounts.load(defaultMounts);
         audit.load();
         policies.prepare();
         tokens.onRevocation(wrapped::forget);
         tokens.onRevocation(new CubbyholePurge(mounts));
         tokens.start();
+        mounts.finishRemovals();
         tidying.start();
+    }
+
+    private void revokeTokens(MountEntry removed) {
+        if (removed.auth()) {
+            tokens.revokeByMount(removed.path());
+        }
     }
 
     /** The barrier's root view. */

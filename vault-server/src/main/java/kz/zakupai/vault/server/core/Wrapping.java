@@ -26,7 +26,10 @@ final class Wrapping {
             return wrapped(plain, rewrap.ttl(), rewrap.creationPath(), now);
         }
         Duration wished = request.wrapTtl();
-        if (wished == null || wished.isZero() || response.empty() || response.status() >= 300) {
+        // Strangers must not make the server store anything: without a token only what a login or an unwrap gave is
+        // wrapped.
+        boolean strangers = route.unauthenticated() && response.issued() == null && response.raw() == null;
+        if (strangers || wished == null || wished.isZero() || response.empty() || response.status() >= 300) {
             return plain;
         }
         return wrapped(plain, wished, request.path(), now);

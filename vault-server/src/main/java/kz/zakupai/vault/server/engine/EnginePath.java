@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import kz.zakupai.vault.server.request.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class EnginePath {
     private final boolean unauthenticated;
     private final boolean sudo;
     private final boolean anyField;
+    private final UnaryOperator<String> otherSpelling;
 
     private EnginePath(Builder builder) {
         pattern = builder.pattern;
@@ -35,6 +37,7 @@ public final class EnginePath {
         unauthenticated = builder.unauthenticated;
         sudo = builder.sudo;
         anyField = builder.anyField;
+        otherSpelling = builder.otherSpelling;
     }
 
     public static Builder of(String pattern, String summary) {
@@ -77,6 +80,11 @@ public final class EnginePath {
         return anyField;
     }
 
+    /** Another path that the handlers take for {@code relativePath}; itself where they tell all paths apart. */
+    public String otherSpelling(String relativePath) {
+        return otherSpelling.apply(relativePath);
+    }
+
     /** Collects a path's declaration. */
     public static final class Builder {
         private final String pattern;
@@ -87,6 +95,7 @@ public final class EnginePath {
         private boolean unauthenticated;
         private boolean sudo;
         private boolean anyField;
+        private UnaryOperator<String> otherSpelling = UnaryOperator.identity();
 
         private Builder(String pattern, String summary) {
             this.pattern = pattern;
@@ -134,6 +143,17 @@ public final class EnginePath {
 
         public Builder anyField() {
             anyField = true;
+            return this;
+        }
+
+        /**
+         * Says which paths mean the same to the handlers, such as names in any case: what policies refuse for one spelling
+         * is refused for the other.
+         *
+         * @param spelling from a path relative to the mount to its other spelling
+         */
+        public Builder otherSpelling(UnaryOperator<String> spelling) {
+            otherSpelling = spelling;
             return this;
         }
 

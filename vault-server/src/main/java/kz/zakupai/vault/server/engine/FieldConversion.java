@@ -171,7 +171,8 @@ final class FieldConversion {
                 case BigDecimal seconds ->
                     Duration.ofNanos(seconds.movePointRight(9).longValueExact());
                 case Number seconds ->
-                    Duration.ofSeconds(integer(field, seconds, Long.MAX_VALUE).longValue());
+                    GoDuration.bounded(Duration.ofSeconds(
+                            integer(field, seconds, Long.MAX_VALUE).longValue()));
                 default -> throw wrongType(field, "duration", value);
             };
         } catch (IllegalArgumentException | ArithmeticException e) {

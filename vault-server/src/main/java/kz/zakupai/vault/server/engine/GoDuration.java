@@ -13,10 +13,37 @@ public final class GoDuration {
     private static final Pattern SECONDS = Pattern.compile("[+-]?\\d{1,18}");
     private static final Pattern PART = Pattern.compile("(\\d{1,18})(?:\\.(\\d{0,9})\\d*)?(ns|us|µs|ms|s|m|h|d)");
 
+    /** Go counts nanoseconds in 63 bits, some 292 years; times so far away can still be calculated with. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private GoDuration() {}
 
-    /** @throws IllegalArgumentException with Go's text when it is no duration; the empty text is zero */
+    /**
+     * Reads a duration, at most Go's longest.
+     *
+     * @throws IllegalArgumentException with Go's text when it is no duration; the empty text is zero
+     */
     public static Duration parse(String text) {
+        try {
+            return bounded(read(text));
+        } catch (ArithmeticException e) {
+            throw tooLong();
+        }
+    }
+
+    /** @throws IllegalArgumentException when {@code duration} is longer than any of Go's */
+    static Duration bounded(Duration duration) {
+        if (duration.abs().compareTo(LONGEST) > 0) {
+            throw tooLong();
+        }
+        return duration;
+    }
+
+    private static IllegalArgumentException tooLong() {
+        return new IllegalArgumentException("time: invalid duration: longer than " + format(LONGEST));
+    }
+
+    private static Duration read(String text) {
         String trimmed = text.strip();
         if (trimmed.isEmpty()) {
             return Duration.ZERO;

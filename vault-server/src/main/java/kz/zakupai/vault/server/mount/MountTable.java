@@ -2,7 +2,6 @@ package kz.zakupai.vault.server.mount;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.PathTable;
-import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.store.Change;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +27,16 @@ public final class MountTable {
 
     private static final List<String> PROTECTED = List.of("auth/", "sys/", "cubbyhole/", "identity/", "auth/token/");
 
+    private static final List<String> UNTUNABLE = List.of("sys/", "cubbyhole/", "identity/");
+
     private final Storage root;
     private final EngineCatalog catalog;
     private final LeaseLimits limits;
     private final ReentrantLock changes = new ReentrantLock();
+    private Consumer<MountEntry> removal = entry -> {};
+    /** Changed under the lock; stored with the mounts. */
+    private volatile List<MountEntry> removed = List.of();
+
     private volatile Map<String, Mounted> mounts = Map.of();
     private volatile Router router = new Router(List.of());
 
@@ -43,18 +47,40 @@ public final class MountTable {
         this.limits = limits;
     }
 
+    /** Told of a mount that has been taken away, to revoke its tokens; again where that did not end. Set before {@link #load}. */
+    public void onRemoval(Consumer<MountEntry> listener) {
+        removal = listener;
+    }
+
     /** Reads the stored table and starts its engines; on first use starts and stores {@code defaults}. */
     public void load(List<MountEntry> defaults) {
         changes.lock();
         try {
             byte[] stored = root.get(KEY);
-            List<MountEntry> entries = stored == null ? defaults : entries(stored);
+            var table = stored == null ? new StoredMounts(defaults, List.of()) : StoredMounts.read(stored);
+            removed = table.removed();
             var loaded = new TreeMap<String, Mounted>();
-            entries.forEach(entry -> loaded.put(entry.path(), start(entry)));
+            table.mounts().forEach(entry -> loaded.put(entry.path(), start(entry)));
             if (stored == null) {
-                store(loaded);
+                store(loaded, List.of());
             }
             publish(loaded);
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** Ends removals that a crash or a failure has interrupted: to be called before the first request. */
+    public void finishRemovals() {
+        changes.lock();
+        try {
+            for (MountEntry entry : removed) {
+                removal.accept(entry);
+                purge(storage(entry));
+            }
+            if (!removed.isEmpty()) {
+                store(mounts, List.of());
+            }
         } finally {
             changes.unlock();
         }
@@ -68,6 +94,12 @@ public final class MountTable {
     /** The mount at exactly {@code path}, with its trailing slash, or null. */
     public @Nullable Mounted at(String path) {
         return mounts.get(path);
+    }
+
+    /** Whether requests for the path of {@code mounted} still go to the same mount; tuned or not. */
+    public boolean reaches(Mounted mounted) {
+        Mounted current = mounts.get(mounted.entry().path());
+        return current != null && current.entry().uuid().equals(mounted.entry().uuid());
     }
 
     /** All mounts, ordered by path. */
@@ -98,6 +130,7 @@ public final class MountTable {
             if (mounts.size() >= MAX_MOUNTS) {
                 throw RequestFailure.badRequest("too many mounts: at most " + MAX_MOUNTS);
             }
+            finishRemovals();
             change(all -> {
                 all.put(entry.path(), start(entry));
                 return all;
@@ -108,12 +141,12 @@ public final class MountTable {
     }
 
     /**
-     * Removes the mount and all of its data; false when nothing is mounted there.
+     * Removes the mount, its tokens and all of its data; false when nothing is mounted there. From the first moment on
+     * nothing reaches it; what a crash or a failure leaves of it goes at the next unsealing, mounting or unmounting.
      *
-     * @param leaving told of the entry while it is still mounted and when nothing can refuse its end any more
      * @throws RequestFailure 400 for a protected mount
      */
-    public boolean unmount(String path, Consumer<MountEntry> leaving) {
+    public boolean unmount(String path) {
         if (PROTECTED.contains(path)) {
             throw RequestFailure.badRequest("cannot unmount \"" + path + "\"");
         }
@@ -123,12 +156,13 @@ public final class MountTable {
             if (mounted == null) {
                 return false;
             }
-            leaving.accept(mounted.entry());
-            change(all -> {
-                all.remove(path);
-                return all;
-            });
-            purge(mounted.storage());
+            var fewer = new TreeMap<>(mounts);
+            fewer.remove(path);
+            var more = new ArrayList<>(removed);
+            more.add(mounted.entry());
+            store(fewer, more);
+            publish(fewer);
+            finishRemovals();
             return true;
         } finally {
             changes.unlock();
@@ -137,8 +171,13 @@ public final class MountTable {
 
     /**
      * Replaces an entry by {@code change} of it; changed options start the engine anew, which converts what it finds.
+     *
+     * @throws RequestFailure 400 when nothing is mounted there, or it is the server's own
      */
     public void tune(String path, UnaryOperator<MountEntry> change) {
+        if (UNTUNABLE.contains(path)) {
+            throw RequestFailure.badRequest("cannot tune \"" + path + "\"");
+        }
         changes.lock();
         try {
             Mounted mounted = mounts.get(path);
@@ -157,7 +196,10 @@ public final class MountTable {
         }
     }
 
-    /** Moves a mount to another path; its data stays where it is. */
+    /**
+     * Moves a mount to another path; its data stays where it is. The tokens of a moved auth method are revoked: nothing
+     * would find them at its new path.
+     */
     public void remount(String from, String to) {
         changes.lock();
         try {
@@ -167,11 +209,14 @@ public final class MountTable {
             }
             refuseProtected(from);
             refuseOverlap(to);
+            removal.accept(mounted.entry());
             change(all -> {
                 all.remove(from);
                 all.put(to, mounted.with(mounted.entry().withPath(to), limits));
                 return all;
             });
+            // Those that were issued meanwhile.
+            removal.accept(mounted.entry());
         } finally {
             changes.unlock();
         }
@@ -199,7 +244,7 @@ public final class MountTable {
 
     private void change(UnaryOperator<Map<String, Mounted>> change) {
         Map<String, Mounted> changed = change.apply(new TreeMap<>(mounts));
-        store(changed);
+        store(changed, removed);
         publish(changed);
     }
 
@@ -208,25 +253,20 @@ public final class MountTable {
         router = new Router(changed.values());
     }
 
-    private void store(Map<String, Mounted> table) {
-        var entries = table.values().stream().map(m -> m.entry().stored()).toList();
-        root.put(KEY, Json.bytes(Map.of("mounts", entries)));
-    }
-
-    @SuppressWarnings("unchecked") // written by store()
-    private static List<MountEntry> entries(byte[] stored) {
-        var entries = new ArrayList<MountEntry>();
-        if (Json.object(stored).get("mounts") instanceof List<?> list) {
-            list.forEach(
-                    item -> entries.add(MountEntry.read(new LinkedHashMap<>((Map<String, @Nullable Object>) item))));
-        }
-        return entries;
+    /** Only after this has returned may the change be seen, or anything be purged. */
+    private void store(Map<String, Mounted> table, List<MountEntry> gone) {
+        var entries = table.values().stream().map(Mounted::entry).toList();
+        root.put(KEY, new StoredMounts(entries, gone).bytes());
+        removed = List.copyOf(gone);
     }
 
     private Mounted start(MountEntry entry) {
         var engine = catalog.create(entry);
-        Storage storage = root.view((entry.auth() ? "auth/" : "logical/") + entry.uuid() + "/");
-        return Mounted.start(entry, engine, new PathTable(engine.paths()), storage, limits);
+        return Mounted.start(entry, engine, new PathTable(engine.paths()), storage(entry), limits);
+    }
+
+    private Storage storage(MountEntry entry) {
+        return root.view((entry.auth() ? "auth/" : "logical/") + entry.uuid() + "/");
     }
 
     private static void purge(Storage storage) {

@@ -10,6 +10,11 @@ public record Decision(boolean allowed, boolean sudo, Reason reason) {
     static final Decision HELP = new Decision(true, false, new Reason("", "", 0, "help is open to every token"));
     static final Decision NO_RULE = new Decision(false, false, new Reason("", "", 0, "no rule matches the path"));
 
+    /** Whether a rule matched the path, rather than none. */
+    public boolean byRule() {
+        return reason.line() > 0;
+    }
+
     /**
      * Which rule decided. Never holds a value of the request.
      *

@@ -34,6 +34,7 @@ final class AuditPaths {
                         .field("options", FieldType.KEY_VALUE_PAIRS, "Options of the device, such as file_path.")
                         .field("local", FieldType.BOOL, "Kept for clients; this server does not replicate.")
                         .sudo()
+                        .otherSpelling(MountRequest::otherSpelling)
                         .onWrite(this::enable)
                         .on(DELETE, this::disable),
                 EnginePath.of("audit-hash/{path...}", "What a device writes in place of a text.")

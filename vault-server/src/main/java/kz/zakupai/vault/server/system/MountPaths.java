@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.FieldType;
@@ -24,14 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class MountPaths {
     private final MountTable mounts;
     private final boolean auth;
-    private final Consumer<MountEntry> unmounted;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param unmounted told of an entry before its data go, so that its tokens and leases can be revoked */
-    MountPaths(MountTable mounts, boolean auth, Consumer<MountEntry> unmounted) {
+    MountPaths(MountTable mounts, boolean auth) {
         this.mounts = mounts;
         this.auth = auth;
-        this.unmounted = unmounted;
     }
 
     List<EnginePath> paths() {
@@ -41,6 +37,7 @@ final class MountPaths {
                 withSudo(EnginePath.of(table + "/{path...}", "One mount.")
                         .field("path", FieldType.STRING, "Where the engine is mounted.")
                         .fields(MountRequest.MOUNT_FIELDS)
+                        .otherSpelling(MountRequest::otherSpelling)
                         .on(READ, this::read)
                         .onWrite(this::mount)
                         .on(DELETE, this::unmount)),
@@ -89,7 +86,7 @@ final class MountPaths {
         String path = MountRequest.path(call.fields(), auth);
         Mounted mounted = mounts.at(path);
         if (mounted != null && mounted.entry().auth() == auth) {
-            mounts.unmount(path, unmounted);
+            mounts.unmount(path);
         }
         return Response.none();
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.Field;
 import kz.zakupai.vault.server.engine.FieldType;
 import kz.zakupai.vault.server.engine.Fields;
@@ -15,6 +16,7 @@ import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.MountEntry;
 import kz.zakupai.vault.server.mount.MountTuning;
 import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.request.TokenType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bodies of mount and tune requests. See Vault's API documentation, {@code /sys/mounts}. */
@@ -75,8 +77,7 @@ final class MountRequest {
                 fields.bool("seal_wrap"));
     }
 
-    static final kz.zakupai.vault.server.engine.EnginePath TUNE_PATH = kz.zakupai.vault.server.engine.EnginePath.of(
-                    "config", "The tuning of a mount.")
+    static final EnginePath TUNE_PATH = EnginePath.of("config", "The tuning of a mount.")
             .fields(TUNE_FIELDS)
             .field("force_no_cache", FieldType.BOOL, "Kept for clients.")
             .build();
@@ -113,7 +114,7 @@ final class MountRequest {
                 fields.has("token_type") ? tokenType(fields.string("token_type")) : old.tokenType());
     }
 
-    private static kz.zakupai.vault.server.request.TokenType tokenType(String name) {
+    private static TokenType tokenType(String name) {
         try {
             return MountTuning.tokenType(name);
         } catch (IllegalArgumentException e) {
@@ -155,6 +156,11 @@ final class MountRequest {
 
     static String normal(String path) {
         return path.endsWith("/") ? path : path + "/";
+    }
+
+    /** Handlers take a mount's path with and without the slash at its end. */
+    static String otherSpelling(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/";
     }
 
     static @Nullable Object orNull(Map<String, String> options) {

@@ -30,22 +30,23 @@ final class PolicyPaths {
                 EnginePath.of("policy", "The names of all policies.")
                         .on(READ, this::listOld)
                         .on(LIST, this::listOld),
-                named("policy/{name...}", "policy", "One policy, in the old shape.")
+                named("policy/", "One policy, in the old shape.")
                         .field("rules", FieldType.STRING, "The old name of policy.")
                         .on(READ, call -> read(call, "rules"))
                         .onWrite(this::writeOld)
                         .on(DELETE, this::delete),
                 EnginePath.of("policies/acl", "The names of all ACL policies.").on(LIST, this::list),
-                named("policies/acl/{name...}", "policy", "One ACL policy.")
+                named("policies/acl/", "One ACL policy.")
                         .on(READ, call -> read(call, "policy"))
                         .onWrite(call -> write(call, call.fields().string("policy")))
                         .on(DELETE, this::delete));
     }
 
-    private static EnginePath.Builder named(String pattern, String body, String summary) {
-        return EnginePath.of(pattern, summary)
+    private static EnginePath.Builder named(String folder, String summary) {
+        return EnginePath.of(folder + "{name...}", summary)
                 .field("name", FieldType.STRING, "The policy's name.")
-                .field(body, FieldType.STRING, "The policy document, HCL or JSON, plain or base64.");
+                .field("policy", FieldType.STRING, "The policy document, HCL or JSON, plain or base64.")
+                .otherSpelling(path -> folder + PolicyStore.canonicalName(path.substring(folder.length())));
     }
 
     private Response listOld(Call call) {

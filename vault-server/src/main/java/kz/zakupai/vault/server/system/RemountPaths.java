@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code sys/remount}: moves a mount. Done when the request is answered; the status is kept for those who poll it. */
 final class RemountPaths {
     private static final int KEPT = 100;
+    private static final int MAX_PATH = 2048;
 
     private final MountTable mounts;
     private final ReentrantLock lock = new ReentrantLock();
@@ -62,7 +63,26 @@ final class RemountPaths {
         if (text.isEmpty()) {
             throw RequestFailure.badRequest("both 'from' and 'to' path must be specified as a string: missing " + name);
         }
-        return MountRequest.normal(text.startsWith("/") ? text.substring(1) : text);
+        String path = MountRequest.normal(text.startsWith("/") ? text.substring(1) : text);
+        if (path.length() > MAX_PATH || !reachable(path)) {
+            throw RequestFailure.badRequest(
+                    "'" + name + "' must be a mount path: segments parted by single slashes, none"
+                            + " of them . or .., without control characters, at most " + MAX_PATH + " characters");
+        }
+        return path;
+    }
+
+    /** Unlike the path of a mount request, this one has not passed the checks of a request's path. */
+    private static boolean reachable(String path) {
+        if (path.chars().anyMatch(Character::isISOControl)) {
+            return false;
+        }
+        for (String segment : path.substring(0, path.length() - 1).split("/", -1)) {
+            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void keep(String id, String from, String to) {

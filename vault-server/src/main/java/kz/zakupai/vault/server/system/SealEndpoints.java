@@ -84,8 +84,9 @@ public final class SealEndpoints implements PlainEndpoints {
             Object given = body.get(field);
             boolean absent = given == null || given.equals("") || given.equals(List.of());
             if (!absent) {
-                throw RequestFailure.badRequest(field + " is not supported by this server: leave it out, and encrypt the"
-                        + " shares and the root token where you keep them");
+                throw RequestFailure.badRequest(
+                        field + " is not supported by this server: leave it out, and encrypt the"
+                                + " shares and the root token where you keep them");
             }
         }
     }

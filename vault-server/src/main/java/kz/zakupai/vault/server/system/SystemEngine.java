@@ -8,7 +8,6 @@ import kz.zakupai.vault.server.core.Unsealed;
 import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.metrics.Metrics;
-import kz.zakupai.vault.server.mount.MountEntry;
 import kz.zakupai.vault.server.policy.Acl;
 import kz.zakupai.vault.server.request.Caller;
 
@@ -20,8 +19,8 @@ public final class SystemEngine implements Engine {
         Callers callers = new TokenCallers(unsealed.tokens());
         Function<Caller, Acl> acls = caller -> Acls.of(unsealed.policies(), caller);
         var all = new ArrayList<EnginePath>();
-        all.addAll(new MountPaths(unsealed.mounts(), false, entry -> {}).paths());
-        all.addAll(new MountPaths(unsealed.mounts(), true, entry -> revokeTokensOf(entry, unsealed)).paths());
+        all.addAll(new MountPaths(unsealed.mounts(), false).paths());
+        all.addAll(new MountPaths(unsealed.mounts(), true).paths());
         all.addAll(new RemountPaths(unsealed.mounts()).paths());
         all.addAll(new PolicyPaths(unsealed.policies()).paths());
         all.addAll(new CapabilitiesPaths(callers, acls).paths());
@@ -31,10 +30,6 @@ public final class SystemEngine implements Engine {
         all.addAll(new WrappingPaths(unsealed.wrapped()).paths());
         all.addAll(new MetricsPaths(metrics).paths());
         paths = List.copyOf(all);
-    }
-
-    private static void revokeTokensOf(MountEntry entry, Unsealed unsealed) {
-        unsealed.tokens().revokeByMount(entry.path());
     }
 
     @Override

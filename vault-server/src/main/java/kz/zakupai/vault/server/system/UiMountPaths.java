@@ -45,8 +45,7 @@ final class UiMountPaths {
     }
 
     private @Nullable Acl acl(Call call) {
-        var token = call.request().token();
-        Caller caller = token == null ? null : callers.byToken(token, call.now());
+        Caller caller = callers.of(call.request(), call.now());
         return caller == null ? null : acls.apply(caller);
     }
 
@@ -84,12 +83,11 @@ final class UiMountPaths {
         }
         Mounted mounted = mounts.route(path);
         if (mounted == null || !acl.anyWithin(mounted.entry().path())) {
+            // Of the path that was asked for: who may see nothing does not learn where mounts begin.
             throw RequestFailure.of(
                     403,
                     "preflight capability check returned 403, please ensure client's policies grant access to path \""
-                            + (mounted == null
-                                    ? MountRequest.normal(path)
-                                    : mounted.entry().path()) + "\"");
+                            + MountRequest.normal(path) + "\"");
         }
         Map<String, @Nullable Object> wire = mounted.entry().wire();
         wire.put("path", mounted.entry().path());

@@ -3,6 +3,7 @@ package kz.zakupai.vault.server.auth.approle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import kz.zakupai.vault.server.barrier.Storage;
@@ -28,7 +29,11 @@ public final class AppRoleEngine implements Engine {
         builders.addAll(roles.settings());
         builders.addAll(new SecretIdPaths(locks).paths());
         builders.add(new LoginPath(locks).path());
-        paths = builders.stream().map(EnginePath.Builder::build).toList();
+        // The names of roles are the same in any case.
+        paths = builders.stream()
+                .map(path -> path.otherSpelling(text -> text.toLowerCase(Locale.ROOT))
+                        .build())
+                .toList();
     }
 
     @Override
