@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kz.zakupai.cli.vault.VaultShell.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class LauncherTests {
     private static Path checkout() {
         Path path = Path.of("").toAbsolutePath();
         while (!Files.exists(path.resolve("bin/launch.sh"))) {
-            path = path.getParent();
+            path = Objects.requireNonNull(path.getParent(), "no folder above holds the launchers");
         }
         return path;
     }
