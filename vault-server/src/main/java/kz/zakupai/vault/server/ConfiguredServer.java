@@ -1,16 +1,19 @@
 package kz.zakupai.vault.server;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kz.zakupai.vault.server.config.AuditConfiguration;
+import kz.zakupai.vault.server.config.ForwardedFor;
 import kz.zakupai.vault.server.config.ListenerConfiguration;
 import kz.zakupai.vault.server.config.ServerConfiguration;
 import kz.zakupai.vault.server.config.StorageConfiguration;
 import kz.zakupai.vault.server.config.TlsConfiguration;
 import kz.zakupai.vault.server.core.CoreSettings;
 import kz.zakupai.vault.server.core.Version;
+import kz.zakupai.vault.server.http.ForwardedAddress;
 import kz.zakupai.vault.server.http.HttpLimits;
 import kz.zakupai.vault.server.http.ListenerSettings;
 import kz.zakupai.vault.server.http.TlsSettings;
@@ -54,8 +57,20 @@ final class ConfiguredServer {
     static List<ListenerSettings> listeners(ServerConfiguration configuration) {
         return configuration.listeners().stream()
                 .map(listener -> new ListenerSettings(
-                        listener.host(), listener.port(), tls(listener.tls()), listener.unauthenticatedMetrics()))
+                        listener.host(),
+                        listener.port(),
+                        tls(listener.tls()),
+                        listener.unauthenticatedMetrics(),
+                        forwarded(listener.forwardedFor())))
                 .toList();
+    }
+
+    private static ForwardedAddress forwarded(ForwardedFor settings) {
+        return new ForwardedAddress(
+                settings.authorized(),
+                settings.hopSkips(),
+                settings.rejectNotAuthorized(),
+                settings.rejectNotPresent());
     }
 
     private static @Nullable TlsSettings tls(@Nullable TlsConfiguration tls) {
@@ -76,9 +91,18 @@ final class ConfiguredServer {
         for (ListenerConfiguration listener : configuration.listeners()) {
             var own = listener.limits();
             limits = limits.withBodyBytes((int) Math.min(limits.bodyBytes(), own.maxRequestBytes()))
-                    .withTimes(own.readTimeout(), own.maxRequestDuration());
+                    .withHeadTime(shorter(limits.headTime(), own.headerTimeout()))
+                    .withIdle(shorter(limits.idle(), own.idleTimeout()))
+                    .withTimes(
+                            shorter(limits.bodyTime(), own.readTimeout()),
+                            shorter(limits.requestTime(), own.maxRequestDuration()));
         }
         return limits;
+    }
+
+    /** A configured zero means no limit of its own. */
+    private static Duration shorter(Duration limit, Duration configured) {
+        return configured.isZero() || configured.compareTo(limit) > 0 ? limit : configured;
     }
 
     /** What the server says of itself when it starts, as {@code vault server} prints it. */

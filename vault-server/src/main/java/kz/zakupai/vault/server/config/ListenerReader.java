@@ -24,12 +24,7 @@ final class ListenerReader {
     private static final int MAX_HOP_SKIPS = 1000;
 
     /** What is read for whoever embeds the server, while its own listeners do not act on it. */
-    private static final List<String> NOT_APPLIED = List.of(
-            "x_forwarded_for_authorized_addrs",
-            "custom_response_headers",
-            "http_read_header_timeout",
-            "http_write_timeout",
-            "http_idle_timeout");
+    private static final List<String> NOT_APPLIED = List.of("custom_response_headers", "http_write_timeout");
 
     private final Section section;
     private final Path workingDirectory;

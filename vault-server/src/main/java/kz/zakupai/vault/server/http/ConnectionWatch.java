@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionWatch {
     private final long limitNanos;
     private final Map<SocketAddress, Accepted> accepted = new ConcurrentHashMap<>();
+    private final Map<SocketAddress, SocketChannel> multiplexed = new ConcurrentHashMap<>();
     private final Set<HeadClock> serving = ConcurrentHashMap.newKeySet();
 
     private record Accepted(SocketChannel channel, long sinceNanos) {}
@@ -28,17 +29,46 @@ final class ConnectionWatch {
     /** A connection was accepted; nothing is known of it yet. */
     void accepted(SocketChannel channel) {
         try {
-            accepted.put(channel.getRemoteAddress(), new Accepted(channel, System.nanoTime()));
+            SocketAddress peer = channel.getRemoteAddress();
+            if (peer != null) {
+                accepted.put(peer, new Accepted(channel, System.nanoTime()));
+            }
         } catch (IOException e) {
             // The peer is gone already, and whoever reads from the connection will notice.
             accepted.values().removeIf(one -> !one.channel.isOpen());
         }
     }
 
-    /** The connection's protocol is known; from here on its own clock runs. */
-    HeadClock identified(PeerInfo peer) {
-        Accepted known = accepted.remove(peer.address());
+    /** The connection is HTTP/1.1; from here on its own clock runs. */
+    HeadClock sequential(PeerInfo peer) {
+        Accepted known = taken(peer);
         return new HeadClock(known == null ? null : known.channel);
+    }
+
+    /** The connection is HTTP/2: its requests run in threads that do not read from it themselves. */
+    void multiplexed(PeerInfo peer) {
+        Accepted known = taken(peer);
+        if (known != null) {
+            multiplexed.put(peer.address(), known.channel);
+        }
+    }
+
+    /** Closes the HTTP/2 connection from {@code peer}; nothing where it is of another kind, or gone. */
+    void abort(PeerInfo peer) {
+        SocketAddress address = address(peer);
+        if (address != null) {
+            close(multiplexed.get(address));
+        }
+    }
+
+    private @Nullable Accepted taken(PeerInfo peer) {
+        SocketAddress address = address(peer);
+        return address == null ? null : accepted.remove(address);
+    }
+
+    /** A connection that is closed already has no address any more. */
+    private static @Nullable SocketAddress address(PeerInfo peer) {
+        return peer.address();
     }
 
     void serving(HeadClock clock) {
@@ -47,6 +77,15 @@ final class ConnectionWatch {
 
     void over(HeadClock clock) {
         serving.remove(clock);
+    }
+
+    void over(PeerInfo peer) {
+        SocketAddress address = address(peer);
+        if (address == null) {
+            multiplexed.values().removeIf(channel -> !channel.isOpen());
+        } else {
+            multiplexed.remove(address);
+        }
     }
 
     /** Closes what is late; called now and then. */

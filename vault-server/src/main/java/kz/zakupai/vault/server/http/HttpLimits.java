@@ -80,6 +80,20 @@ public record HttpLimits(
                 bodyMemory);
     }
 
+    public HttpLimits withIdle(Duration other) {
+        return new HttpLimits(
+                bodyBytes,
+                prologueBytes,
+                headerBytes,
+                headers,
+                connections,
+                headTime,
+                other,
+                bodyTime,
+                requestTime,
+                bodyMemory);
+    }
+
     public HttpLimits withTimes(Duration bodyLimit, Duration requestLimit) {
         return new HttpLimits(
                 bodyBytes,

@@ -36,8 +36,8 @@ public final class HttpListener implements AutoCloseable {
         try {
             for (ListenerSettings one : settings) {
                 RequestHandler handler = one.publicMetrics() ? new PublicMetrics(requests, metrics) : requests;
-                opened.add(
-                        OpenListener.open(one, limits, new VaultHandler(limits, handler, plain, watch), connections));
+                opened.add(OpenListener.open(
+                        one, limits, new VaultHandler(limits, one.forwarded(), handler, plain, watch), connections));
             }
         } catch (RuntimeException e) {
             opened.forEach(OpenListener::close);

@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for any free port
  * @param tls null for plain HTTP
  * @param publicMetrics whether {@code sys/metrics} needs no token here ({@code unauthenticated_metrics_access})
+ * @param forwarded whether a proxy tells a client's address
  */
 public record ListenerSettings(
-        String host, int port, @Nullable TlsSettings tls, boolean publicMetrics) {
+        String host, int port, @Nullable TlsSettings tls, boolean publicMetrics, ForwardedAddress forwarded) {
     public ListenerSettings {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("a port is in 0..65535, not " + port);
         }
+    }
+
+    public ListenerSettings(String host, int port, @Nullable TlsSettings tls, boolean publicMetrics) {
+        this(host, port, tls, publicMetrics, ForwardedAddress.IGNORED);
     }
 
     public static ListenerSettings plain(String host, int port) {

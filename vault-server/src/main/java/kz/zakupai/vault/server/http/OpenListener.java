@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** One listening socket with its web server. */
 final class OpenListener {
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration IDLE_CHECK = Duration.ofSeconds(30);
     private static final int CONCURRENT_STREAMS = 250;
 
     private final WebServer server;
@@ -48,6 +49,7 @@ final class OpenListener {
                 .maxTcpConnections(limits.connections())
                 .maxPayloadSize(limits.bodyBytes())
                 .idleConnectionTimeout(limits.idle())
+                .idleConnectionPeriod(IDLE_CHECK)
                 .connectionOptions(new WatchedSockets(
                         SocketOptions.builder().tcpNoDelay(true).build(), connections))
                 // Only these two protocols; HTTP/1.1 offers no upgrade to another one.

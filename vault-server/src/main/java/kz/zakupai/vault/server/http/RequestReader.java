@@ -25,6 +25,7 @@ final class RequestReader {
     static final HeaderName NAMESPACE = HeaderNames.create("X-Vault-Namespace");
     private static final HeaderName TOKEN = HeaderNames.create("X-Vault-Token");
     private static final HeaderName WRAP_TTL = HeaderNames.create("X-Vault-Wrap-TTL");
+    private static final HeaderName FORWARDED_FOR = HeaderNames.create("X-Forwarded-For");
     private static final String BEARER = "Bearer ";
     private static final Map<String, Boolean> GO_BOOLEANS = Map.ofEntries(
             Map.entry("1", true),
@@ -42,9 +43,11 @@ final class RequestReader {
             Map.entry("", false));
 
     private final int bodyLimit;
+    private final ForwardedAddress forwarded;
 
-    RequestReader(int bodyLimit) {
+    RequestReader(int bodyLimit, ForwardedAddress forwarded) {
         this.bodyLimit = bodyLimit;
+        this.forwarded = forwarded;
     }
 
     /** A request to one of the plain endpoints, whose body is read for every verb that has one. */
@@ -102,7 +105,7 @@ final class RequestReader {
         return RequestData.ofBody(body, text(request.headers(), HeaderNames.CONTENT_TYPE));
     }
 
-    private static Request request(
+    private Request request(
             ServerRequest request, String id, Operation operation, String path, Map<String, @Nullable Object> data) {
         Headers headers = request.headers();
         return new Request(
@@ -113,7 +116,7 @@ final class RequestReader {
                 token(headers),
                 wrapTtl(headers),
                 namespace(headers),
-                connection(request.remotePeer()),
+                connection(request.remotePeer(), headers),
                 new ClientHeaders(headers));
     }
 
@@ -167,14 +170,19 @@ final class RequestReader {
         return namespace == null ? "" : namespace.strip();
     }
 
-    private static Connection connection(PeerInfo peer) {
+    private Connection connection(PeerInfo peer, Headers headers) {
         String address = peer.address() instanceof InetSocketAddress socket && socket.getAddress() != null
                 ? socket.getAddress().getHostAddress()
                 : peer.host();
         int zone = address.indexOf('%');
         Certificate[] chain = peer.tlsCertificates().orElse(null);
+        String plain = zone < 0 ? address : address.substring(0, zone);
         return new Connection(
-                zone < 0 ? address : address.substring(0, zone),
+                forwarded.of(
+                        plain,
+                        headers.contains(FORWARDED_FOR)
+                                ? headers.get(FORWARDED_FOR).allValues()
+                                : List.of()),
                 peer.port(),
                 chain == null
                         ? List.of()

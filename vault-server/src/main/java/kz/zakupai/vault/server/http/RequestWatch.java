@@ -1,17 +1,23 @@
 package kz.zakupai.vault.server.http;
 
+import io.helidon.common.socket.PeerInfo;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends requests that take too long: a body that drips in, or work that hangs. The thread of such a request is
- * interrupted, which closes the connection that it reads from. Thread-safe.
+ * interrupted, which closes the connection that it reads from; an HTTP/2 connection, which it does not read from itself, is
+ * closed with all its streams. Thread-safe.
  */
 final class RequestWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestWatch.class);
+
     private final long bodyNanos;
     private final long requestNanos;
     private final ConnectionWatch connections;
@@ -28,12 +34,12 @@ final class RequestWatch implements AutoCloseable {
         long shortest =
                 Math.min(Math.min(bodyNanos, requestNanos), limits.headTime().toNanos());
         long period = Math.clamp(shortest / 4, 1_000_000, 1_000_000_000);
-        this.ticks = clock.scheduleWithFixedDelay(this::endLate, period, period, TimeUnit.NANOSECONDS);
+        this.ticks = clock.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.NANOSECONDS);
     }
 
     /** Begins to watch the calling thread until the result is closed. */
-    Watched watch() {
-        Watched watched = new Watched();
+    Watched watch(PeerInfo peer) {
+        Watched watched = new Watched(peer);
         running.add(watched);
         return watched;
     }
@@ -48,8 +54,17 @@ final class RequestWatch implements AutoCloseable {
         clock.shutdownNow();
     }
 
+    /** An exception would end all watching: it is told, and the next turn comes. */
+    private void tick() {
+        try {
+            connections.closeLate();
+            endLate();
+        } catch (RuntimeException e) {
+            LOG.error("slow requests could not be ended", e);
+        }
+    }
+
     private void endLate() {
-        connections.closeLate();
         long now = System.nanoTime();
         for (Watched watched : running) {
             long age = now - watched.started;
@@ -61,11 +76,16 @@ final class RequestWatch implements AutoCloseable {
 
     /** One request in work. */
     final class Watched implements AutoCloseable {
+        private final PeerInfo peer;
         private final Thread thread = Thread.currentThread();
         private final long started = System.nanoTime();
         private volatile boolean reading = true;
         private boolean over;
         private boolean ended;
+
+        private Watched(PeerInfo peer) {
+            this.peer = peer;
+        }
 
         /** The body is read: only the limit for the whole request counts from here on. */
         void received() {
@@ -81,6 +101,9 @@ final class RequestWatch implements AutoCloseable {
             if (!over && !ended) {
                 ended = true;
                 thread.interrupt();
+                if (reading) {
+                    connections.abort(peer);
+                }
             }
         }
 

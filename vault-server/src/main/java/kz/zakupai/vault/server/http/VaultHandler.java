@@ -21,8 +21,13 @@ final class VaultHandler implements Handler {
     private final BodyMemory memory;
     private final HttpLimits limits;
 
-    VaultHandler(HttpLimits limits, RequestHandler requests, PlainEndpoints plain, RequestWatch watch) {
-        this.reader = new RequestReader(limits.bodyBytes());
+    VaultHandler(
+            HttpLimits limits,
+            ForwardedAddress forwarded,
+            RequestHandler requests,
+            PlainEndpoints plain,
+            RequestWatch watch) {
+        this.reader = new RequestReader(limits.bodyBytes(), forwarded);
         this.requests = requests;
         this.plain = plain;
         this.watch = watch;
@@ -35,7 +40,7 @@ final class VaultHandler implements Handler {
         HeadClock.headComplete();
         AnswerSender sender = new AnswerSender(request, response);
         String id = RequestIds.next();
-        try (RequestWatch.Watched watched = watch.watch()) {
+        try (RequestWatch.Watched watched = watch.watch(request.remotePeer())) {
             answer(request, id, sender, watched);
         } finally {
             HeadClock.requestOver();

@@ -45,10 +45,12 @@ final class WatchedConnections implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        HeadClock clock = watch.identified(context.remotePeer());
-        return timed
-                ? new TimedConnection(served.connection(new TimedContext(context, clock)), clock, watch)
-                : served.connection(context);
+        if (timed) {
+            HeadClock clock = watch.sequential(context.remotePeer());
+            return new TimedConnection(served.connection(new TimedContext(context, clock)), clock, watch);
+        }
+        watch.multiplexed(context.remotePeer());
+        return new MultiplexedConnection(served.connection(context), context.remotePeer(), watch);
     }
 
     private record TimedConnection(ServerConnection connection, HeadClock clock, ConnectionWatch watch)
@@ -61,6 +63,28 @@ final class WatchedConnections implements ServerConnectionSelector {
                 connection.handle(limit);
             } finally {
                 watch.over(clock);
+            }
+        }
+
+        @Override
+        public Duration idleTime() {
+            return connection.idleTime();
+        }
+
+        @Override
+        public void close(boolean interrupt) {
+            connection.close(interrupt);
+        }
+    }
+
+    private record MultiplexedConnection(ServerConnection connection, PeerInfo peer, ConnectionWatch watch)
+            implements ServerConnection {
+        @Override
+        public void handle(Limit limit) throws InterruptedException {
+            try {
+                connection.handle(limit);
+            } finally {
+                watch.over(peer);
             }
         }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,31 @@ class LimitTests {
                 assertThat(client.staysOpenFor(Duration.ofMillis(500))).isTrue();
             }
         }
+    }
+
+    @Test
+    void anHttp2BodyThatDripsInClosesItsConnection() throws IOException {
+        HttpLimits limits = HttpLimits.standard().withTimes(Duration.ofMillis(300), Duration.ofSeconds(30));
+        try (EchoServer server = server(limits);
+                RawClient client = new RawClient(server.port())) {
+            client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(ISO_8859_1));
+            client.send(frame(4, 0, 0, new byte[0]));
+            // HPACK: POST, http, /v1/a, localhost.
+            client.send(frame(1, 4, 1, "\u0083\u0086\u0004\u0005/v1/a\u0001\tlocalhost".getBytes(ISO_8859_1)));
+            client.send(frame(0, 0, 1, new byte[] {'{'}));
+
+            assertThat(client.closedByServer()).isTrue();
+            assertThat(server.requests).isEmpty();
+        }
+    }
+
+    private static byte[] frame(int type, int flags, int stream, byte[] payload) {
+        return ByteBuffer.allocate(9 + payload.length)
+                .putInt((payload.length << 8) | type)
+                .put((byte) flags)
+                .putInt(stream)
+                .put(payload)
+                .array();
     }
 
     @Test

@@ -244,6 +244,13 @@ class TransportTests {
     }
 
     @Test
+    void forwardedAddressIsIgnoredWithoutProxies() throws IOException {
+        send("GET /v1/a", "X-Forwarded-For: 10.1.1.1");
+
+        assertThat(server.only().connection().remoteAddress()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
     void aConnectionServesManyRequests() throws IOException {
         try (RawClient client = new RawClient(server.port())) {
             for (int i = 0; i < 50; i++) {
