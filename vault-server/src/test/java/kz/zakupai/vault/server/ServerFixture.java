@@ -3,6 +3,7 @@ package kz.zakupai.vault.server;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ final class ServerFixture implements AutoCloseable {
     private List<String> keys = List.of();
 
     /** What came back; {@code json} is empty for an empty body. */
-    record Reply(int status, Map<String, @Nullable Object> json, String text) {
+    record Reply(int status, Map<String, @Nullable Object> json, String text, HttpHeaders headers) {
         @SuppressWarnings("unchecked") // JSON objects have text keys
         Map<String, @Nullable Object> object(String name) {
             return json.get(name) instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
@@ -39,6 +40,16 @@ final class ServerFixture implements AutoCloseable {
 
         String error() {
             return json.get("errors") instanceof List<?> list && !list.isEmpty() ? String.valueOf(list.getFirst()) : "";
+        }
+
+        List<String> warnings() {
+            return json.get("warnings") instanceof List<?> list
+                    ? list.stream().map(String::valueOf).toList()
+                    : List.of();
+        }
+
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
         }
     }
 
@@ -141,7 +152,8 @@ final class ServerFixture implements AutoCloseable {
             return new Reply(
                     response.statusCode(),
                     object ? Json.object(text.getBytes(StandardCharsets.UTF_8)) : Map.of(),
-                    text);
+                    text,
+                    response.headers());
         } catch (IOException e) {
             throw new AssertionError("no answer from " + path, e);
         } catch (InterruptedException e) {

@@ -192,11 +192,8 @@ final class Pipeline {
             throw RequestFailure.of(404, "no handler for route \"" + request.path() + "\". route entry not found.");
         }
         PathTable.Match match = route.match();
-        if (match == null) {
-            throw PathTable.unsupported(null, "unsupported path", 404);
-        }
-        if (!match.path().handlers().containsKey(request.operation())) {
-            throw PathTable.unsupported(match, "unsupported operation", 405);
+        if (match == null || !match.path().handlers().containsKey(request.operation())) {
+            throw PathTable.refusal(match, request.operation());
         }
         Fields fields = Fields.read(match.path(), match.parameters(), request.data());
         Response response = PathTable.dispatch(match, request.operation(), call(request, route, caller, fields, now));

@@ -141,12 +141,12 @@ public final class PathTable {
     /**
      * Calls the handler of {@code operation}.
      *
-     * @throws RequestFailure 405 when the path has no such operation, 400 when a field is wrong
+     * @throws RequestFailure 404 or 405 when the path has no such operation, 400 when a field is wrong
      */
     public static Response dispatch(Match match, Operation operation, Call call) {
         Handler handler = match.path.handlers().get(operation);
         if (handler == null) {
-            throw unsupported(match, "unsupported operation", 405);
+            throw refusal(match, operation);
         }
         Response response = handler.handle(call);
         if (response.empty()) {
@@ -165,8 +165,18 @@ public final class PathTable {
         return answer;
     }
 
-    /** The error for a path or operation that does not exist; unauthenticated paths get the plain text. */
-    public static RequestFailure unsupported(@Nullable Match match, String text, int status) {
+    /**
+     * The error for an operation that the path of {@code match} does not have, or for no path at all. A LIST's slash makes
+     * it ask for another path, which only a pattern that takes any rest has.
+     */
+    public static RequestFailure refusal(@Nullable Match match, Operation operation) {
+        boolean known = match != null
+                && (operation != Operation.LIST || match.path.pattern().endsWith("...}"));
+        return known ? unsupported(match, "unsupported operation", 405) : unsupported(match, "unsupported path", 404);
+    }
+
+    /** Unauthenticated paths get the plain text. */
+    private static RequestFailure unsupported(@Nullable Match match, String text, int status) {
         boolean plain = match != null && match.path.unauthenticated();
         return RequestFailure.of(status, plain ? text : "1 error occurred:\n\t* " + text + "\n\n");
     }

@@ -117,7 +117,7 @@ final class LeasePaths {
         if (prefix.isEmpty()) {
             throw RequestFailure.badRequest("missing prefix");
         }
-        tokens.revokeByMount(prefix);
+        tokens.revokeLeases(prefix);
         return Response.none();
     }
 

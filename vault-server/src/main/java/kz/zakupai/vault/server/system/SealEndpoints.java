@@ -27,18 +27,9 @@ public final class SealEndpoints implements PlainEndpoints {
         this.core = core;
         this.routes = Map.of(
                 "sys/health", Map.of("GET", health::answer, "HEAD", health::answer),
-                "sys/init",
-                        Map.of(
-                                "GET",
-                                this::initStatus,
-                                "HEAD",
-                                this::initStatus,
-                                "PUT",
-                                this::init,
-                                "POST",
-                                this::init),
-                "sys/seal-status", Map.of("GET", this::sealStatus, "HEAD", this::sealStatus),
-                "sys/leader", Map.of("GET", this::leader, "HEAD", this::leader),
+                "sys/init", Map.of("GET", this::initStatus, "PUT", this::init, "POST", this::init),
+                "sys/seal-status", Map.of("GET", this::sealStatus),
+                "sys/leader", Map.of("GET", this::leader),
                 "sys/unseal", Map.of("PUT", this::unseal, "POST", this::unseal),
                 "sys/seal", Map.of("PUT", this::seal, "POST", this::seal));
     }

@@ -40,8 +40,11 @@ final class WrappingPaths {
                         .onWrite(this::rewrap));
     }
 
-    private static EnginePath.Builder path(String pattern, String summary) {
+    private EnginePath.Builder path(String pattern, String summary) {
         return EnginePath.of(pattern, summary)
+                .on(Operation.READ, this::wrongVerb)
+                .on(Operation.PATCH, this::wrongVerb)
+                .on(Operation.DELETE, this::wrongVerb)
                 .field("token", FieldType.STRING, "The wrapping token, where it is not the caller's own.");
     }
 
@@ -52,16 +55,27 @@ final class WrappingPaths {
         return Response.of(call.request().data());
     }
 
+    /** The token is looked at before the verb. */
+    private Response wrongVerb(Call call) {
+        look(call);
+        throw RequestFailure.of(405, "unsupported operation");
+    }
+
     private Response lookup(Call call) {
-        WrappedAnswer answer = answers.look(token(call), call.now());
-        if (answer == null) {
-            throw RequestFailure.badRequest(INVALID);
-        }
+        WrappedAnswer answer = look(call);
         var wire = new LinkedHashMap<String, @Nullable Object>();
         wire.put("creation_path", answer.path());
         wire.put("creation_time", answer.created());
         wire.put("creation_ttl", answer.ttl().toSeconds());
         return Response.of(wire);
+    }
+
+    private WrappedAnswer look(Call call) {
+        WrappedAnswer answer = answers.look(token(call), call.now());
+        if (answer == null) {
+            throw RequestFailure.badRequest(INVALID);
+        }
+        return answer;
     }
 
     private Response unwrap(Call call) {

@@ -232,6 +232,19 @@ public final class TokenStore implements AutoCloseable {
         revocation.revokeTrees(keys);
     }
 
+    /** As {@link #revokeByMount}, but what never expires has no lease, and stays unless something above it goes. */
+    public void revokeLeases(String prefix) {
+        var keys = new ArrayList<String>();
+        records.eachPageIssuedBelow(
+                prefix, page -> page.stream().filter(this::leased).forEach(keys::add));
+        revocation.revokeTrees(keys);
+    }
+
+    private boolean leased(String key) {
+        TokenEntry entry = records.entry(key);
+        return entry != null && entry.expires() != null;
+    }
+
     /** The names one level below {@code prefix}, empty or ending in {@code /}, of all lease ids: tokens are leases too. */
     public List<String> leases(String prefix) {
         return records.issuedBelow(prefix);

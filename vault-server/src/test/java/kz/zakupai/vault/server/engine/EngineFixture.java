@@ -126,7 +126,7 @@ public final class EngineFixture {
     public Response send(Operation operation, String path, Map<String, @Nullable Object> data) {
         PathTable.Match match = table.match(path, operation);
         if (match == null) {
-            throw PathTable.unsupported(null, "unsupported path", 404);
+            throw PathTable.refusal(null, operation);
         }
         var request = new Request(
                 "id",
