@@ -57,14 +57,16 @@ public final class Main {
 
     /** @return the exit code: 0, 1 when the command failed, 2 when it was not understood */
     static int run(Shell shell, String... arguments) {
+        // Everything behind `zakupai vault` belongs to that command, options and @file included.
+        var vault = new CommandLine(new VaultCommand(shell))
+                .setUnmatchedOptionsArePositionalParams(true)
+                .setStopAtPositional(true);
         var line = new CommandLine(new Root())
                 .addSubcommand(new UpCommand(shell))
                 .addSubcommand(new StatusCommand(shell))
                 .addSubcommand(new DownCommand(shell))
                 .addSubcommand(new LogsCommand(shell))
-                .addSubcommand(new CommandLine(new VaultCommand(shell))
-                        .setStopAtPositional(true)
-                        .setUnmatchedOptionsArePositionalParams(true))
+                .addSubcommand(vault)
                 .addSubcommand(new InitCommand(shell))
                 .addSubcommand(new MigrateCommand(shell))
                 .addSubcommand(new VerifyCommand(shell))
@@ -76,6 +78,7 @@ public final class Main {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((problem, given) -> misunderstood(shell, problem))
                 .setExecutionExceptionHandler((problem, command, parsed) -> failed(shell, problem));
+        line.setExpandAtFiles(false);
         if (arguments.length == 0) {
             line.usage(shell.out());
             return 0;

@@ -58,14 +58,23 @@ final class Differences {
                 steps.add(Step.add(
                         "secrets engine " + path + " (" + engine.type() + " version " + engine.version() + ")",
                         () -> vault.write("sys/mounts/" + engine.path(), mountBody(engine))));
-            } else if (!present.object(path).text("type").orElse("").equals(engine.type())) {
-                throw new StackFailure(
-                        path + " is mounted with the type "
-                                + present.object(path).text("type").orElse("?") + ", not " + engine.type(),
-                        "move it away (vault secrets move), or change bootstrap.yaml");
+            } else {
+                requireSame(engine, present.object(path));
             }
         }
         return steps;
+    }
+
+    /** An engine in the wrong form holds somebody's data: it is not for this program to change. */
+    private static void requireSame(Blueprint.Engine engine, JsonObject present) {
+        String wanted = engine.type() + " version " + engine.version();
+        String found = present.text("type").orElse("?") + " version "
+                + present.object("options").text("version").orElse("1");
+        if (!found.equals(wanted)) {
+            throw new StackFailure(
+                    engine.path() + "/ is mounted as " + found + ", not " + wanted,
+                    "move it away (vault secrets move), or change bootstrap.yaml");
+        }
     }
 
     private static Map<String, Object> mountBody(Blueprint.Engine engine) {

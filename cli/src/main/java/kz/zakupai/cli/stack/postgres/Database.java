@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Properties;
 import kz.zakupai.cli.stack.home.Home;
 import kz.zakupai.cli.stack.home.OwnerOnly;
+import kz.zakupai.cli.stack.home.Patience;
 import kz.zakupai.cli.stack.home.StackFailure;
 import kz.zakupai.secret.Secret;
 
@@ -27,6 +28,7 @@ public final class Database implements AutoCloseable {
     public static final String NAME = "zakupai";
     public static final String OWNER = "zakupai_owner";
 
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final String SUPERUSER = "postgres";
     private static final String TRUSTING = "host all postgres 127.0.0.1/32 trust\n";
     private static final String STRICT = "host all all 127.0.0.1/32 scram-sha-256\n";
@@ -204,8 +206,11 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        long pid = pid();
         try {
             server.close();
+            // Its own stop command returns when the pid file is gone, a moment before the process is.
+            Patience.until(() -> ProcessHandle.of(pid).isEmpty(), STOP_LIMIT);
         } catch (IOException e) {
             throw new StackFailure("PostgreSQL did not stop", "read its log: zakupai logs postgres", e);
         }
