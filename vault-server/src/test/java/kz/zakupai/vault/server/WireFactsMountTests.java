@@ -161,7 +161,7 @@ class WireFactsMountTests {
                 answered("at any path below", with(reader, get(path + "/some/other")), "'path':'kv2/'"),
                 answered("a wildcard is a right", with(wild, get(path)), "'path':'kv2/'"),
                 preflightDenied("no right is 403", nobody, "kv2", "kv2/"),
-                preflightDenied("below it too is 403", nobody, "kv2/foo", "kv2/"),
+                preflightDenied("below it too is 403, in the words of the question", nobody, "kv2/foo", "kv2/foo/"),
                 preflightDenied("a denial is no right", denied, "kv2", "kv2/"),
                 preflightDenied("a missing mount is 403", nobody, "none", "none/"),
                 refused("a token is needed", with("", get(path)), 403, "permission denied"),

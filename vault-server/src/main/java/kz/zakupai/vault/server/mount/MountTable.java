@@ -147,7 +147,9 @@ public final class MountTable {
      * @throws RequestFailure 400 for a protected mount
      */
     public boolean unmount(String path) {
-        requireRemovable(path);
+        if (PROTECTED.contains(path)) {
+            throw RequestFailure.badRequest("cannot unmount \"" + path + "\"");
+        }
         changes.lock();
         try {
             Mounted mounted = mounts.get(path);
@@ -164,17 +166,6 @@ public final class MountTable {
             return true;
         } finally {
             changes.unlock();
-        }
-    }
-
-    /**
-     * To be asked before anything is done to what hangs on a mount, such as revoking its tokens.
-     *
-     * @throws RequestFailure 400 for a protected mount
-     */
-    public void requireRemovable(String path) {
-        if (PROTECTED.contains(path)) {
-            throw RequestFailure.badRequest("cannot unmount \"" + path + "\"");
         }
     }
 
