@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One enabled device: formats lines in its own way and writes them in groups. Thread-safe. */
 final class AuditDevice {
@@ -13,12 +16,16 @@ final class AuditDevice {
     /** A line that was this long was a rare one: its buffer is not kept. */
     private static final int MAX_KEPT_BUFFER = 256 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(AuditDevice.class);
+    private static final long REPORT_PERIOD_NANOS = 1_000_000_000;
+
     private final DeviceConfig config;
     private final FileOptions options;
     private final HeaderRules headers;
     private final CallerTexts callers;
     private final GroupWriter writer;
     private final Queue<LineFormat> idle = new ConcurrentLinkedQueue<>();
+    private final AtomicLong reportedNanos = new AtomicLong();
     private final AtomicInteger idleCount = new AtomicInteger();
 
     AuditDevice(DeviceConfig config, FileOptions options, HeaderRules headers) {
@@ -55,6 +62,15 @@ final class AuditDevice {
 
     String hash(String text) {
         return new String(new ValueHasher(config.salt()).hash(text), StandardCharsets.US_ASCII);
+    }
+
+    /** Tells the operator that lines cannot be written, once in a while: every request may fail for the same reason. */
+    void report(IOException failure) {
+        long now = System.nanoTime();
+        long last = reportedNanos.get();
+        if ((last == 0 || now - last > REPORT_PERIOD_NANOS) && reportedNanos.compareAndSet(last, now | 1)) {
+            LOG.error("audit device {} cannot write: {}", path(), failure.toString());
+        }
     }
 
     void open() throws IOException {

@@ -2,15 +2,12 @@ package kz.zakupai.vault.server.audit;
 
 import java.io.IOException;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lines that were handed to the devices and may not be written yet. Whoever holds one must {@link #await} it before
  * anything is changed or answered on the strength of it. Used by one thread.
  */
 public final class AuditTicket {
-    private static final Logger LOG = LoggerFactory.getLogger(AuditTicket.class);
     static final AuditTicket NOTHING_TO_WRITE = new AuditTicket(List.of());
 
     private final List<AuditDevice.Pending> pending;
@@ -39,7 +36,7 @@ public final class AuditTicket {
                 written++;
             } else {
                 last = failure;
-                LOG.error("audit device {} cannot write: {}", line.device().path(), failure.toString());
+                line.device().report(failure);
             }
         }
         if (last != null && written == 0) {

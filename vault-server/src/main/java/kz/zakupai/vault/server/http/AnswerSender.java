@@ -5,7 +5,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.List;
 import java.util.Map;
 import kz.zakupai.vault.server.json.JsonWriter;
 import kz.zakupai.vault.server.request.RawBody;
@@ -98,9 +97,10 @@ final class AnswerSender {
             response.header(STRICT_TRANSPORT);
         }
         if (request.headers().contains(RequestReader.NAMESPACE)) {
-            List<String> namespace =
-                    request.headers().get(RequestReader.NAMESPACE).allValues();
-            response.header(RequestReader.NAMESPACE, namespace.getFirst());
+            String namespace = request.headers().get(RequestReader.NAMESPACE).get();
+            if (namespace.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+                response.header(RequestReader.NAMESPACE, namespace);
+            }
         }
     }
 

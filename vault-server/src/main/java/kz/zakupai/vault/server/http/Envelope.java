@@ -4,15 +4,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.json.JsonWriter;
 import kz.zakupai.vault.server.request.IssuedToken;
-import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Vault's JSON envelope and its error object, written once and straight into bytes. */
 public final class Envelope {
+    private static final Set<String> OWN_NAMES = Set.of(
+            "request_id",
+            "lease_id",
+            "renewable",
+            "lease_duration",
+            "data",
+            "wrap_info",
+            "warnings",
+            "auth",
+            "mount_type");
+
     private Envelope() {}
 
     /** The envelope as bytes: what a wrapped answer keeps. */
@@ -29,8 +40,7 @@ public final class Envelope {
         out.beginObject();
         out.name("request_id").string(wrapped ? "" : answer.request().id());
         lease(out, answer);
-        out.name("data");
-        data(out, wrapped ? null : response.data());
+        out.name("data").value(wrapped ? null : response.data());
         out.name("wrap_info");
         wrapInfo(out, wrapping);
         out.name("warnings");
@@ -53,10 +63,6 @@ public final class Envelope {
         out.endObject();
     }
 
-    static void failure(JsonWriter out, RequestFailure failure) {
-        errors(out, failure.errors(), failure.data());
-    }
-
     private static void lease(JsonWriter out, Answer answer) {
         Lease lease = answer.wrapping() == null ? answer.lease() : null;
         boolean hint = answer.wrapping() == null && lease == null;
@@ -65,10 +71,6 @@ public final class Envelope {
         long seconds = lease == null ? 0 : lease.duration().toSeconds();
         out.name("lease_duration")
                 .number(hint ? answer.response().leaseDuration().toSeconds() : seconds);
-    }
-
-    private static void data(JsonWriter out, @Nullable Map<String, @Nullable Object> data) {
-        out.value(data);
     }
 
     private static void wrapInfo(JsonWriter out, @Nullable WrapInfo info) {
@@ -130,17 +132,6 @@ public final class Envelope {
             }
         });
     }
-
-    private static final List<String> OWN_NAMES = List.of(
-            "request_id",
-            "lease_id",
-            "renewable",
-            "lease_duration",
-            "data",
-            "wrap_info",
-            "warnings",
-            "auth",
-            "mount_type");
 
     private static void secret(JsonWriter out, Secret secret) {
         byte[] text = secret.revealBytes();

@@ -138,7 +138,7 @@ final class RequestReader {
 
     private static @Nullable Secret token(Headers headers) {
         String token = text(headers, TOKEN);
-        if (token == null) {
+        if (token == null || token.isBlank()) {
             String authorization = text(headers, HeaderNames.AUTHORIZATION);
             token = authorization != null && authorization.startsWith(BEARER)
                     ? authorization.substring(BEARER.length())
@@ -167,6 +167,10 @@ final class RequestReader {
 
     private static String namespace(Headers headers) {
         String namespace = text(headers, NAMESPACE);
+        if (namespace != null && namespace.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            // It is echoed: what could end a header line for some client must not be in it.
+            throw Refused.with(400, "X-Vault-Namespace must be printable ASCII");
+        }
         return namespace == null ? "" : namespace.strip();
     }
 

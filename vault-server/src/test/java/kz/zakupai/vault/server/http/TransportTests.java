@@ -140,8 +140,11 @@ class TransportTests {
         send("GET /v1/a", "X-Vault-Token:  hvs.one ");
         send("GET /v1/a", "Authorization: Bearer hvs.two");
         send("GET /v1/a", "Authorization: Bearer hvs.two", "x-vault-token: hvs.three");
+        send("GET /v1/a", "Authorization: Bearer hvs.four", "X-Vault-Token: ");
 
-        assertThat(server.requests).extracting(EchoedToken::of).containsExactly("hvs.one", "hvs.two", "hvs.three");
+        assertThat(server.requests)
+                .extracting(EchoedToken::of)
+                .containsExactly("hvs.one", "hvs.two", "hvs.three", "hvs.four");
     }
 
     @Test
@@ -161,6 +164,16 @@ class TransportTests {
         assertThat(reply.header("x-vault-namespace")).contains("team");
         assertThat(server.only().namespace()).isEqualTo("team");
         assertThat(send("GET /v1/a").header("x-vault-namespace")).isEmpty();
+    }
+
+    @Test
+    void aNamespaceThatIsNoPlainTextIsNeitherTakenNorEchoed() throws IOException {
+        for (String odd : List.of("a\rX-Injected: 1", "a\u0001", "\u00e9")) {
+            var reply = send("GET /v1/a", "X-Vault-Namespace: " + odd);
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.headers()).noneMatch(line -> line.contains("injected"));
+        }
+        assertThat(server.requests).isEmpty();
     }
 
     @ParameterizedTest
