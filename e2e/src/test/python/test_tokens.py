@@ -61,6 +61,10 @@ class TokenTests(VaultTestCase):
         self.assertTrue(890 <= self.data(token)["ttl"] <= 900)
         self.assertTrue(self.data(token)["last_renewal"])
 
+    def test_renewal_without_a_wish_gives_what_the_token_had(self):
+        token = self.create(policies=["default"], ttl="1h")["client_token"]
+        self.assertEqual(3600, self.tokens.renew(token)["auth"]["lease_duration"])
+
     def test_renewal_never_passes_the_explicit_maximum(self):
         token = self.create(policies=["default"], ttl="1m", explicit_max_ttl="2m")["client_token"]
         renewed = self.tokens.renew(token, increment="1h")

@@ -81,6 +81,11 @@ public record TokenEntry(
         return left.isNegative() ? Duration.ZERO : left;
     }
 
+    /** What it was given at its last renewal, or else when it was made; zero for a token that does not expire. */
+    Duration grantedTtl() {
+        return expires == null ? Duration.ZERO : Duration.between(renewed == null ? caller.issued() : renewed, expires);
+    }
+
     /** True when the token may be used from {@code address}. A root token that never expires is bound to none. */
     public boolean allows(String address) {
         return expires == null || CidrBlock.anyContains(boundCidrs, address);

@@ -60,7 +60,7 @@ final class TokenRenewal {
         return response;
     }
 
-    /** A token made with a role follows the role as it is now. */
+    /** Without another wish the token gets what it had. One made with a role follows the role as it is now. */
     private static TtlRules ownRules(Call call, TokenEntry entry) {
         Duration period = entry.period();
         Duration explicitMax = entry.explicitMaxTtl();
@@ -76,6 +76,6 @@ final class TokenRenewal {
                 explicitMax = current;
             }
         }
-        return TtlRules.of(call.mount(), Duration.ZERO, Duration.ZERO, period, explicitMax);
+        return TtlRules.of(call.mount(), entry.grantedTtl(), Duration.ZERO, period, explicitMax);
     }
 }

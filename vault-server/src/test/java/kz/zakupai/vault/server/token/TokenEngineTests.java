@@ -141,6 +141,17 @@ final class TokenEngineTests {
     }
 
     @Test
+    void renewalWithoutAWishGivesWhatTheTokenHad() {
+        Secret token = fixture.child(root, "{\"policies\":[\"a\"],\"ttl\":\"1h\"}");
+        fixture.clock.advance(Duration.ofMinutes(50));
+        assertThat(fixture.created(token, "renew-self", "{}").ttl()).isEqualTo(Duration.ofHours(1));
+
+        fixture.created(token, "renew-self", "{\"increment\":\"2h\"}");
+
+        assertThat(fixture.created(token, "renew-self", "{}").ttl()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
     void incrementIsHonouredUpToTheMaximum() {
         Secret token = fixture.loggedIn("a").token().token();
 
