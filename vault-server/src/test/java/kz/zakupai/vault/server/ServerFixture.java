@@ -54,11 +54,15 @@ final class ServerFixture implements AutoCloseable {
     }
 
     ServerFixture(Store store, CoreSettings.AuditDevice... audit) {
+        this(store, ListenerSettings.plain("127.0.0.1", 0), audit);
+    }
+
+    ServerFixture(Store store, ListenerSettings listener, CoreSettings.AuditDevice... audit) {
         InstantSource clock = now::get;
         server = VaultServer.start(
                 store,
                 new CoreSettings("test", LeaseLimits.VAULT, List.of(audit)),
-                List.of(ListenerSettings.plain("127.0.0.1", 0)),
+                List.of(listener),
                 HttpLimits.standard(),
                 clock);
     }

@@ -38,6 +38,7 @@ final class AuditTrail {
      * together with that of the answer, and before it.
      */
     Entry begin(Request request, @Nullable Caller caller, Route route, Instant now) {
+        long started = System.nanoTime();
         AuditedCall call = AuditedCall.of(request, caller, mount(route), now);
         AuditTicket ticket = devices.request(call);
         Operation operation = request.operation();
@@ -45,6 +46,7 @@ final class AuditTrail {
         if (!reads) {
             await(ticket, "audit.log_request_failure");
         }
+        metrics.time("audit.log_request", System.nanoTime() - started);
         return new Entry(call, ticket);
     }
 
@@ -94,9 +96,11 @@ final class AuditTrail {
         }
 
         private void end(AuditedAnswer answer) {
+            long started = System.nanoTime();
             AuditTicket answered = devices.response(call, answer);
             await(requested, "audit.log_request_failure");
             await(answered, "audit.log_response_failure");
+            metrics.time("audit.log_response", System.nanoTime() - started);
         }
 
         private static AuditedAnswer.Wrapping wrapping(WrapInfo info) {

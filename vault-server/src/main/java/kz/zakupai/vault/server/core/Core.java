@@ -143,7 +143,8 @@ public final class Core implements RequestHandler, AutoCloseable {
         boolean started = false;
         Unsealed unsealed = null;
         try {
-            unsealed = Unsealed.open(barrier.storage(), settings, clock, random, engines);
+            unsealed = Unsealed.open(new TimedStorage(barrier.storage(), metrics), settings, clock, random, engines);
+            unsealed.tokens().observe(new TokenMetrics(metrics));
             ConfiguredAudit.enable(settings.audit(), unsealed.audit(), clock.instant());
             pipeline = new Pipeline(unsealed, metrics, clock);
             started = true;

@@ -15,12 +15,29 @@ final class CoreGauges {
             "core.step_down",
             "audit.log_request_failure",
             "audit.log_response_failure",
-            "quota.rate_limit.violation");
+            "quota.rate_limit.violation",
+            "token.creation");
+
+    private static final List<String> TIMERS = List.of(
+            "core.handle_request",
+            "core.handle_login_request",
+            "core.check_token",
+            "core.fetch_acl_and_token",
+            "audit.log_request",
+            "audit.log_response",
+            "barrier.get",
+            "barrier.put",
+            "barrier.list",
+            "barrier.delete",
+            "token.lookup",
+            "expire.renew",
+            "expire.revoke");
 
     private CoreGauges() {}
 
     static void register(Metrics metrics, Core core) {
         COUNTERS.forEach(metrics::expectCounter);
+        TIMERS.forEach(metrics::expectTimer);
         metrics.gauge("core.unsealed", () -> core.unsealed() == null ? 0 : 1);
         metrics.gauge("core.active", () -> core.unsealed() == null ? 0 : 1);
         metrics.gauge("expire.num_irrevocable_leases", () -> {

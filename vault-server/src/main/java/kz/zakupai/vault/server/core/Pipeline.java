@@ -94,11 +94,14 @@ final class Pipeline {
     }
 
     private Identified identify(Request request, Route route, Instant now) {
+        long started = System.nanoTime();
         try {
             return Identified.of(request, unsealed, now);
         } catch (RequestFailure failure) {
             audit.refused(request, null, route, now, failure);
             throw failure;
+        } finally {
+            timers.identified(System.nanoTime() - started);
         }
     }
 
@@ -121,6 +124,7 @@ final class Pipeline {
     /** A refused request has cost its use: else a limited token could be tried out without end. */
     private Answer counted(Request request, Route route, Identified identified, TokenEntry used, Instant now) {
         RequestFailure refusal = refusal(request, route, identified);
+        timers.checked(System.nanoTime() - identified.began());
         if (refusal != null) {
             audit.refused(request, identified.caller(), route, now, refusal);
             throw refusal;

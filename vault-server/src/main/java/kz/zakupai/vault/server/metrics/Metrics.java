@@ -46,6 +46,11 @@ public final class Metrics {
         timer(name).record(durationNanos, nanos.getAsLong());
     }
 
+    /** Makes a summary appear with no observation yet, so that dashboards know it from the first scrape on. */
+    public void expectTimer(String name) {
+        timer(name);
+    }
+
     private Timer timer(String name) {
         Timer timer = timers.get(name);
         return timer == null ? timers.computeIfAbsent(name, key -> new Timer(nanos.getAsLong())) : timer;

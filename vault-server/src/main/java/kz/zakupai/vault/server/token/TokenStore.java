@@ -38,6 +38,7 @@ public final class TokenStore implements AutoCloseable {
     private final TokenLookup lookup;
     private final TokenExpiry expiry;
     private final ReentrantLock chosenIds = new ReentrantLock();
+    private volatile TokenObserver observer = TokenObserver.NONE;
 
     /** @param storage a view that nothing else writes to; its keys are made on first use */
     public TokenStore(Storage storage, InstantSource clock, SecureRandom random) {
@@ -69,6 +70,11 @@ public final class TokenStore implements AutoCloseable {
         revocation.listen(listener);
     }
 
+    /** Replaces who is told of what the store does. */
+    public void observe(TokenObserver other) {
+        observer = other;
+    }
+
     /** As {@link #lookup(Secret, Instant)}, now. */
     public @Nullable TokenEntry lookup(Secret token) {
         return lookup(token, clock.instant());
@@ -76,7 +82,9 @@ public final class TokenStore implements AutoCloseable {
 
     /** The token that may be used at {@code now}, or null. */
     public @Nullable TokenEntry lookup(Secret token, Instant now) {
+        long started = System.nanoTime();
         TokenEntry entry = lookup.find(token, now);
+        observer.lookedUp(System.nanoTime() - started);
         return entry == null || entry.spent() ? null : entry;
     }
 
@@ -131,6 +139,12 @@ public final class TokenStore implements AutoCloseable {
      */
     public Issuance create(TokenDraft draft, Instant now) {
         checkParent(draft.parent(), now);
+        Issuance made = make(draft, now);
+        observer.created();
+        return made;
+    }
+
+    private Issuance make(TokenDraft draft, Instant now) {
         if (draft.type() == TokenType.BATCH) {
             TokenEntry entry = draft.entry("", "", now);
             return Issuance.of(entry, batchTokens.seal(entry), now);
@@ -200,6 +214,7 @@ public final class TokenStore implements AutoCloseable {
     /** Lets a token live until {@code until}; null when it is gone. */
     @Nullable
     TokenEntry extend(TokenEntry entry, Instant now, Instant until, @Nullable Login granted) {
+        long started = System.nanoTime();
         TokenEntry extended = lookup.change(entry.key(), current -> {
             TokenEntry renewed = current.renewed(now, until, granted);
             living.put(renewed.key(), until, TokenGroup.of(renewed));
@@ -208,13 +223,16 @@ public final class TokenStore implements AutoCloseable {
         if (extended != null) {
             expiry.scheduled(extended);
         }
+        observer.renewed(System.nanoTime() - started);
         return extended;
     }
 
     /** Revokes a token and everything below it, children first. */
     public void revoke(TokenEntry entry) {
         if (!entry.batch()) {
+            long started = System.nanoTime();
             revocation.revokeTrees(List.of(entry.key()));
+            observer.revoked(System.nanoTime() - started);
         }
     }
 
