@@ -71,9 +71,14 @@ public record Declaration(
                 new FlagGroup("Command Options", options));
     }
 
+    /** The help's beginning: what the command takes and is for. */
+    public String usage() {
+        String indented = "  " + about.strip().replace("\n", "\n  ").replace("\n  \n", "\n\n");
+        return "Usage: vault " + name + " " + parameters + "\n\n" + indented;
+    }
+
     /** The whole help. */
     public String help() {
-        String indented = "  " + about.strip().replace("\n", "\n  ").replace("\n  \n", "\n\n");
-        return "Usage: vault " + name + " " + parameters + "\n\n" + indented + "\n\n" + FlagHelp.of(flags());
+        return usage() + "\n\n" + FlagHelp.of(flags());
     }
 }
