@@ -23,6 +23,9 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (wipe) {
+            Shutdown.refuseForeign(shell.home());
+        }
         if (wipe && !yes && !confirmed()) {
             shell.progress().accept("nothing was done");
             return 1;

@@ -22,6 +22,9 @@ import kz.zakupai.vault.client.json.JsonValue;
  * those of {@code vault operator init -format=json}, so scripts that read that output can read this file.
  */
 public final class KeyFile {
+    /** More than the largest answer of {@code sys/init}, 255 shares, takes. */
+    private static final int ROOM = 64 * 1024;
+
     private final Path file;
 
     /** @param credentials the folder that holds it, or will */
@@ -35,6 +38,15 @@ public final class KeyFile {
 
     public boolean exists() {
         return Files.exists(file);
+    }
+
+    /**
+     * Makes sure that there will be room for the keys: an initialised Vault whose keys could not be written is lost.
+     *
+     * @throws StackFailure when a file cannot be written there
+     */
+    void probe() {
+        OwnerOnly.probe(file, ROOM);
     }
 
     /** Keeps the answer of {@code sys/init}: the only copy of the keys, so it is written before anything else is done. */

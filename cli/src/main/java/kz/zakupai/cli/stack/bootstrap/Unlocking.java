@@ -64,6 +64,7 @@ final class Unlocking {
             log.accept("this Vault is new, but " + keys.file() + " holds the keys of another: kept as "
                     + keys.setAside(clock.instant()).getFileName());
         }
+        keys.probe();
         VaultRequest request = VaultRequest.put(
                 "sys/init",
                 JsonValue.of(Map.of("secret_shares", blueprint.shares(), "secret_threshold", blueprint.threshold())));

@@ -1,8 +1,12 @@
 package kz.zakupai.cli.stack.home;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The folder with all state of one stack: {@code .zakupai} in the project, or where {@code ZAKUPAI_HOME} says.
@@ -11,6 +15,9 @@ import java.util.Map;
  * @param folder this stack's state
  */
 public record Home(Path project, Path folder) {
+    private static final Set<String> PARTS =
+            Set.of("config.hcl", "creds", "import", "logs", "port-offset", "postgres", "run", "vault", "work");
+    private static final int SHOWN = 5;
 
     public static Home of(Map<String, String> environment) {
         Path project =
@@ -59,6 +66,22 @@ public record Home(Path project, Path folder) {
     /** What {@code init} makes of an empty Vault. */
     public Path bootstrap() {
         return project.resolve("monitoring/vault/bootstrap.yaml");
+    }
+
+    /** What lies in the folder and is no part of a stack: a few names at most. */
+    public List<String> foreign() {
+        if (!exists()) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> !PARTS.contains(name) && !OwnerOnly.isDraft(name))
+                    .sorted()
+                    .limit(SHOWN)
+                    .toList();
+        } catch (IOException e) {
+            throw new StackFailure("cannot read " + folder, "check its rights", e);
+        }
     }
 
     public boolean exists() {

@@ -20,6 +20,8 @@ public final class OwnerOnly {
     private static final FileAttribute<?> FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+    private static final String DRAFT = ".new-";
+
     private OwnerOnly() {}
 
     public static Path directory(Path directory) {
@@ -41,11 +43,41 @@ public final class OwnerOnly {
         return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
     }
 
-    /** Writes beside the file, forces it to the disk, and moves it into place. */
+    /** True for what an interrupted {@link #write(Path, Secret)} has left behind. */
+    static boolean isDraft(String name) {
+        return name.startsWith(DRAFT);
+    }
+
+    /** Fails where {@code bytes} bytes cannot be written beside {@code file}; leaves nothing there. */
+    public static void probe(Path file, int bytes) {
+        Path probe = folderOf(file).resolve(DRAFT + "probe");
+        try {
+            write(probe, Secret.of(new byte[bytes]));
+        } finally {
+            delete(probe);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new StackFailure("cannot delete " + file, "delete it by hand", e);
+        }
+    }
+
+    /** A name is as durable as its folder: without this a crash of the machine could take the new file back. */
+    private static void force(Path folder) throws IOException {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+
+    /** Writes beside the file, moves it into place, and forces both to the disk. */
     public static void write(Path file, Secret content) {
         Path folder = directory(folderOf(file));
         try {
-            Path draft = Files.createTempFile(folder, ".new-", "", FILE);
+            Path draft = Files.createTempFile(folder, DRAFT, "", FILE);
             try {
                 byte[] bytes = content.revealBytes();
                 Files.write(draft, bytes, StandardOpenOption.TRUNCATE_EXISTING);
@@ -54,6 +86,7 @@ public final class OwnerOnly {
                     channel.force(true);
                 }
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                force(folder);
             } finally {
                 Files.deleteIfExists(draft);
             }

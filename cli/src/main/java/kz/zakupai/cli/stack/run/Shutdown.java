@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kz.zakupai.cli.stack.home.Home;
@@ -44,8 +45,13 @@ public final class Shutdown {
         return any;
     }
 
-    /** Deletes everything of the home: data, keys, logs. Links are deleted, not followed. */
+    /**
+     * Deletes everything of the home: data, keys, logs. Links are deleted, not followed.
+     *
+     * @throws StackFailure before anything is deleted, when the folder holds what no stack has put there
+     */
     public static void wipe(Home home) {
+        refuseForeign(home);
         try {
             Files.walkFileTree(home.folder(), new SimpleFileVisitor<>() {
                 @Override
@@ -66,6 +72,21 @@ public final class Shutdown {
             });
         } catch (IOException e) {
             throw new StackFailure("cannot delete all of " + home.folder(), "delete the rest by hand", e);
+        }
+    }
+
+    /**
+     * Fails when the home's folder is also somebody else's, such as the user's own: then nothing may be wiped.
+     *
+     * @throws StackFailure naming what is not the stack's
+     */
+    public static void refuseForeign(Home home) {
+        List<String> foreign = home.foreign();
+        if (!foreign.isEmpty()) {
+            throw new StackFailure(
+                    home.folder() + " holds what is not this stack's (" + String.join(", ", foreign)
+                            + "): nothing was deleted",
+                    "check ZAKUPAI_HOME, and move those files elsewhere");
         }
     }
 }
