@@ -64,7 +64,7 @@ class MainTests {
     @Test
     void wipingWithoutATerminalNeedsConsent() throws Exception {
         Path kept = Files.writeString(
-                Files.createDirectories(folder.resolve("home")).resolve("kept"), "x");
+                Files.createDirectories(folder.resolve("home")).resolve("config.hcl"), "x");
         assertThat(run("down", "--wipe")).isEqualTo(1);
         assertThat(kept).exists();
         assertThat(run("down", "--wipe", "--yes")).isZero();
