@@ -66,14 +66,12 @@ public record Development(VaultServer server, Secret rootToken, Secret unsealKey
     }
 
     private static MountEntry secretMount(String kvVersion) {
-        byte[] suffix = new byte[4];
-        new SecureRandom().nextBytes(suffix);
         return new MountEntry(
                 "secret/",
                 "kv",
                 "key/value secret storage",
                 UUID.randomUUID().toString(),
-                "kv_" + HexFormat.of().formatHex(suffix),
+                MountEntry.newAccessor("secret/", "kv", new SecureRandom()),
                 MountTuning.SYSTEM_DEFAULTS,
                 Map.of("version", kvVersion),
                 false,

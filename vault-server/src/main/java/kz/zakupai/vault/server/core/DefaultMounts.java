@@ -1,7 +1,6 @@
 package kz.zakupai.vault.server.core;
 
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,15 +19,12 @@ final class DefaultMounts {
     }
 
     private static MountEntry entry(String path, String type, String description, boolean local, SecureRandom random) {
-        byte[] suffix = new byte[4];
-        random.nextBytes(suffix);
-        String prefix = path.startsWith(MountEntry.AUTH_PREFIX) ? "auth_" : "";
         return new MountEntry(
                 path,
                 type,
                 description,
                 UUID.randomUUID().toString(),
-                prefix + type + "_" + HexFormat.of().formatHex(suffix),
+                MountEntry.newAccessor(path, type, random),
                 MountTuning.SYSTEM_DEFAULTS,
                 Map.of(),
                 local,

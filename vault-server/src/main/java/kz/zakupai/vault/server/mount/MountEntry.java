@@ -1,5 +1,7 @@
 package kz.zakupai.vault.server.mount;
 
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,18 @@ public record MountEntry(
         boolean sealWrap) {
     public static final String AUTH_PREFIX = "auth/";
 
+    private static final int ACCESSOR_BYTES = 4;
+
     public MountEntry {
         options = Map.copyOf(options);
+    }
+
+    /** A new accessor, such as {@code auth_approle_1a2b3c4d}. */
+    public static String newAccessor(String path, String type, SecureRandom random) {
+        byte[] suffix = new byte[ACCESSOR_BYTES];
+        random.nextBytes(suffix);
+        String prefix = path.startsWith(AUTH_PREFIX) ? "auth_" : "";
+        return prefix + type + "_" + HexFormat.of().formatHex(suffix);
     }
 
     public boolean auth() {

@@ -2,7 +2,6 @@ package kz.zakupai.vault.server.system;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ final class MountRequest {
                 type,
                 fields.string("description"),
                 UUID.randomUUID().toString(),
-                accessor(path, type, random),
+                MountEntry.newAccessor(path, type, random),
                 tuning,
                 options,
                 fields.bool("local"),
@@ -81,13 +80,6 @@ final class MountRequest {
             .fields(TUNE_FIELDS)
             .field("force_no_cache", FieldType.BOOL, "Kept for clients.")
             .build();
-
-    static String accessor(String path, String type, SecureRandom random) {
-        byte[] bytes = new byte[4];
-        random.nextBytes(bytes);
-        String prefix = path.startsWith(MountEntry.AUTH_PREFIX) ? "auth_" : "";
-        return prefix + type + "_" + HexFormat.of().formatHex(bytes);
-    }
 
     /** {@code old} with the fields that the request gives. */
     static MountTuning tuned(MountTuning old, Fields fields) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WrappedAnswers {
     /** The policy that marks a wrapping token; it allows nothing else. */
-    public static final String POLICY = "response-wrapping";
+    private static final String POLICY = "response-wrapping";
 
     private final TokenStore tokens;
     private final Storage storage;
@@ -76,12 +76,7 @@ public final class WrappedAnswers {
         return answer;
     }
 
-    /** The answer of a wrapping token that is the caller's own, in its one request; null when it is no wrapping token. */
-    public @Nullable WrappedAnswer ofCaller(Caller caller) {
-        return read(caller);
-    }
-
-    public static boolean wraps(Caller caller) {
+    private static boolean wraps(Caller caller) {
         return caller.policies().equals(List.of(POLICY));
     }
 
