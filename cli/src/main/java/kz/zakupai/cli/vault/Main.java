@@ -102,8 +102,9 @@ public final class Main {
             return UNKNOWN_COMMAND;
         }
         Optional<Command> command = tree.command(line.command());
-        String help =
-                command.map(found -> found.declaration().help()).orElseGet(() -> new Usage(tree).group(line.command()));
+        String help = command.map(Command::declaration)
+                .map(declaration -> line.command().equals(SERVER) ? declaration.usage() : declaration.help())
+                .orElseGet(() -> new Usage(tree).group(line.command()));
         if (line.help()) {
             screen.line(help);
             return 0;
