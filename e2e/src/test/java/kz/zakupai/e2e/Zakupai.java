@@ -1,0 +1,100 @@
+package kz.zakupai.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** The launcher {@code ./zakupai} of this project, as a user calls it, with a home of its own. */
+final class Zakupai {
+    private static final List<Integer> PORTS = List.of(8200, 7432, 7001, 7002, 7011);
+
+    private final Path root = Path.of("..").toAbsolutePath().normalize();
+    private final Path home;
+
+    Zakupai(Path home) {
+        this.home = home;
+    }
+
+    /** How a command ended. */
+    record Result(int code, String out, String err) {}
+
+    /** Runs a command to its end, or kills it after {@code limit}. */
+    Result run(Duration limit, String... arguments) {
+        var command = new ArrayList<String>(List.of(root.resolve("zakupai").toString()));
+        command.addAll(List.of(arguments));
+        try {
+            Path out = Files.createTempFile("zakupai-", ".out");
+            Path err = Files.createTempFile("zakupai-", ".err");
+            try {
+                var builder =
+                        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+                builder.environment().put("ZAKUPAI_HOME", home.toString());
+                builder.environment().put("ZAKUPAI_SKIP_BUILD", "true");
+                builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+                Process process = builder.start();
+                process.getOutputStream().close();
+                boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
+                if (!ended) {
+                    process.destroyForcibly().waitFor();
+                }
+                return new Result(ended ? process.exitValue() : -1, Files.readString(out), Files.readString(err));
+            } finally {
+                Files.deleteIfExists(out);
+                Files.deleteIfExists(err);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** The process of a part, by its run record. */
+    ProcessHandle process(String part) throws IOException {
+        String record = Files.readString(home.resolve("run").resolve(part + ".json"), StandardCharsets.UTF_8);
+        String pid = record.replaceFirst("(?s).*\"pid\":(\\d+).*", "$1");
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
+    /** Not ended: a process that ended counts as ended also while its parent has not asked for its exit code. */
+    static boolean runs(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            return process.isAlive() && !stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** An offset with which all ports of the stack are free now. */
+    static int freeOffset() {
+        while (true) {
+            int offset = ThreadLocalRandom.current().nextInt(10_000, 45_000);
+            if (PORTS.stream().allMatch(port -> free(port + offset))) {
+                return offset;
+            }
+        }
+    }
+
+    private static boolean free(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
