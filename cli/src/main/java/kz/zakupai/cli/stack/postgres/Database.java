@@ -55,6 +55,7 @@ public final class Database implements AutoCloseable {
         }
         Secret password = OwnerOnly.read(file);
         Path access = data.resolve("pg_hba.conf");
+        StaleLock.clear(data);
         File log = OwnerOnly.touch(home.log("postgres")).toFile();
         try {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
