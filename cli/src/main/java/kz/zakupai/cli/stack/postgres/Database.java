@@ -72,6 +72,8 @@ public final class Database implements AutoCloseable {
                     .setServerConfig("shared_buffers", "64MB")
                     .setServerConfig("max_connections", "60")
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    // No socket file in a folder that all users share; a killed server would leave its lock there, too.
+                    .setServerConfig("unix_socket_directories", "")
                     .setConnectConfig("password", password.reveal())
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
