@@ -1,5 +1,6 @@
 package kz.zakupai.bench.server;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code vault server} as a child process on a free loopback port, with its store and audit file in a folder. */
 final class ServerProcess implements AutoCloseable {
@@ -44,7 +47,7 @@ final class ServerProcess implements AutoCloseable {
                         "-XX:MaxRAMPercentage=25",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        absoluteClassPath(),
                         "kz.zakupai.cli.vault.Main",
                         "server",
                         "-config=" + configuration))
@@ -54,6 +57,13 @@ final class ServerProcess implements AutoCloseable {
                 .start();
         await(process, port, started);
         return new ServerProcess(process, port, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    /** The child works in another folder, so relative entries would be lost. */
+    private static String absoluteClassPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static int freePort() throws IOException {
