@@ -2,24 +2,34 @@ package kz.zakupai.vault.server.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
 import kz.zakupai.vault.server.barrier.BarrierSealed;
+import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.lease.Expiring;
 import kz.zakupai.vault.server.mount.MountTable;
 import kz.zakupai.vault.server.mount.Mounted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets every engine remove what has expired on its own, such as secret-ids, once in an hour. */
+/** Calls every engine's {@code tidy} as often as it wishes. */
 final class EngineTidying implements Expiring {
     private static final Logger LOG = LoggerFactory.getLogger(EngineTidying.class);
-    private static final Duration INTERVAL = Duration.ofHours(1);
+    /** How soon a new mount is noticed. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final MountTable mounts;
+    /** When each engine is due, by instance: a tuned mount may have another one. Touched by one thread. */
+    private final Map<Engine, Instant> due = new IdentityHashMap<>();
+
     private volatile Instant next;
 
     EngineTidying(MountTable mounts, Instant now) {
         this.mounts = mounts;
-        this.next = now.plus(INTERVAL);
+        this.next = now.plus(PAUSE);
     }
 
     @Override
@@ -32,10 +42,23 @@ final class EngineTidying implements Expiring {
         if (now.isBefore(next)) {
             return;
         }
-        next = now.plus(INTERVAL);
-        for (Mounted mounted : mounts.all()) {
-            tidy(mounted, now);
+        next = now.plus(PAUSE);
+        Collection<Mounted> all = mounts.all();
+        due.keySet().retainAll(engines(all));
+        for (Mounted mounted : all) {
+            Engine engine = mounted.engine();
+            Instant at = due.computeIfAbsent(engine, first -> now.plus(engine.tidyInterval()));
+            if (!now.isBefore(at)) {
+                due.put(engine, now.plus(engine.tidyInterval()));
+                tidy(mounted, now);
+            }
         }
+    }
+
+    private static Set<Engine> engines(Collection<Mounted> all) {
+        Set<Engine> engines = Collections.newSetFromMap(new IdentityHashMap<>());
+        all.forEach(mounted -> engines.add(mounted.engine()));
+        return engines;
     }
 
     private static void tidy(Mounted mounted, Instant now) {
@@ -45,8 +68,9 @@ final class EngineTidying implements Expiring {
             throw e;
         } catch (RuntimeException e) {
             LOG.error(
-                    "tidying {} failed, next attempt in an hour",
+                    "tidying {} failed, next attempt in {}",
                     mounted.entry().path(),
+                    mounted.engine().tidyInterval(),
                     e);
         }
     }

@@ -116,6 +116,7 @@ public final class Unsealed implements AutoCloseable {
     public void close() {
         tidying.close();
         tokens.close();
+        mounts.close();
         audit.close();
         policies.forget();
     }

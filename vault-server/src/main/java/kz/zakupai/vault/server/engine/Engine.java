@@ -1,9 +1,12 @@
 package kz.zakupai.vault.server.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.request.Login;
+import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.request.SecretLease;
 
 /**
  * A secrets engine or auth method, one instance a mount. It declares its paths as data; routing, validation, help and the
@@ -24,6 +27,35 @@ public interface Engine {
         return login;
     }
 
-    /** Called from time to time while unsealed, for what expires on its own. */
+    /**
+     * Called before a lease that this engine granted is renewed.
+     *
+     * @param lease as it was granted, with its id
+     * @param increment how much longer the client wishes it to live, from now; zero for no wish
+     * @return the lease with the ttl and max ttl that hold now, counted from now; the core caps it by the mount's limits
+     * @throws kz.zakupai.vault.server.request.RequestFailure when it must not be renewed
+     */
+    default SecretLease renewLease(SecretLease lease, Duration increment, Mount mount, Storage storage, Instant now) {
+        throw RequestFailure.badRequest("lease is not renewable");
+    }
+
+    /**
+     * Takes back what was granted with {@code lease}: by request, or because it has expired. It may be called again for a
+     * lease that is gone already, and must then do nothing. Whatever it throws makes the core try again later.
+     */
+    default void revokeLease(SecretLease lease, Mount mount, Storage storage, Instant now) {}
+
+    /** Called about every {@link #tidyInterval()} while unsealed, for what expires or is due on its own. */
     default void tidy(Mount mount, Storage storage, Instant now) {}
+
+    /** How often {@link #tidy} is wanted; at least a second. */
+    default Duration tidyInterval() {
+        return Duration.ofHours(1);
+    }
+
+    /**
+     * Called once when the mount is gone, the server is sealed, or another instance takes over: keys leave the memory,
+     * connections are closed. Requests that are under way may still be served meanwhile, or fail.
+     */
+    default void close() {}
 }

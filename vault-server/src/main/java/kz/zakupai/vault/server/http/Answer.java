@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param response what the handler gave; ignored where there is a failure or a wrapping
  * @param failure the error to answer, or null
  * @param mountType {@code mount_type}, such as {@code kv}; empty where no mount answered
- * @param lease the lease fields, or null for none ({@code "", 0, false})
  * @param wrapping the wrapping token that stands in place of the response, or null
  */
 public record Answer(
@@ -19,22 +18,17 @@ public record Answer(
         Response response,
         @Nullable RequestFailure failure,
         String mountType,
-        @Nullable Lease lease,
         @Nullable WrapInfo wrapping) {
 
     public static Answer of(Request request, Response response, String mountType) {
-        return new Answer(request, response, null, mountType, null, null);
+        return new Answer(request, response, null, mountType, null);
     }
 
     public static Answer failed(Request request, RequestFailure failure) {
-        return new Answer(request, Response.none(), failure, "", null, null);
+        return new Answer(request, Response.none(), failure, "", null);
     }
 
     public static Answer wrapped(Request request, WrapInfo wrapping) {
-        return new Answer(request, Response.none(), null, "", null, wrapping);
-    }
-
-    public Answer withLease(Lease other) {
-        return new Answer(request, response, failure, mountType, other, wrapping);
+        return new Answer(request, Response.none(), null, "", wrapping);
     }
 }

@@ -1,6 +1,7 @@
 package kz.zakupai.vault.server.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.json.JsonWriter;
 import kz.zakupai.vault.server.request.IssuedToken;
 import kz.zakupai.vault.server.request.Response;
+import kz.zakupai.vault.server.request.SecretLease;
 import org.jspecify.annotations.Nullable;
 
 /** Vault's JSON envelope and its error object, written once and straight into bytes. */
@@ -64,13 +66,12 @@ public final class Envelope {
     }
 
     private static void lease(JsonWriter out, Answer answer) {
-        Lease lease = answer.wrapping() == null ? answer.lease() : null;
-        boolean hint = answer.wrapping() == null && lease == null;
+        Response response = answer.response();
+        SecretLease lease = response.lease();
         out.name("lease_id").string(lease == null ? "" : lease.id());
         out.name("renewable").bool(lease != null && lease.renewable());
-        long seconds = lease == null ? 0 : lease.duration().toSeconds();
-        out.name("lease_duration")
-                .number(hint ? answer.response().leaseDuration().toSeconds() : seconds);
+        Duration duration = lease == null ? response.leaseDuration() : lease.ttl();
+        out.name("lease_duration").number(duration.toSeconds());
     }
 
     private static void wrapInfo(JsonWriter out, @Nullable WrapInfo info) {

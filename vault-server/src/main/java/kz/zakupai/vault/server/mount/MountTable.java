@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Every mount of an unsealed server, stored as one entry, so that a change is atomic. Thread-safe: readers use an
  * immutable router, changes are serialised.
  */
-public final class MountTable {
+public final class MountTable implements AutoCloseable {
     private static final String KEY = "core/mounts";
     private static final int MAX_MOUNTS = 10_000;
     private static final int PURGE_PAGE = 500;
@@ -163,6 +163,7 @@ public final class MountTable {
             store(fewer, more);
             publish(fewer);
             finishRemovals();
+            mounted.engine().close();
             return true;
         } finally {
             changes.unlock();
@@ -191,6 +192,9 @@ public final class MountTable {
                 all.put(path, result);
                 return all;
             });
+            if (!same) {
+                mounted.engine().close();
+            }
         } finally {
             changes.unlock();
         }
@@ -217,6 +221,18 @@ public final class MountTable {
             });
             // Those that were issued meanwhile.
             removal.accept(mounted.entry());
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** Closes every engine; nothing may be routed any more. */
+    @Override
+    public void close() {
+        changes.lock();
+        try {
+            mounts.values().forEach(mounted -> mounted.engine().close());
+            publish(Map.of());
         } finally {
             changes.unlock();
         }

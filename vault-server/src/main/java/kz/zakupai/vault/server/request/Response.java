@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param topLevel true where data stands twice: below {@code data} and at the top level
  * @param login what an auth method grants; the core replaces it by {@code issued}
  * @param leaseDuration how long the data is good for, without a lease: {@code lease_duration}; zero for not said
+ * @param lease what an engine grants with the data; the core registers it and gives it its id
  * @param rewrap null but for {@code sys/wrapping/rewrap}
  * @param raw a body of another content type, written as it is
  */
@@ -28,8 +29,10 @@ public record Response(
         List<String> warnings,
         boolean topLevel,
         Duration leaseDuration,
+        @Nullable SecretLease lease,
         @Nullable Rewrap rewrap) {
-    private static final Response NONE = new Response(0, null, null, null, null, List.of(), false, Duration.ZERO, null);
+    private static final Response NONE =
+            new Response(0, null, null, null, null, List.of(), false, Duration.ZERO, null, null);
 
     /** A raw body that the core wraps, whatever the request wished: how {@code sys/wrapping/rewrap} answers. */
     public record Rewrap(Duration ttl, String creationPath) {}
@@ -41,23 +44,23 @@ public record Response(
 
     /** 200 with {@code data}. */
     public static Response of(Map<String, @Nullable Object> data) {
-        return new Response(0, data, null, null, null, List.of(), false, Duration.ZERO, null);
+        return new Response(0, data, null, null, null, List.of(), false, Duration.ZERO, null, null);
     }
 
     public static Response login(Login login) {
-        return new Response(0, null, login, null, null, List.of(), false, Duration.ZERO, null);
+        return new Response(0, null, login, null, null, List.of(), false, Duration.ZERO, null, null);
     }
 
     public static Response issued(IssuedToken token) {
-        return new Response(0, null, null, token, null, List.of(), false, Duration.ZERO, null);
+        return new Response(0, null, null, token, null, List.of(), false, Duration.ZERO, null, null);
     }
 
     public static Response raw(RawBody body) {
-        return new Response(0, null, null, null, body, List.of(), false, Duration.ZERO, null);
+        return new Response(0, null, null, null, body, List.of(), false, Duration.ZERO, null, null);
     }
 
     public static Response rewrapped(RawBody body, Rewrap rewrap) {
-        return new Response(0, null, null, null, body, List.of(), false, Duration.ZERO, rewrap);
+        return new Response(0, null, null, null, body, List.of(), false, Duration.ZERO, null, rewrap);
     }
 
     /** LIST: {@code {"keys": [...]}}, or 404 when there are none. */
@@ -69,26 +72,32 @@ public record Response(
     }
 
     public Response withStatus(int other) {
-        return new Response(other, data, login, issued, raw, warnings, topLevel, leaseDuration, rewrap);
+        return new Response(other, data, login, issued, raw, warnings, topLevel, leaseDuration, lease, rewrap);
     }
 
     public Response withTopLevel() {
-        return new Response(status, data, login, issued, raw, warnings, true, leaseDuration, rewrap);
+        return new Response(status, data, login, issued, raw, warnings, true, leaseDuration, lease, rewrap);
     }
 
     public Response withIssued(IssuedToken token) {
-        return new Response(status, data, null, token, raw, warnings, topLevel, leaseDuration, rewrap);
+        return new Response(status, data, null, token, raw, warnings, topLevel, leaseDuration, lease, rewrap);
     }
 
     public Response withWarning(String warning) {
         var more = new ArrayList<>(warnings);
         more.add(warning);
-        return new Response(status, data, login, issued, raw, List.copyOf(more), topLevel, leaseDuration, rewrap);
+        return new Response(
+                status, data, login, issued, raw, List.copyOf(more), topLevel, leaseDuration, lease, rewrap);
     }
 
     /** A hint how soon to read again; no lease is made. */
     public Response withLeaseDuration(Duration hint) {
-        return new Response(status, data, login, issued, raw, warnings, topLevel, hint, rewrap);
+        return new Response(status, data, login, issued, raw, warnings, topLevel, hint, lease, rewrap);
+    }
+
+    /** The data can be taken back: the core registers {@code granted}. */
+    public Response withLease(SecretLease granted) {
+        return new Response(status, data, login, issued, raw, warnings, topLevel, leaseDuration, granted, rewrap);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.CountingStorage;
 import kz.zakupai.vault.server.engine.Engine;
@@ -24,6 +25,7 @@ class EngineTidyingTests {
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
     private final List<String> tidied = new ArrayList<>();
+    private final AtomicInteger closed = new AtomicInteger();
     private final MountTable mounts = new MountTable(
             new CountingStorage(),
             new EngineCatalog(Map.of("probe", entry -> new Probe()), Map.of()),
@@ -43,6 +45,11 @@ class EngineTidyingTests {
                 throw new IllegalStateException("broken");
             }
         }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
     }
 
     @BeforeEach
@@ -56,16 +63,27 @@ class EngineTidyingTests {
     }
 
     @Test
-    void everyEngineIsTidiedOnceAnHourWhateverTheOthersDo() {
-        tidying.expireDue(START.plus(Duration.ofMinutes(59)));
+    void everyEngineIsTidiedAsOftenAsItWishesWhateverTheOthersDo() {
+        Instant seen = START.plusSeconds(1);
+        tidying.expireDue(seen);
+        tidying.expireDue(seen.plus(Duration.ofMinutes(59)));
         assertThat(tidied).isEmpty();
 
-        Instant hour = tidying.nextExpiry();
+        Instant hour = seen.plus(Duration.ofHours(1));
         tidying.expireDue(hour);
         tidying.expireDue(hour);
-
-        assertThat(hour).isEqualTo(START.plus(Duration.ofHours(1)));
+        tidying.expireDue(hour.plus(Duration.ofMinutes(59)));
         assertThat(tidied).containsExactly("a/", "broken/", "c/");
-        assertThat(tidying.nextExpiry()).isEqualTo(hour.plus(Duration.ofHours(1)));
+
+        tidying.expireDue(hour.plus(Duration.ofHours(1)));
+        assertThat(tidied).containsExactly("a/", "broken/", "c/", "a/", "broken/", "c/");
+    }
+
+    @Test
+    void closedMountsCloseTheirEngines() {
+        mounts.unmount("a/");
+        assertThat(closed).hasValue(1);
+        mounts.close();
+        assertThat(closed).hasValue(3);
     }
 }

@@ -17,6 +17,7 @@ import kz.zakupai.vault.server.request.IssuedToken;
 import kz.zakupai.vault.server.request.RawBody;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
+import kz.zakupai.vault.server.request.SecretLease;
 import kz.zakupai.vault.server.request.TokenType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -74,8 +75,8 @@ class EnvelopeTests {
 
     @Test
     void aLeaseHasItsDurationInSeconds() throws IOException {
-        server.core = request -> Answer.of(request, Response.of(Map.of()), "database")
-                .withLease(new Lease("database/creds/a/1", Duration.ofMinutes(90), true));
+        var lease = new SecretLease("database/creds/a/1", Duration.ofMinutes(90), Duration.ZERO, true, Map.of());
+        server.core = request -> Answer.of(request, Response.of(Map.of()).withLease(lease), "database");
 
         assertThat(json(RawClient.once(server.port(), "GET /v1/a")))
                 .containsEntry("lease_id", "database/creds/a/1")
