@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import kz.zakupai.vault.server.barrier.BarrierSealed;
 import kz.zakupai.vault.server.engine.Engine;
@@ -23,7 +22,7 @@ final class EngineTidying implements Expiring {
 
     private final MountTable mounts;
     /** When each engine is due, by instance: a tuned mount may have another one. Touched by one thread. */
-    private final Map<Engine, Instant> due = new IdentityHashMap<>();
+    private final IdentityHashMap<Engine, Instant> due = new IdentityHashMap<>();
 
     private volatile Instant next;
 
