@@ -200,7 +200,8 @@ final class Pipeline {
             throw PathTable.refusal(match, request.operation());
         }
         Fields fields = Fields.read(match.path(), match.parameters(), request.data());
-        Response response = PathTable.dispatch(match, request.operation(), call(request, route, caller, fields, now));
+        Response response = AllowedHeaders.of(mounted.mount())
+                .apply(PathTable.dispatch(match, request.operation(), call(request, route, caller, fields, now)));
         return response.login() == null ? response : login(request, mounted, response, now);
     }
 

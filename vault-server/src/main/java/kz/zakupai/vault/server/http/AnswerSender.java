@@ -36,11 +36,16 @@ final class AnswerSender {
             return;
         }
         Response content = answer.response();
+        content.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         RawBody raw = content.raw();
         if (raw != null && answer.wrapping() == null) {
             head(content.status() == 0 ? OK : content.status());
             response.header(HeaderNames.CONTENT_TYPE, raw.contentType());
-            send(raw.bytes(), raw.bytes().length);
+            if (content.status() == NO_CONTENT) {
+                response.send();
+            } else {
+                send(raw.bytes(), raw.bytes().length);
+            }
             return;
         }
         if (answer.wrapping() == null && bodiless(content)) {

@@ -27,6 +27,11 @@ final class RequestBody {
         return length;
     }
 
+    /** A copy of the body alone. */
+    byte[] bytes() {
+        return Arrays.copyOf(buffer, length);
+    }
+
     static RequestBody read(ServerRequest request, int limit) throws IOException {
         if (!request.content().hasEntity()) {
             return EMPTY;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.json.JsonSyntax;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,15 @@ final class RequestData {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
+    /** Bodies that an engine gets byte by byte; everything else is JSON or a form. */
+    private static final Set<String> BINARY = Set.of("application/ocsp-request");
+
     private RequestData() {}
+
+    /** Whether a body of this type is handed on as it is. */
+    static boolean binary(String contentType) {
+        return BINARY.contains(mediaType(contentType));
+    }
 
     /** JSON whatever the type says; a form only where the type says so and the body does not look like JSON. */
     static Map<String, @Nullable Object> ofBody(RequestBody body, @Nullable String contentType) {

@@ -17,6 +17,7 @@ import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.engine.GoDuration;
 import kz.zakupai.vault.server.request.Connection;
 import kz.zakupai.vault.server.request.Operation;
+import kz.zakupai.vault.server.request.RawBody;
 import kz.zakupai.vault.server.request.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,12 @@ final class RequestReader {
         if (path.endsWith("/")) {
             throw Refused.with(400, "cannot write to a path ending in '/'");
         }
-        return request(request, id, operation, path, body(request));
+        RequestBody body = RequestBody.read(request, bodyLimit);
+        String type = text(request.headers(), HeaderNames.CONTENT_TYPE);
+        if (type != null && RequestData.binary(type)) {
+            return request(request, id, operation, path, Map.of(), new RawBody(type, body.bytes()));
+        }
+        return request(request, id, operation, path, RequestData.ofBody(body, type));
     }
 
     private Map<String, @Nullable Object> body(ServerRequest request) throws IOException {
@@ -107,6 +113,16 @@ final class RequestReader {
 
     private Request request(
             ServerRequest request, String id, Operation operation, String path, Map<String, @Nullable Object> data) {
+        return request(request, id, operation, path, data, null);
+    }
+
+    private Request request(
+            ServerRequest request,
+            String id,
+            Operation operation,
+            String path,
+            Map<String, @Nullable Object> data,
+            @Nullable RawBody body) {
         Headers headers = request.headers();
         return new Request(
                 id,
@@ -117,7 +133,8 @@ final class RequestReader {
                 wrapTtl(headers),
                 namespace(headers),
                 connection(request.remotePeer(), headers),
-                new ClientHeaders(headers));
+                new ClientHeaders(headers),
+                body);
     }
 
     private static boolean asks(Map<String, List<String>> query, String name) {

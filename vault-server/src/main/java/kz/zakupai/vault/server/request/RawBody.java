@@ -1,6 +1,6 @@
 package kz.zakupai.vault.server.request;
 
-/** An answer that is not the JSON envelope, such as a DER certificate or Prometheus text. The array is not copied. */
+/** A body that is not JSON: an answer such as a DER certificate, or an OCSP request. The array is not copied. */
 public final class RawBody {
     private final String contentType;
     private final byte[] bytes;

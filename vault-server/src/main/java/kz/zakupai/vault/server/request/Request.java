@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param token the client's token, or null
  * @param wrapTtl the wished response wrapping, or null
  * @param headers the headers with lower-case names, all values of each
+ * @param body the body of the few binary types that are neither JSON nor a form, such as {@code application/ocsp-request};
+ *     {@code data} is empty then. Null for all others
  */
 public record Request(
         String id,
@@ -27,12 +29,27 @@ public record Request(
         @Nullable Duration wrapTtl,
         String namespace,
         Connection connection,
-        Map<String, List<String>> headers) {
+        Map<String, List<String>> headers,
+        @Nullable RawBody body) {
+
+    /** A request whose body, if it had one, was read into {@code data}. */
+    public Request(
+            String id,
+            Operation operation,
+            String path,
+            Map<String, @Nullable Object> data,
+            @Nullable Secret token,
+            @Nullable Duration wrapTtl,
+            String namespace,
+            Connection connection,
+            Map<String, List<String>> headers) {
+        this(id, operation, path, data, token, wrapTtl, namespace, connection, headers, null);
+    }
 
     public Request withOperation(Operation other) {
         return other == operation
                 ? this
-                : new Request(id, other, path, data, token, wrapTtl, namespace, connection, headers);
+                : new Request(id, other, path, data, token, wrapTtl, namespace, connection, headers, body);
     }
 
     /** Never prints data, headers or the token. */

@@ -2,6 +2,8 @@ package kz.zakupai.vault.server.request;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease what an engine grants with the data; the core registers it and gives it its id
  * @param rewrap null but for {@code sys/wrapping/rewrap}
  * @param raw a body of another content type, written as it is
+ * @param headers what the engine adds to the HTTP answer; the core leaves those that the mount allows
  */
 public record Response(
         int status,
@@ -30,9 +33,10 @@ public record Response(
         boolean topLevel,
         Duration leaseDuration,
         @Nullable SecretLease lease,
-        @Nullable Rewrap rewrap) {
+        @Nullable Rewrap rewrap,
+        Map<String, String> headers) {
     private static final Response NONE =
-            new Response(0, null, null, null, null, List.of(), false, Duration.ZERO, null, null);
+            new Response(0, null, null, null, null, List.of(), false, Duration.ZERO, null, null, Map.of());
 
     /** A raw body that the core wraps, whatever the request wished: how {@code sys/wrapping/rewrap} answers. */
     public record Rewrap(Duration ttl, String creationPath) {}
@@ -44,23 +48,23 @@ public record Response(
 
     /** 200 with {@code data}. */
     public static Response of(Map<String, @Nullable Object> data) {
-        return new Response(0, data, null, null, null, List.of(), false, Duration.ZERO, null, null);
+        return new Response(0, data, null, null, null, List.of(), false, Duration.ZERO, null, null, Map.of());
     }
 
     public static Response login(Login login) {
-        return new Response(0, null, login, null, null, List.of(), false, Duration.ZERO, null, null);
+        return new Response(0, null, login, null, null, List.of(), false, Duration.ZERO, null, null, Map.of());
     }
 
     public static Response issued(IssuedToken token) {
-        return new Response(0, null, null, token, null, List.of(), false, Duration.ZERO, null, null);
+        return new Response(0, null, null, token, null, List.of(), false, Duration.ZERO, null, null, Map.of());
     }
 
     public static Response raw(RawBody body) {
-        return new Response(0, null, null, null, body, List.of(), false, Duration.ZERO, null, null);
+        return new Response(0, null, null, null, body, List.of(), false, Duration.ZERO, null, null, Map.of());
     }
 
     public static Response rewrapped(RawBody body, Rewrap rewrap) {
-        return new Response(0, null, null, null, body, List.of(), false, Duration.ZERO, null, rewrap);
+        return new Response(0, null, null, null, body, List.of(), false, Duration.ZERO, null, rewrap, Map.of());
     }
 
     /** LIST: {@code {"keys": [...]}}, or 404 when there are none. */
@@ -72,32 +76,56 @@ public record Response(
     }
 
     public Response withStatus(int other) {
-        return new Response(other, data, login, issued, raw, warnings, topLevel, leaseDuration, lease, rewrap);
+        return new Response(other, data, login, issued, raw, warnings, topLevel, leaseDuration, lease, rewrap, headers);
     }
 
     public Response withTopLevel() {
-        return new Response(status, data, login, issued, raw, warnings, true, leaseDuration, lease, rewrap);
+        return new Response(status, data, login, issued, raw, warnings, true, leaseDuration, lease, rewrap, headers);
     }
 
     public Response withIssued(IssuedToken token) {
-        return new Response(status, data, null, token, raw, warnings, topLevel, leaseDuration, lease, rewrap);
+        return new Response(status, data, null, token, raw, warnings, topLevel, leaseDuration, lease, rewrap, headers);
     }
 
     public Response withWarning(String warning) {
         var more = new ArrayList<>(warnings);
         more.add(warning);
         return new Response(
-                status, data, login, issued, raw, List.copyOf(more), topLevel, leaseDuration, lease, rewrap);
+                status, data, login, issued, raw, List.copyOf(more), topLevel, leaseDuration, lease, rewrap, headers);
     }
 
     /** A hint how soon to read again; no lease is made. */
     public Response withLeaseDuration(Duration hint) {
-        return new Response(status, data, login, issued, raw, warnings, topLevel, hint, lease, rewrap);
+        return new Response(status, data, login, issued, raw, warnings, topLevel, hint, lease, rewrap, headers);
     }
 
     /** The data can be taken back: the core registers {@code granted}. */
     public Response withLease(SecretLease granted) {
-        return new Response(status, data, login, issued, raw, warnings, topLevel, leaseDuration, granted, rewrap);
+        return new Response(
+                status, data, login, issued, raw, warnings, topLevel, leaseDuration, granted, rewrap, headers);
+    }
+
+    /** Adds a header to the answer; the client sees it where {@code allowed_response_headers} of the mount names it. */
+    public Response withHeader(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return withHeaders(more);
+    }
+
+    /** The same answer with these headers alone. */
+    public Response withHeaders(Map<String, String> others) {
+        return new Response(
+                status,
+                data,
+                login,
+                issued,
+                raw,
+                warnings,
+                topLevel,
+                leaseDuration,
+                lease,
+                rewrap,
+                Collections.unmodifiableMap(others));
     }
 
     /**
