@@ -7,6 +7,7 @@ import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.request.CidrBlock;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.request.TokenParameters;
 import kz.zakupai.vault.server.request.TokenType;
 
 /** Turns what an auth method grants into a token: an orphan, bound by the mount's limits. */
@@ -17,26 +18,27 @@ final class LoginTokens {
     record Drafted(TokenDraft draft, List<String> warnings) {}
 
     static Drafted draft(Login login, Mount mount, String path, Instant now) {
-        List<String> policies = PolicyNames.sanitize(login.policies(), !login.noDefaultPolicy());
+        TokenParameters token = login.token();
+        List<String> policies = PolicyNames.sanitize(token.policies(), !token.noDefaultPolicy());
         if (policies.contains(PolicyNames.ROOT)) {
             throw RequestFailure.badRequest("auth methods cannot create root tokens");
         }
         PolicyNames.checkAssignable(policies);
-        TokenType type = type(login.type(), mount.tokenType());
+        TokenType type = type(token.type(), mount.tokenType());
         if (type == TokenType.BATCH) {
-            checkBatch(login);
+            checkBatch(token);
         }
-        TtlRules.Effective ttl = rules(login, mount, login.explicitMaxTtl()).effective(Duration.ZERO, now, now);
+        TtlRules.Effective ttl = rules(token, mount, token.explicitMaxTtl()).effective(Duration.ZERO, now, now);
         TokenDraft draft = TokenDraft.of(path, mount.type(), policies)
                 .type(type)
                 .displayName(displayName(mount, login))
                 .metadata(login.metadata())
                 .ttl(ttl.ttl())
-                .period(login.period())
-                .explicitMaxTtl(login.explicitMaxTtl())
-                .uses(login.uses())
+                .period(token.period())
+                .explicitMaxTtl(token.explicitMaxTtl())
+                .uses(token.uses())
                 .renewable(login.renewable() && type == TokenType.SERVICE)
-                .boundCidrs(login.boundCidrs().stream().map(CidrBlock::parse).toList());
+                .boundCidrs(token.boundCidrs().stream().map(CidrBlock::parse).toList());
         if (type == TokenType.SERVICE) {
             draft.login(login);
         }
@@ -44,8 +46,8 @@ final class LoginTokens {
     }
 
     /** @param explicitMaxTtl as it was at the login: it cannot be changed later */
-    static TtlRules rules(Login login, Mount mount, Duration explicitMaxTtl) {
-        return TtlRules.of(mount, login.ttl(), login.maxTtl(), login.period(), explicitMaxTtl);
+    static TtlRules rules(TokenParameters token, Mount mount, Duration explicitMaxTtl) {
+        return TtlRules.of(mount, token.ttl(), token.maxTtl(), token.period(), explicitMaxTtl);
     }
 
     /** The mount's name, then what the method adds: {@code approle}, {@code people-ldap-anna}. */
@@ -66,10 +68,10 @@ final class LoginTokens {
         };
     }
 
-    private static void checkBatch(Login login) {
-        String bad = login.period().isPositive()
+    private static void checkBatch(TokenParameters token) {
+        String bad = token.period().isPositive()
                 ? "period"
-                : login.uses() > 0 ? "num_uses" : login.explicitMaxTtl().isPositive() ? "explicit_max_ttl" : "";
+                : token.uses() > 0 ? "num_uses" : token.explicitMaxTtl().isPositive() ? "explicit_max_ttl" : "";
         if (!bad.isEmpty()) {
             throw RequestFailure.badRequest("batch tokens cannot have \"" + bad + "\" set");
         }

@@ -8,7 +8,6 @@ import java.util.Map;
 import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.request.Caller;
 import kz.zakupai.vault.server.request.CidrBlock;
-import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.TokenType;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ final class TokenEntryJson {
         json.put("renewable", entry.renewable());
         json.put("cidrs", texts(entry.boundCidrs()));
         json.put("role", entry.role());
-        json.put("login", entry.login() == null ? null : login(entry.login()));
+        json.put("login", entry.login() == null ? null : LoginJson.write(entry.login()));
         json.values().removeIf(TokenEntryJson::saysNothing);
         return Json.bytes(json);
     }
@@ -75,52 +74,14 @@ final class TokenEntryJson {
                 json.flag("renewable"),
                 json.texts("cidrs").stream().map(CidrBlock::parse).toList(),
                 json.text("role"),
-                login == null ? null : login(login));
-    }
-
-    private static Map<String, @Nullable Object> login(Login login) {
-        var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("display_name", login.displayName());
-        json.put("alias", login.alias());
-        json.put("policies", login.policies());
-        json.put("meta", login.metadata());
-        json.put("internal", login.internal());
-        json.put("ttl", login.ttl().toString());
-        json.put("max_ttl", login.maxTtl().toString());
-        json.put("period", login.period().toString());
-        json.put("explicit_max_ttl", login.explicitMaxTtl().toString());
-        json.put("uses", login.uses());
-        json.put("type", login.type().wireName());
-        json.put("cidrs", login.boundCidrs());
-        json.put("no_default_policy", login.noDefaultPolicy());
-        json.put("renewable", login.renewable());
-        json.values().removeIf(TokenEntryJson::saysNothing);
-        return json;
-    }
-
-    private static Login login(StoredObject json) {
-        return new Login(
-                json.text("display_name"),
-                json.text("alias"),
-                json.texts("policies"),
-                json.pairs("meta"),
-                json.pairs("internal"),
-                json.duration("ttl"),
-                json.duration("max_ttl"),
-                json.duration("period"),
-                json.duration("explicit_max_ttl"),
-                json.integer("uses"),
-                type(json.text("type")),
-                json.texts("cidrs"),
-                json.flag("no_default_policy"),
-                json.flag("renewable"));
+                login == null ? null : LoginJson.read(login));
     }
 
     static List<String> texts(List<CidrBlock> blocks) {
         return blocks.stream().map(CidrBlock::toString).toList();
     }
 
-    private static TokenType type(String wireName) {
+    static TokenType type(String wireName) {
         for (TokenType type : TokenType.values()) {
             if (type.wireName().equals(wireName)) {
                 return type;
@@ -129,7 +90,7 @@ final class TokenEntryJson {
         throw new IllegalStateException("a stored token has the unknown type " + wireName);
     }
 
-    private static boolean saysNothing(@Nullable Object value) {
+    static boolean saysNothing(@Nullable Object value) {
         return switch (value) {
             case null -> true;
             case String text -> text.isEmpty() || text.equals(NO_TIME);

@@ -37,7 +37,7 @@ final class TokenRenewal {
         } else {
             RenewalAuthority.Grant grant = authority.renew(entry, call.now());
             login = grant.login();
-            ttl = LoginTokens.rules(login, grant.mount(), entry.explicitMaxTtl())
+            ttl = LoginTokens.rules(login.token(), grant.mount(), entry.explicitMaxTtl())
                     .effective(increment, entry.caller().issued(), call.now());
         }
         return answer(call, extend(call, entry, ttl.ttl(), login), text, ttl);

@@ -190,21 +190,7 @@ final class TokenEngineTests {
     @Test
     void explicitMaximumOfTheLoginHoldsWhateverTheMethodSaysLater() {
         var login = TokenFixture.login("a");
-        var bounded = new Login(
-                login.displayName(),
-                "",
-                login.policies(),
-                Map.of(),
-                Map.of(),
-                login.ttl(),
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ofMinutes(90),
-                0,
-                login.type(),
-                List.of(),
-                false,
-                true);
+        Login bounded = login.withToken(login.token().withExplicitMaxTtl(Duration.ofMinutes(90)));
         Secret token = fixture.tokens
                 .issue(bounded, TokenFixture.APPROLE, "auth/approle/login", fixture.now())
                 .token()

@@ -25,6 +25,7 @@ import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.Request;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
+import kz.zakupai.vault.server.request.TokenParameters;
 import kz.zakupai.vault.server.request.TokenType;
 import kz.zakupai.vault.server.store.MemoryStore;
 import kz.zakupai.vault.server.store.Store;
@@ -106,21 +107,14 @@ final class TokenFixture implements AutoCloseable {
     }
 
     static Login login(String... names) {
-        return new Login(
-                "",
-                "",
-                List.of(names),
-                Map.of("role_name", "r"),
-                Map.of("internal", "kept"),
-                Duration.ofHours(1),
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                0,
-                TokenType.DEFAULT,
-                List.of(),
-                false,
-                true);
+        return Login.of(
+                        "",
+                        "",
+                        TokenParameters.STANDARD
+                                .withPolicies(List.of(names))
+                                .withTimes(Duration.ofHours(1), Duration.ZERO, Duration.ZERO))
+                .withMetadata(Map.of("role_name", "r"))
+                .withInternal(Map.of("internal", "kept"));
     }
 
     Issuance loggedIn(String... names) {

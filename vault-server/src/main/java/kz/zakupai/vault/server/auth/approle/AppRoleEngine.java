@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Call;
@@ -49,21 +48,7 @@ public final class AppRoleEngine implements Engine {
         if (role == null) {
             throw RequestFailure.badRequest("role \"" + name + "\" does not exist during renewal");
         }
-        return new Login(
-                login.displayName(),
-                login.alias(),
-                login.policies(),
-                login.metadata(),
-                Map.of(LoginPath.ROLE_NAME, name),
-                role.duration(RoleSetting.TOKEN_TTL),
-                role.duration(RoleSetting.TOKEN_MAX_TTL),
-                role.duration(RoleSetting.TOKEN_PERIOD),
-                login.explicitMaxTtl(),
-                login.uses(),
-                login.type(),
-                login.boundCidrs(),
-                login.noDefaultPolicy(),
-                login.renewable());
+        return login.withToken(login.token().withTimesOf(role.token()));
     }
 
     @Override

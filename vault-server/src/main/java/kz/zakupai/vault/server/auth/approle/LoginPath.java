@@ -11,6 +11,7 @@ import kz.zakupai.vault.server.request.CidrBlock;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
+import kz.zakupai.vault.server.request.TokenParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,21 +92,10 @@ final class LoginPath {
         Map<String, String> metadata = new LinkedHashMap<>(entry == null ? Map.of() : entry.metadata());
         metadata.put(ROLE_NAME, role.name());
         List<String> ofSecretId = entry == null ? List.of() : entry.tokenCidrs();
-        return new Login(
-                "",
-                role.roleId(),
-                role.texts(RoleSetting.TOKEN_POLICIES),
-                metadata,
-                Map.of(ROLE_NAME, role.name()),
-                role.duration(RoleSetting.TOKEN_TTL),
-                role.duration(RoleSetting.TOKEN_MAX_TTL),
-                role.duration(RoleSetting.TOKEN_PERIOD),
-                role.duration(RoleSetting.TOKEN_EXPLICIT_MAX_TTL),
-                role.number(RoleSetting.TOKEN_NUM_USES),
-                RoleRules.tokenType(role.text(RoleSetting.TOKEN_TYPE)),
-                ofSecretId.isEmpty() ? role.texts(RoleSetting.TOKEN_BOUND_CIDRS) : ofSecretId,
-                role.flag(RoleSetting.TOKEN_NO_DEFAULT_POLICY),
-                true);
+        TokenParameters token = role.token();
+        return Login.of("", role.roleId(), ofSecretId.isEmpty() ? token : token.withBoundCidrs(ofSecretId))
+                .withMetadata(metadata)
+                .withInternal(Map.of(ROLE_NAME, role.name()));
     }
 
     private static RequestFailure invalid() {

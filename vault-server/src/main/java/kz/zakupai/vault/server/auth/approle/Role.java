@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kz.zakupai.vault.server.json.Json;
+import kz.zakupai.vault.server.request.TokenParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,20 @@ record Role(String uuid, String name, String roleId, Map<String, Object> setting
 
     String text(RoleSetting setting) {
         return String.valueOf(value(setting));
+    }
+
+    /** What the tokens of this role are like. */
+    TokenParameters token() {
+        return new TokenParameters(
+                texts(RoleSetting.TOKEN_POLICIES),
+                duration(RoleSetting.TOKEN_TTL),
+                duration(RoleSetting.TOKEN_MAX_TTL),
+                duration(RoleSetting.TOKEN_PERIOD),
+                duration(RoleSetting.TOKEN_EXPLICIT_MAX_TTL),
+                number(RoleSetting.TOKEN_NUM_USES),
+                RoleRules.tokenType(text(RoleSetting.TOKEN_TYPE)),
+                texts(RoleSetting.TOKEN_BOUND_CIDRS),
+                flag(RoleSetting.TOKEN_NO_DEFAULT_POLICY));
     }
 
     Role withRoleId(String other) {

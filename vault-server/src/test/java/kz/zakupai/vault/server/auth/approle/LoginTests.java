@@ -15,6 +15,7 @@ import kz.zakupai.vault.server.engine.EngineFixture;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.request.TokenParameters;
 import kz.zakupai.vault.server.request.TokenType;
 import kz.zakupai.vault.server.store.StoreException;
 import org.junit.jupiter.api.Test;
@@ -53,28 +54,30 @@ class LoginTests {
         Login login = login(secretId("\"metadata\":\"{\\\"tag\\\":\\\"x\\\",\\\"role_name\\\":\\\"forged\\\"}\""));
 
         assertThat(login)
-                .isEqualTo(new Login(
-                        "",
-                        "r",
-                        List.of("a", "b"),
-                        Map.of("tag", "x", "role_name", "ci"),
-                        Map.of("role_name", "ci"),
-                        Duration.ofSeconds(60),
-                        Duration.ofSeconds(120),
-                        Duration.ZERO,
-                        Duration.ofSeconds(100),
-                        4,
-                        TokenType.SERVICE,
-                        List.of("127.0.0.0/8"),
-                        true,
-                        true));
+                .isEqualTo(Login.of(
+                                "",
+                                "r",
+                                new TokenParameters(
+                                        List.of("a", "b"),
+                                        Duration.ofSeconds(60),
+                                        Duration.ofSeconds(120),
+                                        Duration.ZERO,
+                                        Duration.ofSeconds(100),
+                                        4,
+                                        TokenType.SERVICE,
+                                        List.of("127.0.0.0/8"),
+                                        true))
+                        .withMetadata(Map.of("tag", "x", "role_name", "ci"))
+                        .withInternal(Map.of("role_name", "ci")));
     }
 
     @Test
     void secretIdsOwnTokenCidrsBeatTheRoles() {
         role("\"token_bound_cidrs\":\"127.0.0.0/8\"");
 
-        assertThat(login(secretId("\"token_bound_cidrs\":\"127.0.0.1\"")).boundCidrs())
+        assertThat(login(secretId("\"token_bound_cidrs\":\"127.0.0.1\""))
+                        .token()
+                        .boundCidrs())
                 .containsExactly("127.0.0.1");
     }
 
@@ -244,7 +247,7 @@ class LoginTests {
     void tokenTypeIsPassedOn(String type) {
         role("\"token_type\":\"" + type + "\"");
 
-        assertThat(login(secretId("")).type().wireName()).isEqualTo(type);
+        assertThat(login(secretId("")).token().type().wireName()).isEqualTo(type);
     }
 
     @Test
@@ -256,10 +259,10 @@ class LoginTests {
 
         Login renewed = approle.engine().renew(login, approle.mount(), approle.storage, approle.now());
 
-        assertThat(renewed.ttl()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(renewed.maxTtl()).isEqualTo(Duration.ofSeconds(90));
-        assertThat(renewed.period()).isEqualTo(Duration.ofSeconds(15));
-        assertThat(renewed.policies()).containsExactly("a");
+        assertThat(renewed.token().ttl()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(renewed.token().maxTtl()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(renewed.token().period()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(renewed.token().policies()).containsExactly("a");
         approle.delete("role/ci");
         assertThatThrownBy(() -> approle.engine().renew(login, approle.mount(), approle.storage, approle.now()))
                 .hasMessageContaining("role \"ci\" does not exist during renewal");
