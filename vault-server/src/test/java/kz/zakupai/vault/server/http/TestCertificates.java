@@ -34,10 +34,10 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.jspecify.annotations.Nullable;
 
 /** Self-signed identities for localhost, made for one test. */
-record TestCertificates(X509Certificate certificate, KeyPair keys) {
+public record TestCertificates(X509Certificate certificate, KeyPair keys) {
     private static final char[] NO_PASSWORD = new char[0];
 
-    static TestCertificates named(String name, String algorithm) {
+    public static TestCertificates named(String name, String algorithm) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
             if (algorithm.equals("RSA")) {
@@ -66,6 +66,28 @@ record TestCertificates(X509Certificate certificate, KeyPair keys) {
             var signer = new JcaContentSignerBuilder(signature).build(keys.getPrivate());
             return new TestCertificates(new JcaX509CertificateConverter().getCertificate(builder.build(signer)), keys);
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The certificate in PEM. */
+    public String pem() {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+            writer.writeObject(certificate);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** The context of a server with this identity. */
+    public SSLContext server() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keyManagers().getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
