@@ -8,6 +8,7 @@ import kz.zakupai.vault.server.core.TokenRenewals;
 import kz.zakupai.vault.server.core.Unsealed;
 import kz.zakupai.vault.server.engine.cubbyhole.CubbyholeEngine;
 import kz.zakupai.vault.server.engine.kv.KvEngine;
+import kz.zakupai.vault.server.engine.pki.PkiEngine;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.request.Operation;
@@ -24,6 +25,7 @@ final class EngineList {
                 Map.of(
                         "kv", entry -> KvEngine.of(entry.options()),
                         "cubbyhole", entry -> new CubbyholeEngine(),
+                        "pki", entry -> new PkiEngine(),
                         "system", entry -> new SystemEngine(unsealed, metrics)),
                 Map.of(
                         "approle", entry -> new AppRoleEngine(),

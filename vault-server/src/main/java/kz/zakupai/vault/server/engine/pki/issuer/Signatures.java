@@ -1,0 +1,26 @@
+package kz.zakupai.vault.server.engine.pki.issuer;
+
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.CertException;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+
+/** Whether a certificate was signed with a key. */
+public final class Signatures {
+    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
+
+    private Signatures() {}
+
+    /** True when {@code certificate} bears a signature by {@code key}; false for algorithms that nobody knows. */
+    public static boolean signed(SubjectPublicKeyInfo key, X509CertificateHolder certificate) {
+        try {
+            return certificate.isSignatureValid(new JcaContentVerifierProviderBuilder()
+                    .setProvider(PROVIDER)
+                    .build(key));
+        } catch (OperatorCreationException | CertException e) {
+            return false;
+        }
+    }
+}
