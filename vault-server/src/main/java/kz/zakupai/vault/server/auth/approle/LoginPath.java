@@ -61,7 +61,7 @@ final class LoginPath {
         verifyAddress(call, role.texts(RoleSetting.SECRET_ID_BOUND_CIDRS), "by CIDR restrictions on the role");
         SecretIdEntry entry =
                 role.flag(RoleSetting.BIND_SECRET_ID) ? verifiedSecretId(call, salt, role, secretId) : null;
-        return grant(role, entry);
+        return grant(call, role, entry);
     }
 
     private SecretIdEntry verifiedSecretId(Call call, Salt salt, Role role, String secretId) {
@@ -88,12 +88,15 @@ final class LoginPath {
         }
     }
 
-    private static Login grant(Role role, @Nullable SecretIdEntry entry) {
+    private static Login grant(Call call, Role role, @Nullable SecretIdEntry entry) {
         Map<String, String> metadata = new LinkedHashMap<>(entry == null ? Map.of() : entry.metadata());
         metadata.put(ROLE_NAME, role.name());
         List<String> ofSecretId = entry == null ? List.of() : entry.tokenCidrs();
         TokenParameters token = role.token();
-        return Login.of("", role.roleId(), ofSecretId.isEmpty() ? token : token.withBoundCidrs(ofSecretId))
+        List<String> blocks = role.flag(RoleSetting.TOKEN_STRICTLY_BIND_IP)
+                ? List.of(call.request().connection().remoteAddress())
+                : ofSecretId.isEmpty() ? token.boundCidrs() : ofSecretId;
+        return Login.of("", role.roleId(), token.withBoundCidrs(blocks))
                 .withMetadata(metadata)
                 .withInternal(Map.of(ROLE_NAME, role.name()));
     }

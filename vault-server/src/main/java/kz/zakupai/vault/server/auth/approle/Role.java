@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import kz.zakupai.vault.server.auth.TokenRules;
 import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.request.TokenParameters;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ record Role(String uuid, String name, String roleId, Map<String, Object> setting
                 duration(RoleSetting.TOKEN_PERIOD),
                 duration(RoleSetting.TOKEN_EXPLICIT_MAX_TTL),
                 number(RoleSetting.TOKEN_NUM_USES),
-                RoleRules.tokenType(text(RoleSetting.TOKEN_TYPE)),
+                TokenRules.type(text(RoleSetting.TOKEN_TYPE)),
                 texts(RoleSetting.TOKEN_BOUND_CIDRS),
                 flag(RoleSetting.TOKEN_NO_DEFAULT_POLICY));
     }

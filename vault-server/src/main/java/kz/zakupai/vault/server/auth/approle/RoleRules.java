@@ -1,12 +1,10 @@
 package kz.zakupai.vault.server.auth.approle;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import kz.zakupai.vault.server.auth.TokenRules;
 import kz.zakupai.vault.server.engine.Fields;
 import kz.zakupai.vault.server.request.CidrBlock;
 import kz.zakupai.vault.server.request.RequestFailure;
-import kz.zakupai.vault.server.request.TokenType;
 
 /** What a role must fulfil before it is stored, and how a request's fields change it. */
 final class RoleRules {
@@ -37,23 +35,16 @@ final class RoleRules {
 
     private static Object checked(RoleSetting setting, Object value) {
         if (setting.equals(RoleSetting.TOKEN_POLICIES) && value instanceof List<?> policies) {
-            return policies.stream()
-                    .map(policy -> String.valueOf(policy).strip().toLowerCase(Locale.ROOT))
-                    .filter(policy -> !policy.isEmpty())
-                    .distinct()
-                    .sorted()
-                    .toList();
+            return TokenRules.policies(policies);
         }
         if (value instanceof Integer number && number < 0) {
             throw RequestFailure.badRequest("'" + setting.name() + "' cannot be negative");
         }
         if (setting.equals(RoleSetting.TOKEN_TYPE)) {
-            return tokenType(String.valueOf(value)).wireName();
+            return TokenRules.type(String.valueOf(value)).wireName();
         }
         if (value instanceof List<?> blocks) {
-            List<String> texts = blocks.stream()
-                    .map(block -> block(String.valueOf(block)).toString())
-                    .toList();
+            List<String> texts = TokenRules.blocks(blocks);
             return setting.equals(RoleSetting.TOKEN_BOUND_CIDRS) ? texts : value;
         }
         return value;
@@ -66,44 +57,7 @@ final class RoleRules {
                 && role.texts(RoleSetting.TOKEN_BOUND_CIDRS).isEmpty()) {
             throw RequestFailure.badRequest("at least one constraint should be enabled on the role");
         }
-        if (role.texts(RoleSetting.TOKEN_POLICIES).contains("root")) {
-            throw RequestFailure.badRequest("auth methods cannot create root tokens");
-        }
-        var ttl = role.duration(RoleSetting.TOKEN_TTL);
-        var maxTtl = role.duration(RoleSetting.TOKEN_MAX_TTL);
-        if (maxTtl.isPositive() && ttl.compareTo(maxTtl) > 0) {
-            throw RequestFailure.badRequest("'token_ttl' cannot be greater than 'token_max_ttl'");
-        }
-        TokenType type = tokenType(role.text(RoleSetting.TOKEN_TYPE));
-        if (type == TokenType.BATCH || type == TokenType.DEFAULT_BATCH) {
-            if (role.duration(RoleSetting.TOKEN_PERIOD).isPositive()) {
-                throw RequestFailure.badRequest(
-                        "'token_type' cannot be 'batch' or 'default_batch' when set to generate" + " periodic tokens");
-            }
-            if (role.number(RoleSetting.TOKEN_NUM_USES) > 0) {
-                throw RequestFailure.badRequest("'token_type' cannot be 'batch' or 'default_batch' when set to generate"
-                        + " tokens with limited use count");
-            }
-        }
-    }
-
-    static TokenType tokenType(String name) {
-        if (name.isEmpty()) {
-            return TokenType.DEFAULT;
-        }
-        return Arrays.stream(TokenType.values())
-                .filter(type -> type.wireName().equals(name))
-                .findFirst()
-                .orElseThrow(() -> RequestFailure.badRequest("invalid 'token_type' value"));
-    }
-
-    /** @throws RequestFailure 400 when it is no CIDR block */
-    static CidrBlock block(String text) {
-        try {
-            return CidrBlock.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw RequestFailure.badRequest("invalid CIDR blocks: \"" + text + "\" is not an address or a CIDR block");
-        }
+        TokenRules.verify(role.token(), role.flag(RoleSetting.TOKEN_STRICTLY_BIND_IP));
     }
 
     /**
@@ -112,8 +66,8 @@ final class RoleRules {
      * @throws RequestFailure 400 when one does not
      */
     static void verifySubset(List<String> ofRole, List<String> ofSecretId) {
-        List<CidrBlock> outer = ofRole.stream().map(RoleRules::block).toList();
-        List<CidrBlock> inner = ofSecretId.stream().map(RoleRules::block).toList();
+        List<CidrBlock> outer = ofRole.stream().map(TokenRules::block).toList();
+        List<CidrBlock> inner = ofSecretId.stream().map(TokenRules::block).toList();
         boolean within = outer.isEmpty()
                 || inner.stream().allMatch(block -> outer.stream().anyMatch(allowed -> allowed.contains(block)));
         if (!within) {

@@ -94,6 +94,13 @@ record RoleSetting(Field field, String oldName, String subpath) {
             "policies",
             "policies",
             "The policies of the tokens.");
+    static final RoleSetting TOKEN_STRICTLY_BIND_IP = of(
+            "token_strictly_bind_ip",
+            FieldType.BOOL,
+            false,
+            "",
+            "",
+            "Whether a token may be used only from the address that its login came from.");
     static final RoleSetting TOKEN_TTL = of(
             "token_ttl",
             FieldType.DURATION,
@@ -123,6 +130,7 @@ record RoleSetting(Field field, String oldName, String subpath) {
             TOKEN_NUM_USES,
             TOKEN_PERIOD,
             TOKEN_POLICIES,
+            TOKEN_STRICTLY_BIND_IP,
             TOKEN_TTL,
             TOKEN_TYPE);
 

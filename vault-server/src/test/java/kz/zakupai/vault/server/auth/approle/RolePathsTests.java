@@ -36,7 +36,7 @@ class RolePathsTests {
                 .containsEntry("token_policies", List.of())
                 .containsEntry("token_ttl", 0)
                 .containsEntry("token_type", "default")
-                .hasSize(14);
+                .hasSize(15);
     }
 
     @Test
