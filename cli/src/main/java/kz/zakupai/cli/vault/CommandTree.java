@@ -24,6 +24,7 @@ import kz.zakupai.cli.vault.kv.KvVersionsCommand;
 import kz.zakupai.cli.vault.lease.LeaseLookup;
 import kz.zakupai.cli.vault.lease.LeaseRenew;
 import kz.zakupai.cli.vault.lease.LeaseRevoke;
+import kz.zakupai.cli.vault.login.AuthHelp;
 import kz.zakupai.cli.vault.login.Login;
 import kz.zakupai.cli.vault.login.PrintToken;
 import kz.zakupai.cli.vault.mount.MountDisable;
@@ -132,6 +133,7 @@ final class CommandTree {
     private void addOperation() {
         addMounts("auth", MountKind.AUTH_METHOD);
         addMounts("secrets", MountKind.SECRETS_ENGINE);
+        commands.put("auth help", AuthHelp::new);
         commands.put("audit disable", AuditDisable::new);
         commands.put("audit enable", AuditEnable::new);
         commands.put("audit list", AuditList::new);

@@ -49,7 +49,7 @@ public final class Login implements Command {
             throw CommandFailure.local("-no-store and -no-print cannot be used together");
         }
         String type = Paths.clean(call.flags().text("method"));
-        LoginMethod method = LoginMethod.named(type.isEmpty() ? "token" : type)
+        LoginMethod method = LoginMethods.named(type.isEmpty() ? "token" : type)
                 .orElseThrow(() -> CommandFailure.local(TextWrap.wrap("Unknown auth method: " + type
                         + ". Use \"vault auth list\" to see the complete list of auth methods. Additionally, some auth "
                         + "methods are only available via the HTTP API.")));
@@ -71,14 +71,14 @@ public final class Login implements Command {
                 : call.printer().answer(login);
     }
 
-    /** The arguments, with a bare token under its name. */
+    /** The arguments, with one that has no name under its name. */
     private static Map<String, String> given(Call call, LoginMethod method) {
         var arguments = new ArrayList<>(call.arguments());
-        boolean bareToken = method.isToken()
+        boolean unnamed = !method.unnamedArgument().isEmpty()
                 && !arguments.isEmpty()
                 && !arguments.getFirst().contains("=");
-        if (bareToken) {
-            arguments.set(0, "token=" + arguments.getFirst());
+        if (unnamed) {
+            arguments.set(0, method.unnamedArgument() + "=" + arguments.getFirst());
         }
         Map<String, String> given = new LinkedHashMap<>();
         try {

@@ -15,14 +15,43 @@ import kz.zakupai.vault.client.json.JsonObject;
 import kz.zakupai.vault.client.json.JsonValue;
 
 /** Logging in with a token: it is looked up, and what is found is told as a login would tell it. */
-final class TokenLogin {
-    private TokenLogin() {}
+record TokenLogin() implements LoginMethod {
+    @Override
+    public String type() {
+        return "token";
+    }
 
-    static Answer login(Call call, Api api, Map<String, String> given) {
+    @Override
+    public String unnamedArgument() {
+        return "token";
+    }
+
+    @Override
+    public String help() {
+        return """
+                Usage: vault login TOKEN [CONFIG K=V...]
+
+                  Logs in with a token. It is looked up, and kept for the commands that follow:
+
+                      $ vault login hvs.CAESI...
+                      $ vault login
+                      Token (will be hidden):
+
+                Configuration:
+
+                  token=<string>
+                      The token; "-" reads it from stdin. When it is not given, it is asked for.
+
+                  lookup=<bool>
+                      Whether the token is looked up, true by default.""";
+    }
+
+    @Override
+    public Answer login(Call call, Api api, Map<String, String> given) {
         boolean lookup = lookup(given.getOrDefault("lookup", "true"));
         String token = (given.containsKey("token") ? given.get("token") : typed(call)).strip();
         if (token.isEmpty()) {
-            throw LoginMethod.failure("a token must be passed to auth, please view the help for more information");
+            throw LoginMethods.failure("a token must be passed to auth, please view the help for more information");
         }
         if (!lookup) {
             return Answer.ofAuth(new JsonObject(Map.of("client_token", JsonValue.of(token))));
@@ -31,9 +60,9 @@ final class TokenLogin {
             return api.with(api.options().unwrapped().withToken(Secret.of(token)))
                     .read("auth/token/lookup-self")
                     .map(answer -> Answer.ofAuth(auth(answer.fields())))
-                    .orElseThrow(() -> LoginMethod.failure("empty response from lookup-self"));
+                    .orElseThrow(() -> LoginMethods.failure("empty response from lookup-self"));
         } catch (ApiFailure e) {
-            throw LoginMethod.failure("error looking up token: " + e.text());
+            throw LoginMethods.failure("error looking up token: " + e.text());
         }
     }
 
@@ -42,8 +71,8 @@ final class TokenLogin {
             case "1", "t", "T", "true", "TRUE", "True" -> true;
             case "0", "f", "F", "false", "FALSE", "False" -> false;
             default ->
-                throw LoginMethod.failure("Failed to parse \"lookup\" as boolean: strconv.ParseBool: parsing \"" + value
-                        + "\": invalid syntax");
+                throw LoginMethods.failure("Failed to parse \"lookup\" as boolean: strconv.ParseBool: parsing \""
+                        + value + "\": invalid syntax");
         };
     }
 
@@ -68,7 +97,7 @@ final class TokenLogin {
         call.screen().ask("Token (will be hidden): ", true);
         Optional<Secret> typed = call.surroundings().terminal().readHidden();
         call.screen().warn("");
-        return typed.orElseThrow(() -> LoginMethod.failure(
+        return typed.orElseThrow(() -> LoginMethods.failure(
                         "An error occurred attempting to ask for a token. The raw error message is shown below, but "
                                 + "usually this is because you attempted to pipe a value into the command or you are "
                                 + "executing outside of a terminal (tty). If you want to pipe the value, pass \"-\" as "
