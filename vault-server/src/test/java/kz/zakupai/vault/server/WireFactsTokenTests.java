@@ -111,9 +111,9 @@ class WireFactsTokenTests {
                 answered("root never expires", get("auth/token/lookup-self"), "'expire_time':null"),
                 new WireFact("an accessor does not show the token", this::lookupByAccessor, 200, part("'id':''")),
                 new WireFact(
-                        "an unknown accessor is 403",
+                        "an unknown accessor is 400",
                         post("auth/token/lookup-accessor", "{'accessor':'x'}"),
-                        403,
+                        400,
                         part("invalid accessor")),
                 refused("an unknown token is 403", post("auth/token/lookup", "{'token':'x'}"), 403, "bad token"));
     }

@@ -29,7 +29,7 @@ public final class Barrier {
     static final String ENTRIES = "entries/";
 
     /** Nine tenths of the 2^32 encryptions that one key with random IVs may do. */
-    static final long MAX_ENCRYPTIONS = 3_865_470_566L;
+    public static final long MAX_ENCRYPTIONS = 3_865_470_566L;
 
     private static final Logger log = LoggerFactory.getLogger(Barrier.class);
     private static final long RESERVED_ENCRYPTIONS = 65_536;
@@ -37,7 +37,7 @@ public final class Barrier {
     private final Store store;
     private final SecureRandom random;
     private final InstantSource clock;
-    private final long maxEncryptions;
+    private volatile long maxEncryptions;
     private final AesGcm cipher;
     private final StoredKeyRing stored;
     private final ReentrantLock administration = new ReentrantLock();
@@ -167,6 +167,39 @@ public final class Barrier {
         } finally {
             administration.unlock();
         }
+    }
+
+    /**
+     * Puts the key ring under another root key, in one write with {@code together}; entries stay as they are.
+     *
+     * @param rootKey 32 bytes; the caller's to destroy
+     * @param together what must be stored with it or not at all, such as the root key under what unseals it
+     * @throws BarrierSealed when sealed
+     */
+    public void exchangeRootKey(Secret rootKey, List<Change> together) {
+        administration.lock();
+        try {
+            KeyRing open = open();
+            KeyRing next = open.under(rootKey(rootKey));
+            var changes = new ArrayList<>(together);
+            changes.add(stored.change(next, open.active().reservedEncryptions()));
+            try {
+                store.write(changes);
+            } catch (StoreException e) {
+                next.rootKey().wipe();
+                throw e;
+            }
+            ring = next;
+            open.rootKey().wipe();
+        } finally {
+            stored.forgetKeys();
+            administration.unlock();
+        }
+    }
+
+    /** Lets a key encrypt {@code encryptions} entries at most, never more than {@link #MAX_ENCRYPTIONS}, before it is rotated. */
+    public void rotateAfter(long encryptions) {
+        maxEncryptions = Math.min(encryptions, MAX_ENCRYPTIONS);
     }
 
     /** @throws BarrierSealed when sealed */

@@ -79,6 +79,11 @@ final class KeyRing {
         return new KeyRing(rootKey, all);
     }
 
+    /** The same keys, to be stored under {@code otherRootKey}. */
+    KeyRing under(BarrierKey otherRootKey) {
+        return new KeyRing(otherRootKey, keys);
+    }
+
     void wipe() {
         keys.forEach(BarrierKey::wipe);
         rootKey.wipe();

@@ -65,6 +65,11 @@ final class StoredKeyRing {
         }
     }
 
+    /** What {@link #save(KeyRing, long)} would write, to be written with other changes. */
+    Change change(KeyRing ring, long encryptionsOfActive) {
+        return Change.put(PATH, wrap(ring, encryptionsOfActive));
+    }
+
     void save(byte[] wrapped) {
         store.write(List.of(Change.put(PATH, wrapped)));
     }

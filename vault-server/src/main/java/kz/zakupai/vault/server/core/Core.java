@@ -143,7 +143,9 @@ public final class Core implements RequestHandler, AutoCloseable {
         boolean started = false;
         Unsealed unsealed = null;
         try {
-            unsealed = Unsealed.open(new TimedStorage(barrier.storage(), metrics), settings, clock, random, engines);
+            var storage = new TimedStorage(barrier.storage(), metrics);
+            var keys = Keys.of(barrier, seal, storage, random);
+            unsealed = Unsealed.open(storage, keys, settings, clock, random, engines);
             unsealed.tokens().observe(new TokenMetrics(metrics));
             ConfiguredAudit.enable(settings.audit(), unsealed.audit(), clock.instant());
             pipeline = new Pipeline(unsealed, metrics, clock);

@@ -14,7 +14,6 @@ import kz.zakupai.vault.server.seal.ShamirSeal;
 import kz.zakupai.vault.server.store.Change;
 import kz.zakupai.vault.server.store.MemoryStore;
 import kz.zakupai.vault.server.store.Store;
-import kz.zakupai.vault.server.token.TokenDraft;
 
 /**
  * Makes all that a new server has: keys, default mounts and policies, the first root token.
@@ -42,11 +41,9 @@ record Initialization(
         for (Secret share : shares.subList(0, config.threshold())) {
             seal.submit(hex(share));
         }
-        try (Unsealed first = Unsealed.open(barrier.storage(), settings, clock, random, engines)) {
-            Secret root = first.tokens()
-                    .create(TokenDraft.root(), clock.instant())
-                    .token()
-                    .token();
+        var keys = Keys.of(barrier, seal, barrier.storage(), random);
+        try (Unsealed first = Unsealed.open(barrier.storage(), keys, settings, clock, random, engines)) {
+            Secret root = first.tokens().createRoot(clock.instant()).token().token();
             return new Initialized(shares, root);
         } finally {
             barrier.seal();

@@ -11,12 +11,15 @@ import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.MountEntry;
 import kz.zakupai.vault.server.mount.MountTable;
 import kz.zakupai.vault.server.policy.PolicyStore;
+import kz.zakupai.vault.server.seal.RootGeneration;
 import kz.zakupai.vault.server.token.TokenStore;
 import kz.zakupai.vault.server.wrapping.WrappedAnswers;
 
 /** Everything that exists only while the server is unsealed: made at each unsealing, closed when sealed. */
 public final class Unsealed implements AutoCloseable {
     private final Storage storage;
+    private final Keys keys;
+    private final RootGeneration rootGeneration;
     private final ClusterIdentity cluster;
     private final PolicyStore policies;
     private final TokenStore tokens;
@@ -27,14 +30,19 @@ public final class Unsealed implements AutoCloseable {
 
     private Unsealed(
             Storage storage,
+            Keys keys,
             CoreSettings settings,
             InstantSource clock,
             SecureRandom random,
             Function<Unsealed, EngineCatalog> engines) {
         this.storage = storage;
+        this.keys = keys;
         cluster = ClusterIdentity.load(storage, settings.clusterName());
         policies = new PolicyStore(storage.view("sys/policy/"));
         tokens = new TokenStore(storage.view("sys/token/"), clock, random);
+        rootGeneration = keys.rootGeneration(
+                TokenStore.rootTokenLength(),
+                () -> tokens.createRoot(clock.instant()).token().token());
         audit = new AuditDevices(storage.view("core/audit/"), false);
         wrapped = new WrappedAnswers(tokens, storage.view("sys/wrapping/"));
         mounts = new MountTable(storage, engines.apply(this), settings.limits());
@@ -48,11 +56,12 @@ public final class Unsealed implements AutoCloseable {
      */
     static Unsealed open(
             Storage storage,
+            Keys keys,
             CoreSettings settings,
             InstantSource clock,
             SecureRandom random,
             Function<Unsealed, EngineCatalog> engines) {
-        var unsealed = new Unsealed(storage, settings, clock, random, engines);
+        var unsealed = new Unsealed(storage, keys, settings, clock, random, engines);
         boolean open = false;
         try {
             unsealed.start(DefaultMounts.all(random));
@@ -86,6 +95,15 @@ public final class Unsealed implements AutoCloseable {
     /** The barrier's root view. */
     public Storage storage() {
         return storage;
+    }
+
+    /** The keys that protect the store, and their exchange. */
+    public Keys keys() {
+        return keys;
+    }
+
+    public RootGeneration rootGeneration() {
+        return rootGeneration;
     }
 
     public ClusterIdentity cluster() {

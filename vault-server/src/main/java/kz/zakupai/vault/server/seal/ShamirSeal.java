@@ -1,12 +1,10 @@
 package kz.zakupai.vault.server.seal;
 
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.barrier.Barrier;
@@ -36,8 +34,7 @@ public final class ShamirSeal {
     private final SecureRandom random;
     private final KeyWrapping wrapping;
     private final ReentrantLock lock = new ReentrantLock();
-    private final List<byte[]> given = new ArrayList<>();
-    private String nonce = "";
+    private final ShareQuorum given = new ShareQuorum();
     private @Nullable SealConfig config;
 
     public ShamirSeal(Store store, Barrier barrier, SecureRandom random) {
@@ -94,7 +91,8 @@ public final class ShamirSeal {
                 return new SealStatus(false, true, 0, 0, 0, "");
             }
             SealConfig current = config();
-            return new SealStatus(true, barrier.sealed(), current.threshold(), current.shares(), given.size(), nonce);
+            return new SealStatus(
+                    true, barrier.sealed(), current.threshold(), current.shares(), given.progress(), given.nonce());
         } finally {
             lock.unlock();
         }
@@ -117,8 +115,8 @@ public final class ShamirSeal {
             }
             if (barrier.sealed()) {
                 SealConfig current = config();
-                record(ShareText.parse(share));
-                if (given.size() >= current.threshold()) {
+                given.add(share);
+                if (given.progress() >= current.threshold()) {
                     unseal(current);
                 }
             }
@@ -132,48 +130,78 @@ public final class ShamirSeal {
     public void reset() {
         lock.lock();
         try {
-            given.forEach(share -> Arrays.fill(share, (byte) 0));
-            given.clear();
-            nonce = "";
+            given.wipe();
         } finally {
             lock.unlock();
         }
     }
 
-    private void record(byte[] share) {
-        for (byte[] earlier : given) {
-            if (MessageDigest.isEqual(earlier, share)) {
-                Arrays.fill(share, (byte) 0);
-                return;
-            }
-        }
-        if (given.isEmpty()) {
-            nonce = UUID.randomUUID().toString();
-        }
-        given.add(share);
-    }
-
     private void unseal(SealConfig current) {
-        byte[] unsealKey = new byte[0];
         byte[] rootKey = new byte[0];
         try {
-            unsealKey = current.threshold() == 1 ? given.getFirst().clone() : combine();
-            rootKey = openRootKey(unsealKey);
+            rootKey = rootKey(given, current);
             try (Secret root = Secret.of(rootKey)) {
                 barrier.unseal(root);
             }
         } finally {
-            Arrays.fill(unsealKey, (byte) 0);
             Arrays.fill(rootKey, (byte) 0);
-            reset();
+            given.wipe();
         }
     }
 
-    private byte[] combine() {
+    /** What the shares open; the caller wipes it. */
+    private byte[] rootKey(ShareQuorum shares, SealConfig current) {
+        byte[] unsealKey = shares.combine(current.threshold());
         try {
-            return Shamir.combine(given);
-        } catch (WrongShares e) {
-            throw new WrongShares("failed to compute combined key: " + e.getMessage());
+            return openRootKey(unsealKey);
+        } finally {
+            Arrays.fill(unsealKey, (byte) 0);
+        }
+    }
+
+    /**
+     * Checks that shares open this store, without opening anything.
+     *
+     * @throws WrongShares if they do not
+     */
+    void prove(ShareQuorum shares) {
+        lock.lock();
+        try {
+            Arrays.fill(rootKey(shares, config()), (byte) 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes a new unseal key and splits it; {@link #adopt} puts it to use. */
+    DraftedKeys draft(SealConfig chosen) {
+        byte[] unsealKey = new byte[KEY_BYTES];
+        random.nextBytes(unsealKey);
+        return new DraftedKeys(chosen, unsealKey, split(unsealKey, chosen));
+    }
+
+    /**
+     * Exchanges the unseal key and the root key: from now on only the drafted shares unseal. All of it is stored, or
+     * nothing.
+     *
+     * @throws kz.zakupai.vault.server.barrier.BarrierSealed when sealed
+     */
+    void adopt(DraftedKeys drafted) {
+        lock.lock();
+        byte[] rootKey = new byte[KEY_BYTES];
+        try (Secret wrappingKey = Secret.of(drafted.unsealKey())) {
+            random.nextBytes(rootKey);
+            try (Secret root = Secret.of(rootKey)) {
+                barrier.exchangeRootKey(
+                        root,
+                        List.of(
+                                Change.put(CONFIG_PATH, encode(drafted.config())),
+                                Change.put(ROOT_KEY_PATH, wrapping.wrap(wrappingKey, ROOT_KEY_PATH, rootKey))));
+            }
+            config = drafted.config();
+        } finally {
+            Arrays.fill(rootKey, (byte) 0);
+            lock.unlock();
         }
     }
 
@@ -206,7 +234,8 @@ public final class ShamirSeal {
         return shares;
     }
 
-    private SealConfig config() {
+    /** How the unseal key is split now. */
+    SealConfig config() {
         SealConfig known = config;
         if (known == null) {
             byte[] stored = store.get(CONFIG_PATH);

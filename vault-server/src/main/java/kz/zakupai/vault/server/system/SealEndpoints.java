@@ -1,5 +1,7 @@
 package kz.zakupai.vault.server.system;
 
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,9 @@ import kz.zakupai.vault.server.http.PlainAnswer;
 import kz.zakupai.vault.server.http.PlainEndpoints;
 import kz.zakupai.vault.server.http.PlainRequest;
 import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.seal.EncodedShares;
+import kz.zakupai.vault.server.seal.PgpKey;
+import kz.zakupai.vault.server.seal.RekeyRequest;
 import kz.zakupai.vault.server.seal.SealConfig;
 import kz.zakupai.vault.server.seal.SealException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SealEndpoints implements PlainEndpoints {
     private final Core core;
+    private final SecureRandom random = new SecureRandom();
     private final Map<String, Map<String, Function<PlainRequest, PlainAnswer>>> routes;
 
     public SealEndpoints(Core core, HealthEndpoint health) {
@@ -52,34 +58,40 @@ public final class SealEndpoints implements PlainEndpoints {
 
     private PlainAnswer init(PlainRequest request) {
         var body = lowerCased(request);
-        refusePgp(body);
         try {
-            var made = core.initialize(new SealConfig(
+            var config = new SealConfig(
                     number(body, "secret_shares", SealConfig.DEFAULT.shares()),
-                    number(body, "secret_threshold", SealConfig.DEFAULT.threshold())));
+                    number(body, "secret_threshold", SealConfig.DEFAULT.threshold()));
+            List<PgpKey> holders = holders(body.get("pgp_keys"), config);
+            PgpKey rootHolder = body.get("root_token_pgp_key") instanceof String text && !text.isEmpty()
+                    ? PgpKey.parse(text, random)
+                    : null;
+            var made = core.initialize(config);
+            var shares = EncodedShares.of(made.shares(), holders, random);
             var wire = new LinkedHashMap<String, @Nullable Object>();
-            wire.put("keys", made.shares().stream().map(HexOrBase64::hex).toList());
-            wire.put(
-                    "keys_base64",
-                    made.shares().stream().map(HexOrBase64::base64).toList());
-            wire.put("root_token", made.rootToken().reveal());
+            wire.put("keys", shares.hex());
+            wire.put("keys_base64", shares.base64());
+            wire.put("root_token", rootToken(made.rootToken(), rootHolder));
             return PlainAnswer.of(wire);
         } catch (SealException e) {
             throw RequestFailure.badRequest(String.valueOf(e.getMessage()));
         }
     }
 
-    /** Whoever asks for encrypted shares must not get plain ones. */
-    private static void refusePgp(Map<String, @Nullable Object> body) {
-        for (String field : List.of("pgp_keys", "root_token_pgp_key")) {
-            Object given = body.get(field);
-            boolean absent = given == null || given.equals("") || given.equals(List.of());
-            if (!absent) {
-                throw RequestFailure.badRequest(
-                        field + " is not supported by this server: leave it out, and encrypt the"
-                                + " shares and the root token where you keep them");
-            }
-        }
+    private String rootToken(Secret token, @Nullable PgpKey holder) {
+        return holder == null
+                ? token.reveal()
+                : Base64.getEncoder().encodeToString(holder.encrypt(token.revealBytes(), random));
+    }
+
+    /** Read before anything is made: whoever asks for encrypted shares must not get plain ones. */
+    private List<PgpKey> holders(@Nullable Object given, SealConfig config) {
+        List<?> texts =
+                given == null || given.equals("") ? List.of() : given instanceof List<?> list ? list : List.of(given);
+        List<PgpKey> holders = texts.stream()
+                .map(text -> PgpKey.parse(String.valueOf(text), random))
+                .toList();
+        return new RekeyRequest(config, holders, false, false).holders();
     }
 
     private PlainAnswer unseal(PlainRequest request) {

@@ -1,12 +1,16 @@
 package kz.zakupai.vault.server.system;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.core.Acls;
+import kz.zakupai.vault.server.core.Keys;
 import kz.zakupai.vault.server.core.Unsealed;
 import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
+import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.policy.Acl;
 import kz.zakupai.vault.server.request.Caller;
@@ -14,8 +18,10 @@ import kz.zakupai.vault.server.request.Caller;
 /** The engine at {@code sys/}: one class a group of paths, put together here. */
 public final class SystemEngine implements Engine {
     private final List<EnginePath> paths;
+    private final Keys keys;
 
     public SystemEngine(Unsealed unsealed, Metrics metrics) {
+        keys = unsealed.keys();
         Callers callers = new TokenCallers(unsealed.tokens());
         Function<Caller, Acl> acls = caller -> Acls.of(unsealed.policies(), caller);
         var all = new ArrayList<EnginePath>();
@@ -27,6 +33,9 @@ public final class SystemEngine implements Engine {
         all.addAll(new UiMountPaths(unsealed.mounts(), callers, acls).paths());
         all.addAll(new AuditPaths(unsealed.audit()).paths());
         all.addAll(new LeasePaths(unsealed.tokens(), acls).paths());
+        all.addAll(new KeyPaths(unsealed.keys()).paths());
+        all.addAll(new RekeyPaths(unsealed.keys()).paths());
+        all.addAll(new RootGenerationPaths(unsealed.rootGeneration()).paths());
         all.addAll(new WrappingPaths(unsealed.wrapped()).paths());
         all.addAll(new MetricsPaths(metrics).paths());
         paths = List.copyOf(all);
@@ -35,5 +44,10 @@ public final class SystemEngine implements Engine {
     @Override
     public List<EnginePath> paths() {
         return paths;
+    }
+
+    @Override
+    public void tidy(Mount mount, Storage storage, Instant now) {
+        keys.rotateWhenDue(now);
     }
 }

@@ -215,7 +215,7 @@ public final class TokenEngine implements Engine {
     private TokenEntry byAccessor(Call call) {
         TokenEntry entry = tokens.byAccessor(accessor(call), call.now());
         if (entry == null) {
-            throw RequestFailure.of(403, "1 error occurred:\n\t* invalid accessor\n\n");
+            throw RequestFailure.badRequest("1 error occurred:\n\t* invalid accessor\n\n");
         }
         return entry;
     }

@@ -144,6 +144,16 @@ public final class TokenStore implements AutoCloseable {
         return made;
     }
 
+    /** The length of every root token's text that this makes. */
+    public static int rootTokenLength() {
+        return TokenText.ROOT_LENGTH;
+    }
+
+    /** Makes a root token: all rights, no expiry, no parent. */
+    public Issuance createRoot(Instant now) {
+        return create(TokenDraft.root().id(text.rootToken()), now);
+    }
+
     private Issuance make(TokenDraft draft, Instant now) {
         if (draft.type() == TokenType.BATCH) {
             TokenEntry entry = draft.entry("", "", now);

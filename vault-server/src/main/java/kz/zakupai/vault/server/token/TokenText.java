@@ -14,6 +14,12 @@ final class TokenText {
     /** 142 bits. */
     private static final int ACCESSOR_LENGTH = 24;
 
+    /** As Vault's: root tokens travel masked by one-time passwords of the same length. 142 bits. */
+    private static final int ROOT_TOKEN_LENGTH = 24;
+
+    /** Of a root token with its prefix. */
+    static final int ROOT_LENGTH = SERVICE_PREFIX.length() + ROOT_TOKEN_LENGTH;
+
     private final SecureRandom random;
 
     TokenText(SecureRandom random) {
@@ -22,6 +28,10 @@ final class TokenText {
 
     Secret serviceToken() {
         return Secret.of(SERVICE_PREFIX + text(TOKEN_LENGTH));
+    }
+
+    Secret rootToken() {
+        return Secret.of(SERVICE_PREFIX + text(ROOT_TOKEN_LENGTH));
     }
 
     String accessor() {
