@@ -110,6 +110,7 @@ public final class PgpKey {
         return message.toByteArray();
     }
 
+    @SuppressWarnings("JavaUtilDate") // what the library takes
     private static byte[] literal(byte[] content) throws IOException {
         var packet = new ByteArrayOutputStream();
         try (OutputStream data =

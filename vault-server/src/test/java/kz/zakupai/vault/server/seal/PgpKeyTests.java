@@ -36,6 +36,7 @@ class PgpKeyTests {
     private final BcPGPKeyPair pair;
     private final String exported;
 
+    @SuppressWarnings("JavaUtilDate") // what the library takes
     PgpKeyTests() throws GeneralSecurityException, PGPException, IOException {
         var generator = new RSAKeyPairGenerator();
         generator.init(new RSAKeyGenerationParameters(BigInteger.valueOf(0x10001), random, 2048, 12));
