@@ -3,6 +3,7 @@ package kz.zakupai.vault.server;
 import java.util.Map;
 import java.util.function.Function;
 import kz.zakupai.vault.server.auth.approle.AppRoleEngine;
+import kz.zakupai.vault.server.auth.userpass.UserpassEngine;
 import kz.zakupai.vault.server.core.Acls;
 import kz.zakupai.vault.server.core.TokenRenewals;
 import kz.zakupai.vault.server.core.Unsealed;
@@ -29,6 +30,7 @@ final class EngineList {
                         "system", entry -> new SystemEngine(unsealed, metrics)),
                 Map.of(
                         "approle", entry -> new AppRoleEngine(),
+                        "userpass", entry -> new UserpassEngine(),
                         "token", entry -> tokenEngine(unsealed)));
     }
 

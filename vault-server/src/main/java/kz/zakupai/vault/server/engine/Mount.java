@@ -12,6 +12,7 @@ import kz.zakupai.vault.server.request.TokenType;
  * @param uuid never changes, also not by a remount
  * @param defaultLeaseTtl effective: the mount's own or the system's
  * @param maxLeaseTtl effective: the mount's own or the system's
+ * @param lockout effective: the mount's own or the standard
  */
 public record Mount(
         String path,
@@ -22,4 +23,5 @@ public record Mount(
         Duration defaultLeaseTtl,
         Duration maxLeaseTtl,
         TokenType tokenType,
-        List<String> allowedResponseHeaders) {}
+        List<String> allowedResponseHeaders,
+        LockoutRules lockout) {}

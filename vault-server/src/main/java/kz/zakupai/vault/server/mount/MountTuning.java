@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kz.zakupai.vault.server.engine.LockoutRules;
 import kz.zakupai.vault.server.request.TokenType;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultLeaseTtl zero for the system's
  * @param maxLeaseTtl zero for the system's
  * @param listingVisibility empty, {@code hidden} or {@code unauth}
+ * @param lockout null where the standard holds
  */
 public record MountTuning(
         Duration defaultLeaseTtl,
@@ -23,7 +25,8 @@ public record MountTuning(
         String listingVisibility,
         List<String> passthroughRequestHeaders,
         List<String> allowedResponseHeaders,
-        TokenType tokenType) {
+        TokenType tokenType,
+        @Nullable LockoutRules lockout) {
     public static final MountTuning SYSTEM_DEFAULTS = new MountTuning(
             Duration.ZERO,
             Duration.ZERO,
@@ -33,7 +36,10 @@ public record MountTuning(
             "",
             List.of(),
             List.of(),
-            TokenType.DEFAULT_SERVICE);
+            TokenType.DEFAULT_SERVICE,
+            null);
+
+    private static final String LOCKOUT = "user_lockout_config";
 
     public MountTuning {
         auditNonHmacRequestKeys = List.copyOf(auditNonHmacRequestKeys);
@@ -58,6 +64,19 @@ public record MountTuning(
         if (auth) {
             wire.put("token_type", tokenType.wireName());
         }
+        if (lockout != null) {
+            wire.put(LOCKOUT, wire(lockout));
+        }
+        return wire;
+    }
+
+    /** As a tuning shows it. */
+    public static Map<String, @Nullable Object> wire(LockoutRules lockout) {
+        Map<String, @Nullable Object> wire = new LinkedHashMap<>();
+        wire.put("user_lockout_counter_reset_duration", lockout.counterReset().toSeconds());
+        wire.put("user_lockout_disable", lockout.disabled());
+        wire.put("user_lockout_duration", lockout.duration().toSeconds());
+        wire.put("user_lockout_threshold", lockout.threshold());
         return wire;
     }
 
@@ -77,7 +96,16 @@ public record MountTuning(
                 wire.get("listing_visibility") instanceof String text ? text : "",
                 texts(wire, "passthrough_request_headers"),
                 texts(wire, "allowed_response_headers"),
-                tokenType(wire.get("token_type") instanceof String text ? text : ""));
+                tokenType(wire.get("token_type") instanceof String text ? text : ""),
+                wire.get(LOCKOUT) instanceof Map<?, ?> map ? lockout(map) : null);
+    }
+
+    private static LockoutRules lockout(Map<?, ?> wire) {
+        return new LockoutRules(
+                wire.get("user_lockout_threshold") instanceof Number number ? number.longValue() : 0,
+                seconds(wire, "user_lockout_duration"),
+                seconds(wire, "user_lockout_counter_reset_duration"),
+                Boolean.TRUE.equals(wire.get("user_lockout_disable")));
     }
 
     /** @throws IllegalArgumentException when it is none of Vault's names */
@@ -93,7 +121,7 @@ public record MountTuning(
         throw new IllegalArgumentException("invalid value for 'token_type'");
     }
 
-    private static Duration seconds(Map<String, @Nullable Object> wire, String name) {
+    private static Duration seconds(Map<?, ?> wire, String name) {
         return wire.get(name) instanceof Number number ? Duration.ofSeconds(number.longValue()) : Duration.ZERO;
     }
 

@@ -5,6 +5,7 @@ import java.util.Set;
 import kz.zakupai.vault.server.audit.AuditedMount;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Engine;
+import kz.zakupai.vault.server.engine.LockoutRules;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.engine.PathTable;
 
@@ -44,6 +45,7 @@ public record Mounted(
                 wished.compareTo(max) > 0 ? max : wished,
                 max,
                 tuning.tokenType(),
-                tuning.allowedResponseHeaders());
+                tuning.allowedResponseHeaders(),
+                (tuning.lockout() == null ? LockoutRules.UNSET : tuning.lockout()).effective());
     }
 }

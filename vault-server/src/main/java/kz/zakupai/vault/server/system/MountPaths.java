@@ -110,6 +110,9 @@ final class MountPaths {
             wire.put("token_type", tuning.tokenType().wireName());
         }
         putLists(wire, tuning);
+        if (tuning.lockout() != null) {
+            wire.putAll(MountTuning.wire(tuning.lockout()));
+        }
         return Response.of(wire).withTopLevel();
     }
 
@@ -139,7 +142,7 @@ final class MountPaths {
             refuseVersion(entry, options);
             upgraded[0] = !options.equals(entry.options()) && entry.type().equals("kv");
             return entry.tuned(
-                    MountRequest.tuned(entry.tuning(), fields),
+                    MountRequest.tuned(entry.tuning(), entry.type(), fields),
                     fields.has("description") ? fields.string("description") : entry.description(),
                     options);
         });

@@ -43,7 +43,7 @@ final class MountRequest {
             Field.of("options", FieldType.KEY_VALUE_PAIRS, "Options of the engine, such as version for kv."),
             Field.of("token_type", FieldType.STRING, "The type of token that logins give."),
             Field.of("plugin_version", FieldType.STRING, "Kept for clients; engines are built in."),
-            Field.of("user_lockout_config", FieldType.MAP, "Kept for clients."));
+            Field.of(LockoutRequest.FIELD, FieldType.MAP, "When wrong logins lock a user out."));
 
     private MountRequest() {}
 
@@ -63,7 +63,7 @@ final class MountRequest {
             options.putIfAbsent("version", "1");
         }
         Fields config = Fields.read(TUNE_PATH, Map.of(), fields.map("config"));
-        MountTuning tuning = tuned(MountTuning.SYSTEM_DEFAULTS, config);
+        MountTuning tuning = tuned(MountTuning.SYSTEM_DEFAULTS, type, config);
         return new MountEntry(
                 path,
                 type,
@@ -82,7 +82,7 @@ final class MountRequest {
             .build();
 
     /** {@code old} with the fields that the request gives. */
-    static MountTuning tuned(MountTuning old, Fields fields) {
+    static MountTuning tuned(MountTuning old, String type, Fields fields) {
         Duration defaultTtl = ttl(fields, "default_lease_ttl", old.defaultLeaseTtl());
         Duration maxTtl = ttl(fields, "max_lease_ttl", old.maxLeaseTtl());
         if (!maxTtl.isZero() && defaultTtl.compareTo(maxTtl) > 0) {
@@ -103,7 +103,8 @@ final class MountRequest {
                 visibility,
                 list(fields, "passthrough_request_headers", old.passthroughRequestHeaders()),
                 list(fields, "allowed_response_headers", old.allowedResponseHeaders()),
-                fields.has("token_type") ? tokenType(fields.string("token_type")) : old.tokenType());
+                fields.has("token_type") ? tokenType(fields.string("token_type")) : old.tokenType(),
+                LockoutRequest.tuned(old.lockout(), type, fields.map(LockoutRequest.FIELD)));
     }
 
     private static TokenType tokenType(String name) {

@@ -46,7 +46,8 @@ public final class EngineFixture {
                 Duration.ofDays(32),
                 Duration.ofDays(32),
                 TokenType.DEFAULT,
-                List.of());
+                List.of(),
+                LockoutRules.STANDARD);
     }
 
     public static Caller caller(String tokenKey, TokenType type) {

@@ -15,6 +15,7 @@ import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EngineFixture;
 import kz.zakupai.vault.server.engine.Fields;
+import kz.zakupai.vault.server.engine.LockoutRules;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.engine.PathTable;
 import kz.zakupai.vault.server.json.Json;
@@ -86,7 +87,16 @@ final class TokenFixture implements AutoCloseable {
 
     static Mount mount(String path, String type) {
         return new Mount(
-                path, type, type + "_0", "uuid", Map.of(), MAX_TTL, MAX_TTL, TokenType.DEFAULT_SERVICE, List.of());
+                path,
+                type,
+                type + "_0",
+                "uuid",
+                Map.of(),
+                MAX_TTL,
+                MAX_TTL,
+                TokenType.DEFAULT_SERVICE,
+                List.of(),
+                LockoutRules.STANDARD);
     }
 
     Instant now() {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.server.engine.LockoutRules;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.request.CidrBlock;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -210,7 +211,8 @@ final class TokenStoreTests {
                 TokenFixture.MAX_TTL,
                 TokenFixture.MAX_TTL,
                 TokenType.BATCH,
-                List.of());
+                List.of(),
+                LockoutRules.STANDARD);
 
         Issuance login = fixture.tokens.issue(TokenFixture.login("a"), batchMount, "auth/x/login", fixture.now());
 

@@ -3,6 +3,7 @@ package kz.zakupai.vault.server.auth.approle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kz.zakupai.vault.server.auth.Lockout;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.FieldType;
@@ -55,7 +56,7 @@ final class LoginPath {
             nobodys.find(nobodys.hash(secretId), call.now());
             throw invalid();
         }
-        if (lockout.locked(role.uuid(), call.now())) {
+        if (lockout.locked(role.roleId(), call.mount(), call.now())) {
             throw RequestFailure.noToken();
         }
         verifyAddress(call, role.texts(RoleSetting.SECRET_ID_BOUND_CIDRS), "by CIDR restrictions on the role");
@@ -74,10 +75,10 @@ final class LoginPath {
                 call.now(),
                 found -> verifyAddress(call, found.cidrs(), "through CIDR restrictions on the secret ID"));
         if (entry == null) {
-            lockout.failed(role.uuid(), call.now());
+            lockout.failed(role.roleId(), call.mount(), call.now());
             throw invalid();
         }
-        lockout.succeeded(role.uuid());
+        lockout.succeeded(role.roleId());
         return entry;
     }
 
