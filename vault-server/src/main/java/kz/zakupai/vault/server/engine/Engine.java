@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import kz.zakupai.vault.server.barrier.Storage;
+import kz.zakupai.vault.server.request.Connection;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.SecretLease;
@@ -20,10 +21,11 @@ public interface Engine {
      * Called before a token that this auth method issued is renewed.
      *
      * @param login what was granted at login (policies, internal, period as the method gave them)
+     * @param from where the wish to renew comes from
      * @return the login with the ttl, max ttl and period that hold now
      * @throws kz.zakupai.vault.server.request.RequestFailure when it must not be renewed
      */
-    default Login renew(Login login, Mount mount, Storage storage, Instant now) {
+    default Login renew(Login login, Connection from, Mount mount, Storage storage, Instant now) {
         return login;
     }
 

@@ -132,7 +132,7 @@ final class RequestReader {
                 token(headers),
                 wrapTtl(headers),
                 namespace(headers),
-                connection(request.remotePeer(), headers),
+                connection(request, headers),
                 new ClientHeaders(headers),
                 body);
     }
@@ -191,7 +191,8 @@ final class RequestReader {
         return namespace == null ? "" : namespace.strip();
     }
 
-    private Connection connection(PeerInfo peer, Headers headers) {
+    private Connection connection(ServerRequest request, Headers headers) {
+        PeerInfo peer = request.remotePeer();
         String address = peer.address() instanceof InetSocketAddress socket && socket.getAddress() != null
                 ? socket.getAddress().getHostAddress()
                 : peer.host();
@@ -205,6 +206,7 @@ final class RequestReader {
                                 ? headers.get(FORWARDED_FOR).allValues()
                                 : List.of()),
                 peer.port(),
+                request.isSecure(),
                 chain == null
                         ? List.of()
                         : Arrays.stream(chain).map(X509Certificate.class::cast).toList());

@@ -2,6 +2,7 @@ package kz.zakupai.vault.server.token;
 
 import java.time.Instant;
 import kz.zakupai.vault.server.engine.Mount;
+import kz.zakupai.vault.server.request.Connection;
 import kz.zakupai.vault.server.request.Login;
 
 /** Asks the auth method that issued a token whether, and for how long, it may be renewed. */
@@ -16,7 +17,8 @@ public interface RenewalAuthority {
 
     /**
      * @param entry a token with a {@link TokenEntry#login() login}
+     * @param from where the wish to renew comes from
      * @throws kz.zakupai.vault.server.request.RequestFailure when it must not be renewed, or its mount is gone
      */
-    Grant renew(TokenEntry entry, Instant now);
+    Grant renew(TokenEntry entry, Connection from, Instant now);
 }

@@ -35,7 +35,7 @@ final class TokenRenewal {
         if (login == null) {
             ttl = ownRules(call, entry).effective(increment, entry.caller().issued(), call.now());
         } else {
-            RenewalAuthority.Grant grant = authority.renew(entry, call.now());
+            RenewalAuthority.Grant grant = authority.renew(entry, call.request().connection(), call.now());
             login = grant.login();
             ttl = LoginTokens.rules(login.token(), grant.mount(), entry.explicitMaxTtl())
                     .effective(increment, entry.caller().issued(), call.now());

@@ -10,6 +10,7 @@ import java.util.Objects;
 import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.request.Caller;
 import kz.zakupai.vault.server.request.Connection;
+import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.Request;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -27,6 +28,7 @@ public final class EngineFixture {
     public final CountingStorage storage;
     private volatile Instant now = START;
     private volatile String address = "127.0.0.1";
+    private volatile @Nullable Connection connection;
     private volatile @Nullable Caller caller = caller("token-a", TokenType.SERVICE);
 
     public EngineFixture(Engine engine, String mountPath) {
@@ -93,6 +95,21 @@ public final class EngineFixture {
         return engine;
     }
 
+    /** What the engine grants when a token of {@code login} is renewed from the present address. */
+    public Login renew(Login login) {
+        return engine.renew(login, connection(), mount, storage, now);
+    }
+
+    public EngineFixture over(Connection other) {
+        connection = other;
+        return this;
+    }
+
+    private Connection connection() {
+        Connection chosen = connection;
+        return chosen == null ? new Connection(address, 1234, List.of()) : chosen;
+    }
+
     public Response read(String path) {
         return send(Operation.READ, path, Map.of());
     }
@@ -129,16 +146,7 @@ public final class EngineFixture {
         if (match == null) {
             throw PathTable.refusal(null, operation);
         }
-        var request = new Request(
-                "id",
-                operation,
-                mount.path() + path,
-                data,
-                null,
-                null,
-                "",
-                new Connection(address, 1234, List.of()),
-                Map.of());
+        var request = new Request("id", operation, mount.path() + path, data, null, null, "", connection(), Map.of());
         Fields fields = Fields.read(match.path(), match.parameters(), data);
         Caller who = match.path().unauthenticated() ? null : caller;
         var call = new Call(request, path, fields, storage, mount, who, now);

@@ -167,7 +167,7 @@ final class TokenEngineTests {
     void methodThatRefusesARenewalLeavesTheTokenAsItWas() {
         Secret token = fixture.loggedIn("a").token().token();
         TokenEntry before = fixture.entry(token);
-        fixture.authority = (entry, now) -> {
+        fixture.authority = (entry, from, now) -> {
             throw RequestFailure.badRequest("role does not exist during renewal");
         };
 
@@ -195,7 +195,7 @@ final class TokenEngineTests {
                 .issue(bounded, TokenFixture.APPROLE, "auth/approle/login", fixture.now())
                 .token()
                 .token();
-        fixture.authority = (entry, now) -> new RenewalAuthority.Grant(login, TokenFixture.APPROLE);
+        fixture.authority = (entry, from, now) -> new RenewalAuthority.Grant(login, TokenFixture.APPROLE);
         fixture.clock.advance(Duration.ofMinutes(45));
 
         assertThat(fixture.created(token, "renew-self", "{}").ttl()).isEqualTo(Duration.ofMinutes(45));

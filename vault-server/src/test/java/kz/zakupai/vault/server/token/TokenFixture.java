@@ -47,7 +47,7 @@ final class TokenFixture implements AutoCloseable {
     TokenStore tokens;
     private PathTable paths;
     RenewalAuthority authority =
-            (entry, now) -> new RenewalAuthority.Grant(Objects.requireNonNull(entry.login()), APPROLE);
+            (entry, from, now) -> new RenewalAuthority.Grant(Objects.requireNonNull(entry.login()), APPROLE);
 
     TokenFixture() {
         var barrier = new Barrier(store, new SecureRandom(), clock);
@@ -81,7 +81,7 @@ final class TokenFixture implements AutoCloseable {
                         policies::contains,
                         (caller, path) -> caller.root() || sudoers.contains(caller.tokenKey()),
                         (alias, mount) -> "entity-of-" + alias,
-                        (entry, now) -> authority.renew(entry, now))
+                        (entry, from, now) -> authority.renew(entry, from, now))
                 .paths());
     }
 

@@ -11,6 +11,7 @@ import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.KeyedLocks;
 import kz.zakupai.vault.server.engine.Mount;
+import kz.zakupai.vault.server.request.Connection;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
@@ -42,7 +43,7 @@ public final class AppRoleEngine implements Engine {
 
     /** The role must still exist; its present times hold for the token's next life. */
     @Override
-    public Login renew(Login login, Mount mount, Storage storage, Instant now) {
+    public Login renew(Login login, Connection from, Mount mount, Storage storage, Instant now) {
         String name = login.internal().getOrDefault(LoginPath.ROLE_NAME, "");
         Role role = name.isEmpty() ? null : new Roles(storage).find(name);
         if (role == null) {

@@ -9,6 +9,7 @@ import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.Mount;
+import kz.zakupai.vault.server.request.Connection;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.TokenParameters;
@@ -34,7 +35,7 @@ public final class UserpassEngine implements Engine {
 
     /** The user must still exist, with the policies of the login; his present times hold for the token's next life. */
     @Override
-    public Login renew(Login login, Mount mount, Storage storage, Instant now) {
+    public Login renew(Login login, Connection from, Mount mount, Storage storage, Instant now) {
         User user = new Users(storage).find(login.internal().getOrDefault(Users.NAME, ""));
         if (user == null) {
             throw RequestFailure.badRequest("user does not exist, not renewing");

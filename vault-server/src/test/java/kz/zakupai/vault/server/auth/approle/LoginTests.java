@@ -257,14 +257,14 @@ class LoginTests {
         approle.write(
                 "role/ci", "{\"token_ttl\":30,\"token_max_ttl\":90,\"token_period\":15,\"token_policies\":\"b\"}");
 
-        Login renewed = approle.engine().renew(login, approle.mount(), approle.storage, approle.now());
+        Login renewed = approle.renew(login);
 
         assertThat(renewed.token().ttl()).isEqualTo(Duration.ofSeconds(30));
         assertThat(renewed.token().maxTtl()).isEqualTo(Duration.ofSeconds(90));
         assertThat(renewed.token().period()).isEqualTo(Duration.ofSeconds(15));
         assertThat(renewed.token().policies()).containsExactly("a");
         approle.delete("role/ci");
-        assertThatThrownBy(() -> approle.engine().renew(login, approle.mount(), approle.storage, approle.now()))
+        assertThatThrownBy(() -> approle.renew(login))
                 .hasMessageContaining("role \"ci\" does not exist during renewal");
     }
 }

@@ -114,7 +114,7 @@ class LoginTests {
         Login login = login("anna", "p");
         userpass.write("users/anna", "{\"token_ttl\":30,\"token_max_ttl\":90,\"token_policies\":\"a,default\"}");
 
-        Login renewed = userpass.engine().renew(login, userpass.mount(), userpass.storage, userpass.now());
+        Login renewed = userpass.renew(login);
 
         assertThat(renewed.token().ttl()).isEqualTo(Duration.ofSeconds(30));
         assertThat(renewed.token().maxTtl()).isEqualTo(Duration.ofSeconds(90));
@@ -125,13 +125,11 @@ class LoginTests {
         userpass.write("users/anna", "{\"password\":\"p\",\"token_policies\":\"a\"}");
         Login login = login("anna", "p");
         userpass.write("users/anna/policies", "{\"token_policies\":\"b\"}");
-        assertThatThrownBy(() -> userpass.engine().renew(login, userpass.mount(), userpass.storage, userpass.now()))
-                .hasMessageContaining("policies have changed, not renewing");
+        assertThatThrownBy(() -> userpass.renew(login)).hasMessageContaining("policies have changed, not renewing");
 
         userpass.delete("users/anna");
 
-        assertThatThrownBy(() -> userpass.engine().renew(login, userpass.mount(), userpass.storage, userpass.now()))
-                .hasMessageContaining("user does not exist");
+        assertThatThrownBy(() -> userpass.renew(login)).hasMessageContaining("user does not exist");
     }
 
     @Test
