@@ -44,7 +44,11 @@ import kz.zakupai.cli.vault.policy.PolicyFormat;
 import kz.zakupai.cli.vault.policy.PolicyList;
 import kz.zakupai.cli.vault.policy.PolicyRead;
 import kz.zakupai.cli.vault.policy.PolicyWrite;
+import kz.zakupai.cli.vault.seal.GenerateRoot;
 import kz.zakupai.cli.vault.seal.Init;
+import kz.zakupai.cli.vault.seal.KeyStatus;
+import kz.zakupai.cli.vault.seal.RekeyShares;
+import kz.zakupai.cli.vault.seal.Rotate;
 import kz.zakupai.cli.vault.seal.Seal;
 import kz.zakupai.cli.vault.seal.Status;
 import kz.zakupai.cli.vault.seal.Unseal;
@@ -137,7 +141,11 @@ final class CommandTree {
         commands.put("audit disable", AuditDisable::new);
         commands.put("audit enable", AuditEnable::new);
         commands.put("audit list", AuditList::new);
+        commands.put("operator generate-root", GenerateRoot::new);
         commands.put("operator init", Init::new);
+        commands.put("operator key-status", KeyStatus::new);
+        commands.put("operator rekey", RekeyShares::new);
+        commands.put("operator rotate", Rotate::new);
         commands.put("operator seal", Seal::new);
         commands.put("operator unseal", Unseal::new);
     }
