@@ -187,7 +187,9 @@ public final class RekeyShares implements Command {
                     text(status, "progress") + "/" + text(status, verification ? "t" : "required"));
             rows.add("New Shares", text(status, "n"));
             rows.add("New Threshold", text(status, "t"));
-            rows.addFilled("Verification Required", text(status, "verification_required"));
+            if (status.isTrue("verification_required")) {
+                rows.add("Verification Required", "true");
+            }
             rows.addFilled("Verification Nonce", text(status, "verification_nonce"));
             rows.addFilled("PGP Fingerprints", text(status, "pgp_fingerprints"));
         }
