@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,7 +20,6 @@ import javax.net.ssl.SSLException;
  */
 public final class OutboundCaller implements AutoCloseable {
     private final OutboundSettings settings;
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http;
 
     /** @throws OutboundFailure BAD_CERTIFICATES when the settings' CA certificates cannot be read */
@@ -32,7 +30,7 @@ public final class OutboundCaller implements AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
                 .sslContext(TrustedServers.context(settings.caPem(), settings.serverNames()))
-                .executor(executor)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
     }
 
@@ -116,9 +114,9 @@ public final class OutboundCaller implements AutoCloseable {
                         cause);
     }
 
+    /** Takes no more requests; those under way may end. */
     @Override
     public void close() {
-        http.shutdownNow();
-        executor.shutdown();
+        http.shutdown();
     }
 }

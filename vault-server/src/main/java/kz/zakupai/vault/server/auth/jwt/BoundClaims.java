@@ -36,8 +36,9 @@ record BoundClaims(Map<String, @Nullable Object> expected, boolean globs) {
     }
 
     private boolean matches(@Nullable Object wanted, @Nullable Object given) {
-        return globs && wanted instanceof String pattern && given instanceof String text
-                ? Glob.matches(pattern, text)
-                : !globs && Claims.same(wanted, given);
+        if (!globs) {
+            return Claims.same(wanted, given);
+        }
+        return wanted instanceof String pattern && given instanceof String text && Glob.matches(pattern, text);
     }
 }

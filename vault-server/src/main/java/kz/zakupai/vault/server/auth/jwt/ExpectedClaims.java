@@ -52,10 +52,10 @@ record ExpectedClaims(
         Instant expires = time(claims, "exp");
         Instant notBefore = time(claims, "nbf");
         if (issued == null && expires == null && notBefore == null) {
-            throw new TokenRejected(
-                    "no issued at (iat), not before (nbf), or expiration time (exp) claims in token");
+            throw new TokenRejected("no issued at (iat), not before (nbf), or expiration time (exp) claims in token");
         }
-        Instant end = expires == null ? latest(issued, notBefore).plus(leeway(expirationLeeway, DEFAULT_LEEWAY)) : expires;
+        Instant end =
+                expires == null ? latest(issued, notBefore).plus(leeway(expirationLeeway, DEFAULT_LEEWAY)) : expires;
         Instant start = notBefore;
         if (start == null) {
             start = issued == null ? end.minus(leeway(notBeforeLeeway, DEFAULT_LEEWAY)) : issued;

@@ -58,7 +58,8 @@ final class JsonWebKeys {
             JWK key = JWK.parse(new String(Json.bytes(member), StandardCharsets.UTF_8));
             PublicKey usable = KeyUse.ENCRYPTION.equals(key.getKeyUse()) ? null : publicKey(key);
             String id = key.getKeyID() == null ? "" : key.getKeyID();
-            String algorithm = key.getAlgorithm() == null ? "" : key.getAlgorithm().getName();
+            String algorithm =
+                    key.getAlgorithm() == null ? "" : key.getAlgorithm().getName();
             return usable == null ? null : new VerificationKey(id, algorithm, usable);
         } catch (ParseException | JOSEException | GeneralSecurityException | IllegalArgumentException e) {
             return null;

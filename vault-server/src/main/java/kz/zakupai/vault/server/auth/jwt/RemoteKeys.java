@@ -8,12 +8,11 @@ import kz.zakupai.vault.server.outbound.OutboundAnswer;
 import kz.zakupai.vault.server.outbound.OutboundCaller;
 import kz.zakupai.vault.server.outbound.OutboundFailure;
 import kz.zakupai.vault.server.outbound.OutboundRequest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The key set at a URL. It is fetched again when a token fits none of the known keys, because issuers rotate them, and when
- * it has grown old, because issuers withdraw keys too. Anybody can send tokens that fit no key, so that fetches are bounded:
- * {@link #BURST} at once, then one in {@link #PAUSE}.
+ * it has grown old, because issuers withdraw keys too. Anybody can send tokens that fit no key, so that fetches are bounded
+ * by a {@link FetchBudget}.
  */
 final class RemoteKeys implements KeySource {
     /** How old keys may be before they are fetched again. */
@@ -22,18 +21,20 @@ final class RemoteKeys implements KeySource {
     /** How old keys may be while they cannot be fetched. */
     static final Duration USABLE = Duration.ofHours(24);
 
-    static final int BURST = 10;
-    static final Duration PAUSE = Duration.ofSeconds(6);
-
     private static final int OK = 200;
 
     private final OutboundCaller caller;
     private final String url;
     private final ReentrantLock fetching = new ReentrantLock();
-    private volatile @Nullable Fetched fetched;
-    private Instant budgetFull = Instant.MIN;
+    private volatile Fetched fetched = new Fetched(0, List.of(), Instant.MIN);
+    private final FetchBudget budget = new FetchBudget();
 
-    private record Fetched(List<VerificationKey> keys, Instant at) {}
+    /** @param number counts the fetches */
+    private record Fetched(int number, List<VerificationKey> keys, Instant at) {
+        Fetched next(List<VerificationKey> newer, Instant now) {
+            return new Fetched(number + 1, newer, now);
+        }
+    }
 
     RemoteKeys(OutboundCaller caller, String url) {
         this.caller = caller;
@@ -43,7 +44,7 @@ final class RemoteKeys implements KeySource {
     @Override
     public void verify(SignedToken token, Instant now) {
         Fetched known = fetched;
-        boolean fresh = known != null && known.at.plus(FRESH).isAfter(now);
+        boolean fresh = now.isBefore(known.at.plus(FRESH));
         if (fresh && token.signedByOneOf(known.keys)) {
             return;
         }
@@ -60,26 +61,24 @@ final class RemoteKeys implements KeySource {
     void fetch(Instant now) {
         fetching.lock();
         try {
-            fetched = new Fetched(fetchKeys(), now);
+            fetched = fetched.next(fetchKeys(), now);
         } finally {
             fetching.unlock();
         }
     }
 
     /** Keys that were fetched after {@code known}: by this thread, or by another one meanwhile; or {@code known} as a last resort. */
-    private Fetched newerThan(@Nullable Fetched known, Instant now) {
+    private Fetched newerThan(Fetched known, Instant now) {
         fetching.lock();
         try {
-            Fetched current = fetched;
-            if (current != null && current != known) {
-                return current;
+            if (fetched.number > known.number) {
+                return fetched;
             }
-            if (!spend(now)) {
+            if (!budget.spend(now)) {
                 return usable(known, now, "fetching keys: too many fetches for tokens of unknown keys");
             }
-            Fetched newer = new Fetched(fetchKeys(), now);
-            fetched = newer;
-            return newer;
+            fetched = known.next(fetchKeys(), now);
+            return fetched;
         } catch (TokenRejected e) {
             return usable(known, now, "fetching keys " + e.getMessage());
         } finally {
@@ -87,22 +86,11 @@ final class RemoteKeys implements KeySource {
         }
     }
 
-    private static Fetched usable(@Nullable Fetched known, Instant now, String otherwise) {
-        if (known != null && known.at.plus(USABLE).isAfter(now)) {
+    private static Fetched usable(Fetched known, Instant now, String otherwise) {
+        if (now.isBefore(known.at.plus(USABLE))) {
             return known;
         }
         throw new TokenRejected(otherwise);
-    }
-
-    /** Takes one fetch from the budget; false when it is empty. The time at which it is full again says how empty it is. */
-    private boolean spend(Instant now) {
-        Instant full = budgetFull.isAfter(now) ? budgetFull : now;
-        Instant later = full.plus(PAUSE);
-        if (later.isAfter(now.plus(PAUSE.multipliedBy(BURST)))) {
-            return false;
-        }
-        budgetFull = later;
-        return true;
     }
 
     private List<VerificationKey> fetchKeys() {

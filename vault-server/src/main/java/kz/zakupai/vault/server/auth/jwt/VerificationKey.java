@@ -22,7 +22,9 @@ record VerificationKey(String id, String algorithm, PublicKey key) {
     boolean fits(JWSHeader header) {
         String wanted = header.getKeyID();
         boolean named = wanted == null || wanted.isEmpty() || id.isEmpty() || id.equals(wanted);
-        return named && (algorithm.isEmpty() || algorithm.equals(header.getAlgorithm().getName()));
+        return named
+                && (algorithm.isEmpty()
+                        || algorithm.equals(header.getAlgorithm().getName()));
     }
 
     /** True when {@code signature} is this key's over {@code input}; false also when the key is of another kind. */
@@ -40,7 +42,8 @@ record VerificationKey(String id, String algorithm, PublicKey key) {
     private boolean verifiesEdwards(JWSHeader header, byte[] input, Base64URL signature)
             throws GeneralSecurityException {
         boolean understood = header.getAlgorithm().getName().equals("EdDSA")
-                && (header.getCriticalParams() == null || header.getCriticalParams().isEmpty());
+                && (header.getCriticalParams() == null
+                        || header.getCriticalParams().isEmpty());
         if (!understood) {
             return false;
         }
