@@ -4,6 +4,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.core.Core;
 import kz.zakupai.vault.server.core.CoreSettings;
@@ -12,6 +13,7 @@ import kz.zakupai.vault.server.http.HttpLimits;
 import kz.zakupai.vault.server.http.HttpListener;
 import kz.zakupai.vault.server.http.ListenerSettings;
 import kz.zakupai.vault.server.metrics.Metrics;
+import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.LeaseLimits;
 import kz.zakupai.vault.server.request.Request;
 import kz.zakupai.vault.server.store.MemoryStore;
@@ -47,8 +49,20 @@ public final class VaultServer implements AutoCloseable {
             List<ListenerSettings> listeners,
             HttpLimits limits,
             InstantSource clock) {
+        return start(store, settings, listeners, limits, clock, engines -> engines);
+    }
+
+    /** @param engines adds to the engines that can be mounted */
+    static VaultServer start(
+            Store store,
+            CoreSettings settings,
+            List<ListenerSettings> listeners,
+            HttpLimits limits,
+            InstantSource clock,
+            UnaryOperator<EngineCatalog> engines) {
         var metrics = new Metrics();
-        var core = new Core(store, settings, EngineList.with(metrics), metrics, clock, new SecureRandom());
+        var catalog = EngineList.with(metrics).andThen(engines);
+        var core = new Core(store, settings, catalog, metrics, clock, new SecureRandom());
         boolean started = false;
         try {
             var plain = new SealEndpoints(core, new HealthEndpoint(core, clock));

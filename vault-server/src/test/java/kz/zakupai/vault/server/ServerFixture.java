@@ -13,10 +13,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import kz.zakupai.vault.server.core.CoreSettings;
+import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.http.HttpLimits;
 import kz.zakupai.vault.server.http.ListenerSettings;
 import kz.zakupai.vault.server.json.Json;
+import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.LeaseLimits;
 import kz.zakupai.vault.server.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -57,14 +61,31 @@ final class ServerFixture implements AutoCloseable {
         this(store, ListenerSettings.plain("127.0.0.1", 0), audit);
     }
 
+    /** With one more secrets engine of the type {@code probe}. */
+    ServerFixture(Store store, Supplier<Engine> probe) {
+        this(
+                store,
+                ListenerSettings.plain("127.0.0.1", 0),
+                engines -> engines.withSecrets("probe", entry -> probe.get()));
+    }
+
     ServerFixture(Store store, ListenerSettings listener, CoreSettings.AuditDevice... audit) {
+        this(store, listener, engines -> engines, audit);
+    }
+
+    private ServerFixture(
+            Store store,
+            ListenerSettings listener,
+            UnaryOperator<EngineCatalog> engines,
+            CoreSettings.AuditDevice... audit) {
         InstantSource clock = now::get;
         server = VaultServer.start(
                 store,
                 new CoreSettings("test", LeaseLimits.VAULT, List.of(audit)),
                 List.of(listener),
                 HttpLimits.standard(),
-                clock);
+                clock,
+                engines);
     }
 
     /** Initialises with 3 shares of which 2 unseal, unseals, and goes on as root. */

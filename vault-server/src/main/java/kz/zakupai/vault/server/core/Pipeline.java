@@ -26,6 +26,7 @@ final class Pipeline {
     private final Unsealed unsealed;
     private final AuditTrail audit;
     private final Wrapping wrapping;
+    private final SecretLeases leases;
     private final RequestTimers timers;
     private final InstantSource clock;
 
@@ -33,6 +34,7 @@ final class Pipeline {
         this.unsealed = unsealed;
         this.audit = new AuditTrail(unsealed.audit(), metrics, clock);
         this.wrapping = new Wrapping(unsealed.wrapped());
+        this.leases = new SecretLeases(unsealed);
         this.timers = new RequestTimers(metrics);
         this.clock = clock;
     }
@@ -130,7 +132,11 @@ final class Pipeline {
             throw refusal;
         }
         AuditTrail.Entry entry = audit.begin(request, identified.caller(), route, now);
-        return finish(request, route, entry, () -> execute(request, route, used.caller(), now));
+        return finish(request, route, entry, () -> {
+            Response response = execute(request, route, used.caller(), now);
+            Mounted mounted = route.mounted();
+            return mounted == null ? response : leases.keep(request, mounted, response, used, now);
+        });
     }
 
     private static @Nullable RequestFailure refusal(Request request, Route route, Identified identified) {

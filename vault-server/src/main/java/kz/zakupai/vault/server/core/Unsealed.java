@@ -7,6 +7,7 @@ import java.util.function.Function;
 import kz.zakupai.vault.server.audit.AuditDevices;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.lease.ExpiryWorker;
+import kz.zakupai.vault.server.lease.LeaseStore;
 import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.MountEntry;
 import kz.zakupai.vault.server.mount.MountTable;
@@ -20,12 +21,14 @@ public final class Unsealed implements AutoCloseable {
     private final Storage storage;
     private final Keys keys;
     private final RootGeneration rootGeneration;
+    private final InstantSource clock;
     private final ClusterIdentity cluster;
     private final PolicyStore policies;
     private final TokenStore tokens;
     private final AuditDevices audit;
     private final WrappedAnswers wrapped;
     private final MountTable mounts;
+    private final LeaseStore leases;
     private final ExpiryWorker tidying;
 
     private Unsealed(
@@ -37,6 +40,7 @@ public final class Unsealed implements AutoCloseable {
             Function<Unsealed, EngineCatalog> engines) {
         this.storage = storage;
         this.keys = keys;
+        this.clock = clock;
         cluster = ClusterIdentity.load(storage, settings.clusterName());
         policies = new PolicyStore(storage.view("sys/policy/"));
         tokens = new TokenStore(storage.view("sys/token/"), clock, random);
@@ -46,6 +50,12 @@ public final class Unsealed implements AutoCloseable {
         audit = new AuditDevices(storage.view("core/audit/"), false);
         wrapped = new WrappedAnswers(tokens, storage.view("sys/wrapping/"));
         mounts = new MountTable(storage, engines.apply(this), settings.limits());
+        leases = new LeaseStore(
+                storage.view("sys/lease/"),
+                new LeaseEngines(mounts),
+                key -> tokens.byKey(key, clock.instant()) != null,
+                clock,
+                random);
         tidying = new ExpiryWorker("tidy", new EngineTidying(mounts, clock.instant()), clock, () -> {});
     }
 
@@ -76,13 +86,16 @@ public final class Unsealed implements AutoCloseable {
 
     private void start(List<MountEntry> defaultMounts) {
         mounts.onRemoval(this::revokeTokens);
+        mounts.onEmptying(leaving -> leases.revokeMount(leaving.uuid(), clock.instant()));
         mounts.load(defaultMounts);
         audit.load();
         policies.prepare();
         tokens.onRevocation(wrapped::forget);
         tokens.onRevocation(new CubbyholePurge(mounts));
+        tokens.onRevocation(entry -> leases.endOf(entry.key()));
         tokens.start();
         mounts.finishRemovals();
+        leases.start();
         tidying.start();
     }
 
@@ -118,6 +131,10 @@ public final class Unsealed implements AutoCloseable {
         return tokens;
     }
 
+    public LeaseStore leases() {
+        return leases;
+    }
+
     public AuditDevices audit() {
         return audit;
     }
@@ -134,6 +151,7 @@ public final class Unsealed implements AutoCloseable {
     public void close() {
         tidying.close();
         tokens.close();
+        leases.close();
         mounts.close();
         audit.close();
         policies.forget();

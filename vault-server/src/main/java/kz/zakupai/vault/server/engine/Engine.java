@@ -34,7 +34,9 @@ public interface Engine {
      *
      * @param lease as it was granted, with its id
      * @param increment how much longer the client wishes it to live, from now; zero for no wish
-     * @return the lease with the ttl and max ttl that hold now, counted from now; the core caps it by the mount's limits
+     * @return the lease with the ttl and max ttl that hold now, as {@link SecretLease#renewed} makes it: the ttl, which holds
+     *     where the client has no wish, is counted from now, the max ttl from the issue. {@link TtlRules} says what the core
+     *     makes of both under the mount's limits
      * @throws kz.zakupai.vault.server.request.RequestFailure when it must not be renewed
      */
     default SecretLease renewLease(SecretLease lease, Duration increment, Mount mount, Storage storage, Instant now) {

@@ -1,4 +1,7 @@
-/** What expires, in time order: tokens today, the leases of dynamic secrets by the same index. Nothing here scans. */
+/**
+ * What expires, in time order: tokens, and the leases of dynamic secrets with their revocation. Nothing here looks through
+ * all that lives to find what is due.
+ */
 @NullMarked
 package kz.zakupai.vault.server.lease;
 

@@ -22,6 +22,13 @@ public final class EngineCatalog {
         this.auth = new TreeMap<>(auth);
     }
 
+    /** This catalog and one more secrets engine. */
+    public EngineCatalog withSecrets(String type, Factory factory) {
+        var more = new TreeMap<>(secrets);
+        more.put(type, factory);
+        return new EngineCatalog(more, auth);
+    }
+
     /** @throws RequestFailure 400 when there is no such type */
     Engine create(MountEntry entry) {
         Factory factory = (entry.auth() ? auth : secrets).get(entry.type());

@@ -2,6 +2,7 @@ package kz.zakupai.vault.server.mount;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,11 +35,15 @@ public final class MountTable implements AutoCloseable {
     private final LeaseLimits limits;
     private final ReentrantLock changes = new ReentrantLock();
     private Consumer<MountEntry> removal = entry -> {};
+    private Consumer<MountEntry> emptying = entry -> {};
     /** Changed under the lock; stored with the mounts. */
     private volatile List<MountEntry> removed = List.of();
 
     private volatile Map<String, Mounted> mounts = Map.of();
+    private volatile Map<String, Mounted> byUuid = Map.of();
     private volatile Router router = new Router(List.of());
+    /** Nothing new reaches it, but its leases still do. Changed under the lock. */
+    private volatile @Nullable Mounted leaving;
 
     /** @param root the barrier's root view; mounts live below {@code logical/} and {@code auth/} */
     public MountTable(Storage root, EngineCatalog catalog, LeaseLimits limits) {
@@ -50,6 +55,14 @@ public final class MountTable implements AutoCloseable {
     /** Told of a mount that has been taken away, to revoke its tokens; again where that did not end. Set before {@link #load}. */
     public void onRemoval(Consumer<MountEntry> listener) {
         removal = listener;
+    }
+
+    /**
+     * Asked to take back the leases of a mount before it is taken away or moved, while its engine still runs and no request
+     * reaches it. When it throws, the mount stays. Set before {@link #load}.
+     */
+    public void onEmptying(Consumer<MountEntry> listener) {
+        emptying = listener;
     }
 
     /** Reads the stored table and starts its engines; on first use starts and stores {@code defaults}. */
@@ -94,6 +107,15 @@ public final class MountTable implements AutoCloseable {
     /** The mount at exactly {@code path}, with its trailing slash, or null. */
     public @Nullable Mounted at(String path) {
         return mounts.get(path);
+    }
+
+    /** The mount with this uuid, also while it is being taken away; or null. */
+    public @Nullable Mounted withUuid(String uuid) {
+        Mounted gone = leaving;
+        if (gone != null && gone.entry().uuid().equals(uuid)) {
+            return gone;
+        }
+        return byUuid.get(uuid);
     }
 
     /** Whether requests for the path of {@code mounted} still go to the same mount; tuned or not. */
@@ -160,8 +182,10 @@ public final class MountTable implements AutoCloseable {
             fewer.remove(path);
             var more = new ArrayList<>(removed);
             more.add(mounted.entry());
-            store(fewer, more);
-            publish(fewer);
+            emptied(mounted, () -> {
+                store(fewer, more);
+                publish(fewer);
+            });
             finishRemovals();
             mounted.engine().close();
             return true;
@@ -214,10 +238,12 @@ public final class MountTable implements AutoCloseable {
             refuseProtected(from);
             refuseOverlap(to);
             removal.accept(mounted.entry());
-            change(all -> {
-                all.remove(from);
-                all.put(to, mounted.with(mounted.entry().withPath(to), limits));
-                return all;
+            var moved = new TreeMap<>(mounts);
+            moved.remove(from);
+            moved.put(to, mounted.with(mounted.entry().withPath(to), limits));
+            emptied(mounted, () -> {
+                store(moved, removed);
+                publish(moved);
             });
             // Those that were issued meanwhile.
             removal.accept(mounted.entry());
@@ -258,6 +284,29 @@ public final class MountTable implements AutoCloseable {
         }
     }
 
+    /**
+     * Has the leases of a mount taken back while nothing reaches it, then makes {@code change}. When they cannot be, the
+     * mount is as before.
+     */
+    private void emptied(Mounted mounted, Runnable change) {
+        Map<String, Mounted> before = mounts;
+        var without = new TreeMap<>(before);
+        without.remove(mounted.entry().path());
+        boolean done = false;
+        leaving = mounted;
+        publish(without);
+        try {
+            emptying.accept(mounted.entry());
+            change.run();
+            done = true;
+        } finally {
+            if (!done) {
+                publish(before);
+            }
+            leaving = null;
+        }
+    }
+
     private void change(UnaryOperator<Map<String, Mounted>> change) {
         Map<String, Mounted> changed = change.apply(new TreeMap<>(mounts));
         store(changed, removed);
@@ -266,6 +315,9 @@ public final class MountTable implements AutoCloseable {
 
     private void publish(Map<String, Mounted> changed) {
         mounts = changed;
+        var uuids = new HashMap<String, Mounted>();
+        changed.values().forEach(mounted -> uuids.put(mounted.entry().uuid(), mounted));
+        byUuid = Map.copyOf(uuids);
         router = new Router(changed.values());
     }
 

@@ -46,6 +46,11 @@ public record Response(
         return NONE;
     }
 
+    /** 200 with a lease and no data: how a renewal is answered. */
+    public static Response leased(SecretLease renewed) {
+        return new Response(0, null, null, null, null, List.of(), false, Duration.ZERO, renewed, null);
+    }
+
     /** 200 with {@code data}. */
     public static Response of(Map<String, @Nullable Object> data) {
         return new Response(0, data, null, null, null, List.of(), false, Duration.ZERO, null, null, Map.of());
@@ -134,7 +139,7 @@ public record Response(
      */
     public boolean empty() {
         boolean warned = status != 0 && status != 204 && !warnings.isEmpty();
-        return data == null && login == null && issued == null && raw == null && !warned;
+        return data == null && login == null && issued == null && raw == null && lease == null && !warned;
     }
 
     /** Never prints data. */

@@ -1,13 +1,18 @@
 package kz.zakupai.vault.server.system;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.FieldType;
 import kz.zakupai.vault.server.engine.Handler;
+import kz.zakupai.vault.server.lease.Lease;
+import kz.zakupai.vault.server.lease.LeaseStore;
 import kz.zakupai.vault.server.policy.Acl;
 import kz.zakupai.vault.server.request.Caller;
 import kz.zakupai.vault.server.request.Operation;
@@ -18,17 +23,19 @@ import kz.zakupai.vault.server.token.TokenStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code sys/leases/*} and the older paths for the same. No engine of this server gives out leased secrets, so that the
- * leases are those of tokens: shown and revoked here, renewed at {@code auth/token/renew}.
+ * {@code sys/leases/*} and the older paths for the same: leases of dynamic secrets, and those of tokens, which are shown and
+ * revoked here but renewed at {@code auth/token/renew}.
  */
 final class LeasePaths {
     private static final String ID_IN_PATH = "url_lease_id";
 
     private final TokenStore tokens;
+    private final LeaseStore leases;
     private final Function<Caller, Acl> acls;
 
-    LeasePaths(TokenStore tokens, Function<Caller, Acl> acls) {
+    LeasePaths(TokenStore tokens, LeaseStore leases, Function<Caller, Acl> acls) {
         this.tokens = tokens;
+        this.leases = leases;
         this.acls = acls;
     }
 
@@ -45,10 +52,10 @@ final class LeasePaths {
                 byId("renew", "As leases/renew.", this::renew),
                 byId("leases/revoke", "Revokes a lease.", this::revoke),
                 byId("revoke", "As leases/revoke.", this::revoke),
-                byPrefix("leases/revoke-prefix", "Revokes all leases below a prefix."),
-                byPrefix("revoke-prefix", "As leases/revoke-prefix."),
-                byPrefix("leases/revoke-force", "Revokes all leases below a prefix, whatever their engines say."),
-                byPrefix("revoke-force", "As leases/revoke-force."),
+                byPrefix("leases/revoke-prefix", "Revokes all leases below a prefix.", this::revokePrefix),
+                byPrefix("revoke-prefix", "As leases/revoke-prefix.", this::revokePrefix),
+                byPrefix("leases/revoke-force", "As revoke-prefix, whatever the engines say.", this::revokeForce),
+                byPrefix("revoke-force", "As leases/revoke-force.", this::revokeForce),
                 EnginePath.of("leases/tidy", "Removes leases that should have gone already.")
                         .onWrite(this::tidy));
     }
@@ -57,30 +64,58 @@ final class LeasePaths {
         return EnginePath.of(pattern + "/{" + ID_IN_PATH + "...}", summary)
                 .field("lease_id", FieldType.STRING, "The lease's id, where it is not in the path.")
                 .field("increment", FieldType.DURATION, "The wished life from now on.")
-                .field("sync", FieldType.BOOL, "Revocations are always done when the answer comes.")
+                .field("sync", FieldType.BOOL, "Whether to answer only when it is done.")
                 .onWrite(handler);
     }
 
-    private EnginePath.Builder byPrefix(String pattern, String summary) {
+    private static EnginePath.Builder byPrefix(String pattern, String summary, Handler handler) {
         return EnginePath.of(pattern + "/{prefix...}", summary)
-                .field("sync", FieldType.BOOL, "Revocations are always done when the answer comes.")
+                .field("sync", FieldType.BOOL, "Whether to answer only when it is done.")
                 .sudo()
-                .onWrite(this::revokePrefix);
+                .onWrite(handler);
     }
 
     private Response lookup(Call call) {
-        TokenEntry entry = find(call, "");
-        if (entry == null) {
+        String id = id(call, "");
+        Lease lease = leases.find(id);
+        if (lease != null) {
+            return Response.of(wire(
+                    lease.id(),
+                    lease.issued(),
+                    lease.expires(),
+                    lease.renewed(),
+                    lease.renewable(call.now()),
+                    lease.ttl(call.now())));
+        }
+        TokenEntry token = tokens.byLease(id, call.now());
+        if (token == null) {
             throw RequestFailure.badRequest("invalid lease");
         }
+        return Response.of(wire(
+                token.leaseId(),
+                token.caller().issued(),
+                token.expires(),
+                token.renewed(),
+                token.renewable(),
+                token.ttl(call.now())));
+    }
+
+    private static Map<String, @Nullable Object> wire(
+            String id,
+            Instant issued,
+            @Nullable Instant expires,
+            @Nullable Instant renewed,
+            boolean renewable,
+            Duration ttl) {
         var data = new LinkedHashMap<String, @Nullable Object>();
-        data.put("id", entry.leaseId());
-        data.put("issue_time", entry.caller().issued());
-        data.put("expire_time", entry.expires());
-        data.put("last_renewal", entry.renewed());
-        data.put("renewable", entry.renewable());
-        data.put("ttl", entry.ttl(call.now()).toSeconds());
-        return Response.of(data);
+        data.put("expire_time", expires);
+        data.put("id", id);
+        data.put("issue_time", issued);
+        data.put("last_renewal", renewed);
+        data.put("path", id.substring(0, id.lastIndexOf('/')));
+        data.put("renewable", renewable);
+        data.put("ttl", ttl.toSeconds());
+        return data;
     }
 
     /** Shares its path with the lookup, which needs no sudo. */
@@ -94,46 +129,74 @@ final class LeasePaths {
     }
 
     private Response list(String prefix) {
-        return Response.keys(tokens.leases(prefix));
+        var names = new TreeSet<>(leases.names(prefix));
+        names.addAll(tokens.leases(prefix));
+        return Response.keys(List.copyOf(names));
     }
 
     private Response renew(Call call) {
-        throw RequestFailure.badRequest(
-                find(call, call.fields().string(ID_IN_PATH)) == null
-                        ? "lease not found"
-                        : "tokens cannot be renewed through this endpoint");
+        String id = id(call, call.fields().string(ID_IN_PATH));
+        if (leases.find(id) == null && tokens.byLease(id, call.now()) != null) {
+            throw RequestFailure.badRequest("tokens cannot be renewed through this endpoint");
+        }
+        LeaseStore.Registered renewed = leases.renew(id, call.fields().duration("increment"), call.now());
+        Response response = Response.leased(renewed.lease());
+        for (String warning : renewed.warnings()) {
+            response = response.withWarning(warning);
+        }
+        return response;
     }
 
     private Response revoke(Call call) {
-        TokenEntry entry = find(call, call.fields().string(ID_IN_PATH));
-        if (entry != null) {
-            tokens.revoke(entry);
+        String id = id(call, call.fields().string(ID_IN_PATH));
+        if (leases.find(id) != null) {
+            leases.revoke(id, call.fields().bool("sync"), call.now());
+        } else {
+            TokenEntry token = tokens.byLease(id, call.now());
+            if (token != null) {
+                tokens.revoke(token);
+            }
         }
         return Response.none();
     }
 
     private Response revokePrefix(Call call) {
+        String prefix = prefix(call);
+        tokens.revokeLeases(prefix);
+        leases.revokePrefix(prefix, call.fields().bool("sync"), call.now());
+        return Response.none();
+    }
+
+    private Response revokeForce(Call call) {
+        String prefix = prefix(call);
+        tokens.revokeLeases(prefix);
+        leases.revokeForce(prefix, call.now());
+        return Response.none();
+    }
+
+    private static String prefix(Call call) {
         String prefix = call.fields().string("prefix");
         if (prefix.isEmpty()) {
             throw RequestFailure.badRequest("missing prefix");
         }
-        tokens.revokeLeases(prefix);
-        return Response.none();
+        return prefix;
     }
 
     private Response tidy(Call call) {
-        String warning = tokens.requestTidy(call.now())
+        boolean begun = tokens.requestTidy(call.now());
+        begun |= leases.requestTidy(call.now());
+        String warning = begun
                 ? "Tidy operation successfully started. Any information from the operation will be printed to Vault's"
                         + " server logs."
                 : "Tidy operation already in progress.";
         return Response.none().withStatus(202).withWarning(warning);
     }
 
-    private @Nullable TokenEntry find(Call call, String idInPath) {
+    private static String id(Call call, String idInPath) {
         String id = call.fields().string("lease_id");
         if (id.isEmpty() && idInPath.isEmpty()) {
             throw RequestFailure.badRequest("lease_id must be specified");
         }
-        return tokens.byLease(id.isEmpty() ? idInPath : id, call.now());
+        return id.isEmpty() ? idInPath : id;
     }
 }

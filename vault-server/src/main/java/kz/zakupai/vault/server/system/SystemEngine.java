@@ -32,10 +32,10 @@ public final class SystemEngine implements Engine {
         all.addAll(new CapabilitiesPaths(callers, acls).paths());
         all.addAll(new UiMountPaths(unsealed.mounts(), callers, acls).paths());
         all.addAll(new AuditPaths(unsealed.audit()).paths());
-        all.addAll(new LeasePaths(unsealed.tokens(), acls).paths());
         all.addAll(new KeyPaths(unsealed.keys()).paths());
         all.addAll(new RekeyPaths(unsealed.keys()).paths());
         all.addAll(new RootGenerationPaths(unsealed.rootGeneration()).paths());
+        all.addAll(new LeasePaths(unsealed.tokens(), unsealed.leases(), acls).paths());
         all.addAll(new WrappingPaths(unsealed.wrapped()).paths());
         all.addAll(new MetricsPaths(metrics).paths());
         paths = List.copyOf(all);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import kz.zakupai.vault.server.engine.Mount;
+import kz.zakupai.vault.server.engine.TtlRules;
 import kz.zakupai.vault.server.request.CidrBlock;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.RequestFailure;

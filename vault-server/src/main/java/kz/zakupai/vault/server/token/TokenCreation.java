@@ -7,6 +7,7 @@ import java.util.Locale;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.Fields;
+import kz.zakupai.vault.server.engine.TtlRules;
 import kz.zakupai.vault.server.request.Caller;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kz.zakupai.vault.server.json.Json;
+import kz.zakupai.vault.server.json.StoredObject;
 import kz.zakupai.vault.server.request.Caller;
 import kz.zakupai.vault.server.request.CidrBlock;
 import kz.zakupai.vault.server.request.TokenType;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.json.Json;
+import kz.zakupai.vault.server.json.StoredObject;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.store.Change;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package kz.zakupai.vault.server.token;
 import java.time.Duration;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.engine.Call;
+import kz.zakupai.vault.server.engine.TtlRules;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;

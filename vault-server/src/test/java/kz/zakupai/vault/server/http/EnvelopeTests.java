@@ -75,7 +75,7 @@ class EnvelopeTests {
 
     @Test
     void aLeaseHasItsDurationInSeconds() throws IOException {
-        var lease = new SecretLease("database/creds/a/1", Duration.ofMinutes(90), Duration.ZERO, true, Map.of());
+        var lease = new SecretLease("database/creds/a/1", Duration.ofMinutes(90), Duration.ZERO, true, Map.of(), null);
         server.core = request -> Answer.of(request, Response.of(Map.of()).withLease(lease), "database");
 
         assertThat(json(RawClient.once(server.port(), "GET /v1/a")))

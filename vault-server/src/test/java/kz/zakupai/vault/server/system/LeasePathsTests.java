@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import kz.zakupai.vault.server.engine.CountingStorage;
 import kz.zakupai.vault.server.engine.EngineFixture;
+import kz.zakupai.vault.server.lease.LeaseFixture;
+import kz.zakupai.vault.server.lease.LeaseStore;
 import kz.zakupai.vault.server.policy.PolicyStore;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -22,9 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LeasePathsTests {
     private final TokenStore tokens =
             new TokenStore(new CountingStorage(), () -> EngineFixture.START, new SecureRandom());
+    private final LeaseStore leases = LeaseFixture.empty();
     private final PolicyStore policies = new PolicyStore(new CountingStorage());
     private final EngineFixture fixture = new EngineFixture(
-            () -> new LeasePaths(tokens, caller -> policies.aclFor(caller.policies())).paths(), "sys/");
+            () -> new LeasePaths(tokens, leases, caller -> policies.aclFor(caller.policies())).paths(), "sys/");
 
     @Test
     void leaseOfATokenIsShown() {

@@ -1,17 +1,15 @@
-package kz.zakupai.vault.server.token;
+package kz.zakupai.vault.server.engine;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import kz.zakupai.vault.server.engine.GoDuration;
-import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.request.RequestFailure;
 
 /**
- * How long a token may live, as <a href="https://developer.hashicorp.com/vault/docs/concepts/tokens">documented</a>: the
- * mount's maximum, less where the method or an explicit maximum say so, counted from the token's creation; a period starts
+ * How long a token or a leased secret may live, as <a href="https://developer.hashicorp.com/vault/docs/concepts/tokens">documented</a>: the
+ * mount's maximum, less where the method or an explicit maximum say so, counted from its creation; a period starts
  * anew at each renewal and is bound only by the explicit maximum. In whole seconds.
  *
  * @param defaultTtl what holds where nobody asks for another
@@ -19,20 +17,20 @@ import kz.zakupai.vault.server.request.RequestFailure;
  * @param period zero for none
  * @param explicitMaxTtl zero for none
  */
-record TtlRules(Duration defaultTtl, Duration maxTtl, Duration period, Duration explicitMaxTtl) {
+public record TtlRules(Duration defaultTtl, Duration maxTtl, Duration period, Duration explicitMaxTtl) {
 
     /**
      * A ttl that the rules allow.
      *
      * @param warnings what was capped
      */
-    record Effective(Duration ttl, List<String> warnings) {}
+    public record Effective(Duration ttl, List<String> warnings) {}
 
     /**
      * @param methodTtl the method's wish for a default, or zero for the mount's
      * @param methodMaxTtl the method's maximum, or zero for the mount's
      */
-    static TtlRules of(
+    public static TtlRules of(
             Mount mount, Duration methodTtl, Duration methodMaxTtl, Duration period, Duration explicitMaxTtl) {
         return new TtlRules(
                 methodTtl.isPositive() ? methodTtl : mount.defaultLeaseTtl(),
@@ -43,10 +41,10 @@ record TtlRules(Duration defaultTtl, Duration maxTtl, Duration period, Duration 
 
     /**
      * @param wish what the client asks for; zero for nothing
-     * @param created when the token was made
-     * @throws RequestFailure 400 when the token is as old as it may become
+     * @param created when the token or lease was made
+     * @throws RequestFailure 400 when it is as old as it may become
      */
-    Effective effective(Duration wish, Instant created, Instant now) {
+    public Effective effective(Duration wish, Instant created, Instant now) {
         var warnings = new ArrayList<String>();
         Duration age = Duration.between(created.truncatedTo(ChronoUnit.SECONDS), now.truncatedTo(ChronoUnit.SECONDS));
         Duration ttl = period.isPositive() ? lesser(period, maxTtl) : wish.isPositive() ? wish : defaultTtl;

@@ -1,16 +1,29 @@
-package kz.zakupai.vault.server.token;
+package kz.zakupai.vault.server.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.request.TokenType;
 import org.junit.jupiter.api.Test;
 
 final class TtlRulesTests {
     private static final Instant CREATED = Instant.parse("2026-03-01T10:00:00.9Z");
     private static final Duration NONE = Duration.ZERO;
+    private static final Mount MOUNT = new Mount(
+            "auth/approle/",
+            "approle",
+            "approle_0",
+            "uuid",
+            Map.of(),
+            Duration.ofHours(768),
+            Duration.ofHours(768),
+            TokenType.DEFAULT_SERVICE,
+            List.of());
 
     @Test
     void nothingWishedGivesTheMethodsTtlElseTheMounts() {
@@ -21,13 +34,13 @@ final class TtlRulesTests {
         assertThat(rules(NONE, NONE, NONE, NONE)
                         .effective(NONE, CREATED, CREATED)
                         .ttl())
-                .isEqualTo(TokenFixture.MAX_TTL);
+                .isEqualTo(MOUNT.maxLeaseTtl());
     }
 
     @Test
     void methodsMaximumMayOnlyBeLess() {
         assertThat(rules(NONE, Duration.ofHours(3), NONE, NONE).maxTtl()).isEqualTo(Duration.ofHours(3));
-        assertThat(rules(NONE, Duration.ofDays(999), NONE, NONE).maxTtl()).isEqualTo(TokenFixture.MAX_TTL);
+        assertThat(rules(NONE, Duration.ofDays(999), NONE, NONE).maxTtl()).isEqualTo(MOUNT.maxLeaseTtl());
     }
 
     @Test
@@ -68,7 +81,7 @@ final class TtlRulesTests {
         TtlRules.Effective capped =
                 rules(NONE, NONE, Duration.ofHours(9999), NONE).effective(NONE, CREATED, CREATED);
 
-        assertThat(capped.ttl()).isEqualTo(TokenFixture.MAX_TTL);
+        assertThat(capped.ttl()).isEqualTo(MOUNT.maxLeaseTtl());
         assertThat(capped.warnings())
                 .containsExactly(
                         "period of \"9999h\" exceeded the effective max_ttl of \"768h\"; period value is capped"
@@ -85,6 +98,6 @@ final class TtlRulesTests {
     }
 
     private static TtlRules rules(Duration ttl, Duration maxTtl, Duration period, Duration explicitMaxTtl) {
-        return TtlRules.of(TokenFixture.APPROLE, ttl, maxTtl, period, explicitMaxTtl);
+        return TtlRules.of(MOUNT, ttl, maxTtl, period, explicitMaxTtl);
     }
 }

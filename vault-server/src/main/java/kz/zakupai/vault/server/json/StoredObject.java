@@ -1,4 +1,4 @@
-package kz.zakupai.vault.server.token;
+package kz.zakupai.vault.server.json;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,33 +9,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stored JSON object; what is absent has its empty value. */
-record StoredObject(Map<String, @Nullable Object> json) {
-    String text(String name) {
+public record StoredObject(Map<String, @Nullable Object> json) {
+    public String text(String name) {
         return json.get(name) instanceof String text ? text : "";
     }
 
-    int integer(String name) {
+    public int integer(String name) {
         return json.get(name) instanceof Number number ? number.intValue() : 0;
     }
 
-    long number(String name) {
+    public long number(String name) {
         return json.get(name) instanceof Number number ? number.longValue() : 0;
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return Boolean.TRUE.equals(json.get(name));
     }
 
-    Duration duration(String name) {
+    public Duration duration(String name) {
         return json.get(name) instanceof String text ? Duration.parse(text) : Duration.ZERO;
     }
 
-    @Nullable
-    Instant instant(String name) {
+    public @Nullable Instant instant(String name) {
         return json.get(name) instanceof String text ? Instant.parse(text) : null;
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         var texts = new ArrayList<String>();
         if (json.get(name) instanceof List<?> list) {
             list.forEach(item -> texts.add(String.valueOf(item)));
@@ -43,7 +42,7 @@ record StoredObject(Map<String, @Nullable Object> json) {
         return texts;
     }
 
-    Map<String, String> pairs(String name) {
+    public Map<String, String> pairs(String name) {
         var pairs = new LinkedHashMap<String, String>();
         if (json.get(name) instanceof Map<?, ?> map) {
             map.forEach((key, value) -> pairs.put(String.valueOf(key), String.valueOf(value)));
@@ -52,8 +51,7 @@ record StoredObject(Map<String, @Nullable Object> json) {
     }
 
     @SuppressWarnings("unchecked") // JSON objects have text keys
-    @Nullable
-    StoredObject object(String name) {
+    public @Nullable StoredObject object(String name) {
         return json.get(name) instanceof Map<?, ?> map ? new StoredObject((Map<String, @Nullable Object>) map) : null;
     }
 

@@ -1,0 +1,53 @@
+package kz.zakupai.vault.server.core;
+
+import java.time.Instant;
+import kz.zakupai.vault.server.lease.LeaseGrant;
+import kz.zakupai.vault.server.lease.LeaseStore;
+import kz.zakupai.vault.server.mount.Mounted;
+import kz.zakupai.vault.server.request.Request;
+import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.request.Response;
+import kz.zakupai.vault.server.request.SecretLease;
+import kz.zakupai.vault.server.token.TokenEntry;
+
+/**
+ * Registers what engines grant, before any answer leaves: a secret is given out only with a stored lease that ends with the
+ * token that asked for it. A batch token is not stored: its leases never outlive it, and end with its parent.
+ */
+record SecretLeases(Unsealed unsealed) {
+    /** The response with its lease registered, where it grants one. */
+    Response keep(Request request, Mounted mounted, Response response, TokenEntry used, Instant now) {
+        SecretLease granted = response.lease();
+        if (granted == null || !granted.id().isEmpty()) {
+            return response;
+        }
+        String token = used.batch() ? used.parent() : used.key();
+        var grant =
+                new LeaseGrant(request.path(), mounted.mount(), token, used.batch() ? used.expires() : null, granted);
+        LeaseStore.Registered registered = unsealed.leases().register(grant, now);
+        refuseIfTooLate(mounted, registered.lease().id(), token, used, now);
+        Response answer = response.withLease(registered.lease());
+        for (String warning : registered.warnings()) {
+            answer = answer.withWarning(warning);
+        }
+        return answer;
+    }
+
+    /** What ended meanwhile has not seen this lease: it is taken back here. */
+    private void refuseIfTooLate(Mounted mounted, String id, String token, TokenEntry used, Instant now) {
+        if (used.spent()) {
+            unsealed.leases().revoke(id, false, now);
+            throw RequestFailure.badRequest(
+                    "Secret cannot be returned; token had one use left, so leased credentials were"
+                            + " immediately revoked.");
+        }
+        if (!token.isEmpty() && unsealed.tokens().byKey(token, now) == null) {
+            unsealed.leases().revoke(id, false, now);
+            throw RequestFailure.noToken();
+        }
+        if (!unsealed.mounts().reaches(mounted)) {
+            unsealed.leases().revoke(id, false, now);
+            throw RequestFailure.badRequest("the secrets engine was disabled or moved: ask where it is now");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package kz.zakupai.vault.server.lease;
+
+import java.time.Instant;
+import kz.zakupai.vault.server.barrier.BarrierSealed;
+import kz.zakupai.vault.server.engine.KeyedLocks;
+import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.store.StoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes one lease back: the engine first, then the entry, so that a crash between the two makes the engine be asked again,
+ * and never forgets a secret that still works. Thread-safe; one lease is never taken back twice at once.
+ */
+final class LeaseRevocation {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseRevocation.class);
+
+    private final LeaseRecords records;
+    private final LeaseOwner owner;
+    private final KeyedLocks locks;
+    private final LeaseObserver observer;
+
+    LeaseRevocation(LeaseRecords records, LeaseOwner owner, KeyedLocks locks, LeaseObserver observer) {
+        this.records = records;
+        this.owner = owner;
+        this.locks = locks;
+        this.observer = observer;
+    }
+
+    /**
+     * Makes a lease end now, durably; it is taken back later.
+     *
+     * @param issuedBy later ones are spared
+     * @return the lease as it is now, or null when there is none
+     */
+    @Nullable
+    Lease end(String id, Instant issuedBy, Instant now) {
+        return locks.locked(id, () -> {
+            Lease lease = records.find(id);
+            if (lease == null || lease.issued().isAfter(issuedBy)) {
+                return null;
+            }
+            Lease ended = lease.ended(now);
+            records.replace(lease, ended);
+            if (lease.irrevocable()) {
+                observer.revocable();
+            }
+            return ended;
+        });
+    }
+
+    /**
+     * Takes a lease back if it is due; after a failure it is due later, or left alone for good.
+     *
+     * @return what failed, or null
+     */
+    @Nullable
+    RuntimeException attempt(LeaseRecords.Due place, Instant now) {
+        return locks.locked(place.id(), () -> {
+            Lease lease = records.find(place.id());
+            if (lease == null) {
+                records.forget(place);
+                return null;
+            }
+            return lease.irrevocable() || lease.due().isAfter(now) ? null : revoke(lease, now);
+        });
+    }
+
+    /** As {@link #attempt}, by the lease's id and at once. */
+    @Nullable
+    RuntimeException attempt(String id, Instant now) {
+        return locks.locked(id, () -> {
+            Lease lease = records.find(id);
+            return lease == null ? null : revoke(lease, now);
+        });
+    }
+
+    /** Takes a lease back, and removes it whatever its engine says. */
+    void force(String id, Instant now) {
+        locks.run(id, () -> {
+            Lease lease = records.find(id);
+            if (lease != null) {
+                RuntimeException failure = ask(lease, now);
+                if (failure != null) {
+                    LOG.warn("{} was removed although its secret may still work: {}", lease.id(), text(failure));
+                }
+                remove(lease);
+            }
+        });
+    }
+
+    private @Nullable RuntimeException revoke(Lease lease, Instant now) {
+        RuntimeException failure = ask(lease, now);
+        if (failure == null) {
+            remove(lease);
+            return null;
+        }
+        Lease failed = lease.irrevocable() ? lease : lease.failed(text(failure), now);
+        records.replace(lease, failed);
+        if (failed.irrevocable() && !lease.irrevocable()) {
+            observer.irrevocable();
+            LOG.error("{} could not be revoked and is left to the operator: {}", lease.id(), failed.error());
+        } else {
+            LOG.warn("{} could not be revoked, next attempt at {}: {}", lease.id(), failed.due(), failed.error());
+        }
+        return failure;
+    }
+
+    private @Nullable RuntimeException ask(Lease lease, Instant now) {
+        try {
+            owner.revoke(lease, now);
+            return null;
+        } catch (BarrierSealed | StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private void remove(Lease lease) {
+        records.remove(lease);
+        observer.removed(lease);
+    }
+
+    static String text(RuntimeException failure) {
+        if (failure instanceof RequestFailure refused) {
+            return String.join("; ", refused.errors());
+        }
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}
