@@ -48,7 +48,7 @@ public record Response(
 
     /** 200 with a lease and no data: how a renewal is answered. */
     public static Response leased(SecretLease renewed) {
-        return new Response(0, null, null, null, null, List.of(), false, Duration.ZERO, renewed, null);
+        return NONE.withLease(renewed);
     }
 
     /** 200 with {@code data}. */

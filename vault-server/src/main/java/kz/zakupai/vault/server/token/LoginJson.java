@@ -2,6 +2,7 @@ package kz.zakupai.vault.server.token;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import kz.zakupai.vault.server.json.StoredObject;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.TokenParameters;
 import org.jspecify.annotations.Nullable;

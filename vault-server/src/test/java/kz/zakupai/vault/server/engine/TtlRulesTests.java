@@ -23,7 +23,8 @@ final class TtlRulesTests {
             Duration.ofHours(768),
             Duration.ofHours(768),
             TokenType.DEFAULT_SERVICE,
-            List.of());
+            List.of(),
+            LockoutRules.STANDARD);
 
     @Test
     void nothingWishedGivesTheMethodsTtlElseTheMounts() {

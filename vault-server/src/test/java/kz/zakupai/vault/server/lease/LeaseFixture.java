@@ -8,6 +8,7 @@ import java.util.Map;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.CountingStorage;
 import kz.zakupai.vault.server.engine.EngineFixture;
+import kz.zakupai.vault.server.engine.LockoutRules;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.request.SecretLease;
 import kz.zakupai.vault.server.request.TokenType;
@@ -24,7 +25,8 @@ public final class LeaseFixture implements AutoCloseable {
             Duration.ofHours(1),
             Duration.ofHours(10),
             TokenType.DEFAULT,
-            List.of());
+            List.of(),
+            LockoutRules.STANDARD);
 
     final ProbeEngine engine = new ProbeEngine();
     final Storage storage;
