@@ -23,8 +23,9 @@ final class RequestPath {
         if (path == null) {
             throw Refused.withoutBody(400);
         }
-        check(path);
-        return path;
+        String unambiguous = OcspRequestPath.withoutEmptySegments(path);
+        check(unambiguous);
+        return unambiguous;
     }
 
     private static void check(String path) {

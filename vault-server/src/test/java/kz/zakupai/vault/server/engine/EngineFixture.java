@@ -12,6 +12,7 @@ import kz.zakupai.vault.server.request.Caller;
 import kz.zakupai.vault.server.request.Connection;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.Operation;
+import kz.zakupai.vault.server.request.RawBody;
 import kz.zakupai.vault.server.request.Request;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
@@ -140,13 +141,24 @@ public final class EngineFixture {
                 data(send(Operation.LIST, path, Map.of())).get("keys"));
     }
 
+    /** A POST whose body is neither JSON nor a form. */
+    public Response sendRaw(String path, String contentType, byte[] body) {
+        return send(Operation.UPDATE, path, Map.of(), new RawBody(contentType, body));
+    }
+
     /** The response as the core would hand it on; failures are thrown. */
     public Response send(Operation operation, String path, Map<String, @Nullable Object> data) {
+        return send(operation, path, data, null);
+    }
+
+    private Response send(
+            Operation operation, String path, Map<String, @Nullable Object> data, @Nullable RawBody body) {
         PathTable.Match match = table.match(path, operation);
         if (match == null) {
             throw PathTable.refusal(null, operation);
         }
-        var request = new Request("id", operation, mount.path() + path, data, null, null, "", connection(), Map.of());
+        var request =
+                new Request("id", operation, mount.path() + path, data, null, null, "", connection(), Map.of(), body);
         Fields fields = Fields.read(match.path(), match.parameters(), data);
         Caller who = match.path().unauthenticated() ? null : caller;
         var call = new Call(request, path, fields, storage, mount, who, now);

@@ -1,6 +1,7 @@
 package kz.zakupai.vault.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -81,5 +82,21 @@ class RequestPathTests {
                 assertThat(refusal.errors()).isEmpty();
             });
         }
+    }
+
+    @Test
+    void slashesThatMeetInAnOcspRequestAreToldInTheAlphabetForPaths() {
+        String request = "M" + "A".repeat(60) + "//x/y+A=";
+
+        assertThat(RequestPath.of("/v1/pki/ocsp/" + request)).isEqualTo("pki/ocsp/M" + "A".repeat(60) + "__x_y+A=");
+        assertThat(RequestPath.of("/v1/pki/ocsp/" + request.replace("/", "%2F")))
+                .isEqualTo("pki/ocsp/M" + "A".repeat(60) + "__x_y+A=");
+    }
+
+    @Test
+    void emptySegmentsAreRefusedInWhatIsNoOcspRequest() {
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> RequestPath.of("/v1/secret/ocsp/M//x"));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> RequestPath.of("/v1/secret/ocsp/M" + "A".repeat(70) + "//../x"));
     }
 }

@@ -8,6 +8,7 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
@@ -53,7 +54,7 @@ public final class KeySigner implements ContentSigner {
 
     @Override
     public AlgorithmIdentifier getAlgorithmIdentifier() {
-        return IDENTIFIERS.get(algorithm);
+        return Objects.requireNonNull(IDENTIFIERS.get(algorithm));
     }
 
     @Override
