@@ -3,6 +3,7 @@ package kz.zakupai.vault.server;
 import java.util.Map;
 import java.util.function.Function;
 import kz.zakupai.vault.server.auth.approle.AppRoleEngine;
+import kz.zakupai.vault.server.auth.github.GithubEngine;
 import kz.zakupai.vault.server.auth.jwt.JwtEngine;
 import kz.zakupai.vault.server.auth.userpass.UserpassEngine;
 import kz.zakupai.vault.server.core.Acls;
@@ -32,6 +33,7 @@ final class EngineList {
                 Map.of(
                         "approle", entry -> new AppRoleEngine(),
                         "userpass", entry -> new UserpassEngine(),
+                        "github", entry -> new GithubEngine(),
                         "jwt", entry -> new JwtEngine(),
                         "oidc", entry -> new JwtEngine(),
                         "token", entry -> tokenEngine(unsealed)));

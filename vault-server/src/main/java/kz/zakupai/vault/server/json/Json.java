@@ -1,5 +1,6 @@
 package kz.zakupai.vault.server.json;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,13 @@ public final class Json {
     public static Map<String, @Nullable Object> object(byte[] utf8, int offset, int length) {
         try (JsonReader reader = new JsonReader(utf8, offset, length)) {
             return reader.object();
+        }
+    }
+
+    /** Reads one array, as {@link #object} reads an object. */
+    public static List<@Nullable Object> array(byte[] utf8) {
+        try (JsonReader reader = new JsonReader(utf8, 0, utf8.length)) {
+            return reader.array();
         }
     }
 

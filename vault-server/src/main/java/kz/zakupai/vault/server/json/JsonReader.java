@@ -33,6 +33,17 @@ final class JsonReader implements AutoCloseable {
         }
     }
 
+    List<@Nullable Object> array() {
+        try {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new JsonSyntax("a JSON array is expected");
+            }
+            return alone(readArray());
+        } catch (JacksonException e) {
+            throw JsonStream.syntax(e);
+        }
+    }
+
     Map<String, @Nullable Object> objectOrNull() {
         try {
             JsonToken first = parser.nextToken();
@@ -50,11 +61,11 @@ final class JsonReader implements AutoCloseable {
         parser.close();
     }
 
-    private Map<String, @Nullable Object> alone(Map<String, @Nullable Object> object) {
+    private <T> T alone(T value) {
         if (parser.nextToken() != null) {
             throw new JsonSyntax("unexpected text behind the JSON value");
         }
-        return object;
+        return value;
     }
 
     private Map<String, @Nullable Object> readObject() {
