@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredCertificates {
     private static final String ENTRIES = "certs/";
+    private static final int PAGE = 1000;
 
     private StoredCertificates() {}
 
@@ -26,6 +27,21 @@ public final class StoredCertificates {
 
     public static byte @Nullable [] find(Storage storage, SerialNumber serial) {
         return storage.get(ENTRIES + serial.dashed());
+    }
+
+    /** The change that removes a certificate, for a write together with others. */
+    public static Change deleting(SerialNumber serial) {
+        return Change.delete(ENTRIES + serial.dashed());
+    }
+
+    public static int count(Storage storage) {
+        int count = 0;
+        for (List<String> page = storage.list(ENTRIES, "", PAGE);
+                !page.isEmpty();
+                page = storage.list(ENTRIES, page.getLast(), PAGE)) {
+            count += page.size();
+        }
+        return count;
     }
 
     public static void delete(Storage storage, SerialNumber serial) {

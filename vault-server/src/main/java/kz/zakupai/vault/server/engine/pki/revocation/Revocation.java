@@ -3,6 +3,7 @@ package kz.zakupai.vault.server.engine.pki.revocation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
@@ -12,6 +13,7 @@ import kz.zakupai.vault.server.engine.pki.certificate.StoredCertificates;
 import kz.zakupai.vault.server.engine.pki.config.ConfigurationLock;
 import kz.zakupai.vault.server.engine.pki.issuer.Issuers;
 import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.store.Change;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +68,21 @@ public final class Revocation implements Revocations {
     /** Rebuilds the lists that are due by {@code auto_rebuild}. Called from time to time. */
     public void rebuildDue(Storage storage, Instant now) {
         lists.rebuildDue(storage, now);
+    }
+
+    /** Lists follow at once, or, with {@code auto_rebuild}, when they are due: that less is revoked is not urgent. */
+    public void entriesRemoved(Storage storage, Instant now) {
+        if (CrlSettings.load(storage).immediate()) {
+            lists.rebuild(storage, now, false);
+        }
+    }
+
+    /** The change that names the issuer of a revoked certificate, as far as one of the mount's has issued it. */
+    public Optional<Change> associate(Storage storage, RevokedCertificate revoked) {
+        byte[] der = StoredCertificates.find(storage, revoked.serial());
+        return Optional.ofNullable(der)
+                .map(found -> RevokedByGroup.issuerOf(issuers.all(storage), EncodedCertificate.parse(found)))
+                .map(issuer -> RevokedCertificates.put(revoked.issuedBy(issuer.id())));
     }
 
     @Override

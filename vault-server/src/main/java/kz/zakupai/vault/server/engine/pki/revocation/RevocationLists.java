@@ -37,6 +37,11 @@ public final class RevocationLists {
         this.issuers = issuers;
     }
 
+    /** Builds all lists anew, where lists are not disabled. */
+    public void rebuild(Storage storage, Instant now) {
+        rebuild(storage, now, false);
+    }
+
     /**
      * Builds all lists anew.
      *

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuerId who issued it; empty where that issuer is not known
  * @param expiry the end of its validity: afterwards it need not be listed any more
  */
-record RevokedCertificate(SerialNumber serial, Instant time, String issuerId, Instant expiry) {
+public record RevokedCertificate(SerialNumber serial, Instant time, String issuerId, Instant expiry) {
     private static final String TIME = "revocation_time";
     private static final String ISSUER = "issuer_id";
     private static final String EXPIRY = "not_after";

@@ -9,7 +9,7 @@ import kz.zakupai.vault.server.store.Change;
 import org.jspecify.annotations.Nullable;
 
 /** What is revoked, and which of it is new since the last complete list. Stateless. */
-final class RevokedCertificates {
+public final class RevokedCertificates {
     static final String FOLDER = "revoked/";
     /** Names of certificates revoked since the last complete list. */
     static final String RECENT = "delta-wal/";
@@ -20,7 +20,7 @@ final class RevokedCertificates {
     private RevokedCertificates() {}
 
     /** When and by whom {@code serial} was revoked; null while it is good. */
-    static @Nullable RevokedCertificate find(Storage storage, SerialNumber serial) {
+    public static @Nullable RevokedCertificate find(Storage storage, SerialNumber serial) {
         byte[] stored = storage.get(FOLDER + serial.dashed());
         return stored == null ? null : RevokedCertificate.parse(serial, stored);
     }
@@ -29,8 +29,24 @@ final class RevokedCertificates {
         return Change.put(FOLDER + revoked.serial().dashed(), revoked.stored());
     }
 
-    static Change remove(SerialNumber serial) {
-        return Change.delete(FOLDER + serial.dashed());
+    /** The changes that forget a revocation: for certificates that have expired. */
+    public static List<Change> removing(SerialNumber serial) {
+        return List.of(Change.delete(FOLDER + serial.dashed()), Change.delete(RECENT + serial.dashed()));
+    }
+
+    /** The next ones behind the serial number {@code after}, which may be empty. */
+    public static List<RevokedCertificate> page(Storage storage, String after, int limit) {
+        return named(storage, storage.list(FOLDER, after, limit));
+    }
+
+    public static int count(Storage storage) {
+        int count = 0;
+        for (List<String> page = storage.list(FOLDER, "", PAGE);
+                !page.isEmpty();
+                page = storage.list(FOLDER, page.getLast(), PAGE)) {
+            count += page.size();
+        }
+        return count;
     }
 
     static Change recent(SerialNumber serial) {

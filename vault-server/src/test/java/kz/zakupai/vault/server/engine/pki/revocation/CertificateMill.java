@@ -36,7 +36,7 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Makes authorities and certificates for tests, without the paths that issue them. */
-final class CertificateMill {
+public final class CertificateMill {
     private static final AtomicLong SERIALS = new AtomicLong(0x10_0000_0001L);
 
     private final Storage storage;
@@ -45,8 +45,8 @@ final class CertificateMill {
     private final Instant now;
 
     /** A certificate and the pair that belongs to it. */
-    record Leaf(X509CertificateHolder certificate, KeyPair pair) {
-        SerialNumber serial() {
+    public record Leaf(X509CertificateHolder certificate, KeyPair pair) {
+        public SerialNumber serial() {
             return SerialNumber.of(certificate);
         }
 
@@ -59,7 +59,7 @@ final class CertificateMill {
         }
     }
 
-    CertificateMill(Storage storage, Keys keys, Issuers issuers, Instant now) {
+    public CertificateMill(Storage storage, Keys keys, Issuers issuers, Instant now) {
         this.storage = storage;
         this.keys = keys;
         this.issuers = issuers;
@@ -77,12 +77,12 @@ final class CertificateMill {
     }
 
     /** A self-signed authority of ten years with all usages, the default where there was none. */
-    Issuer root(String name) throws IOException {
+    public Issuer root(String name) throws IOException {
         return authority(name, null);
     }
 
     /** An authority below {@code parent}. */
-    Issuer intermediate(String name, Issuer parent) throws IOException {
+    public Issuer intermediate(String name, Issuer parent) throws IOException {
         return authority(name, parent);
     }
 
@@ -117,7 +117,7 @@ final class CertificateMill {
     }
 
     /** A certificate that the mount has issued and kept. */
-    Leaf leaf(Issuer issuer, Duration validity) throws IOException {
+    public Leaf leaf(Issuer issuer, Duration validity) throws IOException {
         Leaf leaf = unknownLeaf(issuer, validity);
         StoredCertificates.put(storage, leaf.serial(), leaf.certificate().getEncoded());
         return leaf;
