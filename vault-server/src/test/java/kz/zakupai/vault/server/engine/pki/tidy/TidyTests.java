@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -243,9 +244,13 @@ class TidyTests {
     private record Whole(Revocation revocation, Tidying tidying) implements Engine {
         @Override
         public List<EnginePath> paths() {
-            List<EnginePath.Builder> builders = new ArrayList<>(revocation.paths((storage, issuer) -> Map.of()));
+            List<EnginePath.Builder> builders = new ArrayList<>(revocation.paths((storage, issuer) -> nothing()));
             builders.addAll(tidying.paths());
             return EnginePath.Builder.all(builders.toArray(EnginePath.Builder[]::new));
+        }
+
+        private static Map<String, @Nullable Object> nothing() {
+            return new LinkedHashMap<>();
         }
 
         @Override
