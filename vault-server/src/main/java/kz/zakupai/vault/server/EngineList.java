@@ -5,6 +5,7 @@ import java.util.function.Function;
 import kz.zakupai.vault.server.auth.approle.AppRoleEngine;
 import kz.zakupai.vault.server.auth.github.GithubEngine;
 import kz.zakupai.vault.server.auth.jwt.JwtEngine;
+import kz.zakupai.vault.server.auth.cert.CertEngine;
 import kz.zakupai.vault.server.auth.userpass.UserpassEngine;
 import kz.zakupai.vault.server.core.Acls;
 import kz.zakupai.vault.server.core.TokenRenewals;
@@ -32,6 +33,7 @@ final class EngineList {
                         "system", entry -> new SystemEngine(unsealed, metrics)),
                 Map.of(
                         "approle", entry -> new AppRoleEngine(),
+                        "cert", entry -> new CertEngine(),
                         "userpass", entry -> new UserpassEngine(),
                         "github", entry -> new GithubEngine(),
                         "jwt", entry -> new JwtEngine(),

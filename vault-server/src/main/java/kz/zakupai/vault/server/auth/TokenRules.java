@@ -22,6 +22,17 @@ public final class TokenRules {
                 .toList();
     }
 
+    /** True when both have the same policies; {@code default} does not count. */
+    public static boolean samePolicies(TokenParameters one, TokenParameters other) {
+        return withoutDefault(one).equals(withoutDefault(other));
+    }
+
+    private static List<String> withoutDefault(TokenParameters token) {
+        return token.policies().stream()
+                .filter(policy -> !policy.equals("default"))
+                .toList();
+    }
+
     /** @throws RequestFailure 400 when a token cannot have this type */
     public static TokenType type(String name) {
         if (name.isEmpty()) {

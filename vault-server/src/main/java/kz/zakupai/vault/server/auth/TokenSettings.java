@@ -27,6 +27,13 @@ public record TokenSettings(TokenParameters token, boolean strictlyBindIp, Set<S
         oldNames = Set.copyOf(oldNames);
     }
 
+    /** With another ttl, checked against the other times. */
+    public TokenSettings withTtl(Duration ttl) {
+        TokenParameters changed = token.withTimes(ttl, token.maxTtl(), token.period());
+        TokenRules.verify(changed, strictlyBindIp);
+        return new TokenSettings(changed, strictlyBindIp, oldNames);
+    }
+
     /** What a login from this connection grants. */
     public TokenParameters granted(Connection from) {
         return strictlyBindIp ? token.withBoundCidrs(List.of(from.remoteAddress())) : token;

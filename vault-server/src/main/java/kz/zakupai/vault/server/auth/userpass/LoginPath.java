@@ -57,15 +57,16 @@ final class LoginPath {
         try {
             matches = turns.take(() -> {
                 refuseLocked(call, name, user); // others may have guessed wrong while this one waited
-                return hash.matches(bytes);
+                boolean right = hash.matches(bytes);
+                if (!right && user != null) {
+                    lockout.failed(name, call.mount(), call.now());
+                }
+                return right;
             });
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
         if (!matches) {
-            if (user != null) {
-                lockout.failed(name, call.mount(), call.now());
-            }
             throw invalid();
         }
     }

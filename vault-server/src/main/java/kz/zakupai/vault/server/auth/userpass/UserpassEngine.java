@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import kz.zakupai.vault.server.auth.Lockout;
+import kz.zakupai.vault.server.auth.TokenRules;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
@@ -41,15 +42,9 @@ public final class UserpassEngine implements Engine {
             throw RequestFailure.badRequest("user does not exist, not renewing");
         }
         TokenParameters token = user.token().token();
-        if (!withoutDefault(token).equals(withoutDefault(login.token()))) {
+        if (!TokenRules.samePolicies(token, login.token())) {
             throw RequestFailure.badRequest("policies have changed, not renewing");
         }
         return login.withToken(login.token().withTimesOf(token));
-    }
-
-    private static List<String> withoutDefault(TokenParameters token) {
-        return token.policies().stream()
-                .filter(policy -> !policy.equals("default"))
-                .toList();
     }
 }
