@@ -7,18 +7,21 @@ import kz.zakupai.vault.server.auth.cert.CertEngine;
 import kz.zakupai.vault.server.auth.github.GithubEngine;
 import kz.zakupai.vault.server.auth.jwt.JwtEngine;
 import kz.zakupai.vault.server.auth.userpass.UserpassEngine;
-import kz.zakupai.vault.server.core.Acls;
+import kz.zakupai.vault.server.core.MountedEntities;
 import kz.zakupai.vault.server.core.TokenRenewals;
 import kz.zakupai.vault.server.core.Unsealed;
 import kz.zakupai.vault.server.engine.cubbyhole.CubbyholeEngine;
 import kz.zakupai.vault.server.engine.kv.KvEngine;
 import kz.zakupai.vault.server.engine.pki.PkiEngine;
+import kz.zakupai.vault.server.identity.IdentityEngine;
+import kz.zakupai.vault.server.identity.NamedMount;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.mount.EngineCatalog;
+import kz.zakupai.vault.server.mount.Mounted;
 import kz.zakupai.vault.server.request.Operation;
-import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.system.SystemEngine;
 import kz.zakupai.vault.server.token.TokenEngine;
+import org.jspecify.annotations.Nullable;
 
 /** Every engine and auth method of this server. Adding one means its own package and a line here. */
 final class EngineList {
@@ -30,6 +33,9 @@ final class EngineList {
                         "kv", entry -> KvEngine.of(entry.options()),
                         "cubbyhole", entry -> new CubbyholeEngine(),
                         "pki", entry -> new PkiEngine(),
+                        "identity",
+                                entry -> new IdentityEngine(
+                                        unsealed.identities(), accessor -> named(unsealed, accessor)),
                         "system", entry -> new SystemEngine(unsealed, metrics)),
                 Map.of(
                         "approle", entry -> new AppRoleEngine(),
@@ -45,12 +51,21 @@ final class EngineList {
         return new TokenEngine(
                 unsealed.tokens(),
                 name -> unsealed.policies().get(name) != null,
-                (caller, path) -> Acls.of(unsealed.policies(), caller)
+                (caller, path) -> unsealed.acls()
+                        .of(caller)
                         .decide(Operation.UPDATE, path, Map.of(), null)
                         .sudo(),
-                (alias, mount) -> {
-                    throw RequestFailure.badRequest("entity aliases are not supported by this server");
-                },
-                new TokenRenewals(unsealed.mounts()));
+                new MountedEntities(unsealed.identities()),
+                new TokenRenewals(unsealed.mounts(), unsealed.identities()));
+    }
+
+    private static @Nullable NamedMount named(Unsealed unsealed, String accessor) {
+        Mounted mounted = unsealed.mounts().byAccessor(accessor);
+        return mounted == null
+                ? null
+                : new NamedMount(
+                        mounted.entry().path(),
+                        mounted.entry().type(),
+                        mounted.entry().local());
     }
 }

@@ -30,12 +30,19 @@ public record AuditedAnswer(
 
     public static AuditedAnswer failed(Instant time, RequestFailure failure) {
         List<String> errors = failure.errors();
-        Map<String, @Nullable Object> data = failure.data();
         return new AuditedAnswer(
                 time,
-                data == null ? null : Response.of(data),
+                shown(failure.data()),
                 errors.isEmpty() ? Integer.toString(failure.status()) : String.join("; ", errors),
                 null);
+    }
+
+    @SuppressWarnings("unchecked") // objects of answers have text keys
+    private static @Nullable Response shown(@Nullable Object data) {
+        if (data == null) {
+            return null;
+        }
+        return Response.of(data instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of("data", data));
     }
 
     public AuditedAnswer wrappedBy(Wrapping other) {

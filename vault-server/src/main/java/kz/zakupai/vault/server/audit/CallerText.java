@@ -38,7 +38,7 @@ final class CallerText {
         if (!caller.metadata().isEmpty()) {
             out.name("metadata").value(caller.metadata());
         }
-        list(out, "policies", caller.policies());
+        list(out, "policies", caller.allPolicies());
         list(out, "token_policies", caller.policies());
         out.name("token_issue_time").instant(caller.issued());
         if (!caller.ttl().isZero()) {

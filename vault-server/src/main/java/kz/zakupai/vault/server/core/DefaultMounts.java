@@ -14,6 +14,7 @@ final class DefaultMounts {
     static List<MountEntry> all(SecureRandom random) {
         return List.of(
                 entry("cubbyhole/", "cubbyhole", "per-token private secret storage", true, random),
+                entry("identity/", "identity", "identity store", false, random),
                 entry("sys/", "system", "system endpoints used for control, policy and debugging", false, random),
                 entry("auth/token/", "token", "token based credentials", false, random));
     }

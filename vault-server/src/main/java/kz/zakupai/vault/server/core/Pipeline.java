@@ -5,11 +5,15 @@ import java.time.InstantSource;
 import java.util.Objects;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.Fields;
+import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.engine.PathTable;
 import kz.zakupai.vault.server.http.Answer;
+import kz.zakupai.vault.server.identity.ResolvedIdentity;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.mount.Mounted;
 import kz.zakupai.vault.server.request.Caller;
+import kz.zakupai.vault.server.request.IssuedToken;
+import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.Request;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -133,7 +137,7 @@ final class Pipeline {
         }
         AuditTrail.Entry entry = audit.begin(request, identified.caller(), route, now);
         return finish(request, route, entry, () -> {
-            Response response = execute(request, route, used.caller(), now);
+            Response response = execute(request, route, identified.used(used), now);
             Mounted mounted = route.mounted();
             return mounted == null ? response : leases.keep(request, mounted, response, used, now);
         });
@@ -208,15 +212,33 @@ final class Pipeline {
         Fields fields = Fields.read(match.path(), match.parameters(), request.data());
         Response response = AllowedHeaders.of(mounted.mount())
                 .apply(PathTable.dispatch(match, request.operation(), call(request, route, caller, fields, now)));
-        return response.login() == null ? response : login(request, mounted, response, now);
+        return withIdentity(response.login() == null ? response : login(request, mounted, response, now));
+    }
+
+    /** A token that is issued or renewed shows what its entity gives it. */
+    private Response withIdentity(Response response) {
+        IssuedToken issued = response.issued();
+        if (issued == null || issued.entityId().isEmpty()) {
+            return response;
+        }
+        ResolvedIdentity identity = unsealed.identities().resolve(issued.entityId());
+        return identity == null || identity.policies().isEmpty()
+                ? response
+                : response.withIssued(issued.withIdentityPolicies(identity.policies()));
     }
 
     private Response login(Request request, Mounted mounted, Response response, Instant now) {
-        Issuance issuance =
-                unsealed.tokens().issue(Objects.requireNonNull(response.login()), mounted.mount(), request.path(), now);
+        Login login = Objects.requireNonNull(response.login());
+        Mount mount = mounted.mount();
+        String entityId =
+                unsealed.identities().loggedIn(login, mount, mounted.entry().local(), now);
+        Issuance issuance = unsealed.tokens().issue(login, entityId, mount, request.path(), now);
         if (!unsealed.mounts().reaches(mounted)) {
-            // The method was taken away meanwhile, and its tokens revoked: this one came too late for that.
+            // The method was taken away meanwhile, with its tokens and aliases: these came too late for that.
             unsealed.tokens().revoke(issuance.entry());
+            if (unsealed.mounts().withUuid(mount.uuid()) == null) {
+                unsealed.identities().forgetMount(mount.accessor(), now);
+            }
             throw RequestFailure.badRequest("the auth method was disabled or moved: log in where it is now");
         }
         Response answer = response.withIssued(issuance.token());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import kz.zakupai.vault.server.audit.AuditDevices;
 import kz.zakupai.vault.server.barrier.Storage;
+import kz.zakupai.vault.server.identity.Identities;
 import kz.zakupai.vault.server.lease.ExpiryWorker;
 import kz.zakupai.vault.server.lease.LeaseStore;
 import kz.zakupai.vault.server.mount.EngineCatalog;
@@ -24,6 +25,8 @@ public final class Unsealed implements AutoCloseable {
     private final InstantSource clock;
     private final ClusterIdentity cluster;
     private final PolicyStore policies;
+    private final Identities identities;
+    private final Acls acls;
     private final TokenStore tokens;
     private final AuditDevices audit;
     private final WrappedAnswers wrapped;
@@ -43,6 +46,8 @@ public final class Unsealed implements AutoCloseable {
         this.clock = clock;
         cluster = ClusterIdentity.load(storage, settings.clusterName());
         policies = new PolicyStore(storage.view("sys/policy/"));
+        identities = new Identities(storage.view("sys/identity/"), random);
+        acls = new Acls(policies, identities);
         tokens = new TokenStore(storage.view("sys/token/"), clock, random);
         rootGeneration = keys.rootGeneration(
                 TokenStore.rootTokenLength(),
@@ -85,7 +90,8 @@ public final class Unsealed implements AutoCloseable {
     }
 
     private void start(List<MountEntry> defaultMounts) {
-        mounts.onRemoval(this::revokeTokens);
+        identities.load();
+        mounts.onRemoval(this::forget);
         mounts.onEmptying(leaving -> leases.revokeMount(leaving.uuid(), clock.instant()));
         mounts.load(defaultMounts);
         audit.load();
@@ -99,9 +105,13 @@ public final class Unsealed implements AutoCloseable {
         tidying.start();
     }
 
-    private void revokeTokens(MountEntry removed) {
+    /** A mount that is only moved keeps its accessor, and with it the aliases. */
+    private void forget(MountEntry removed) {
         if (removed.auth()) {
             tokens.revokeByMount(removed.path());
+        }
+        if (mounts.byAccessor(removed.accessor()) == null) {
+            identities.forgetMount(removed.accessor(), clock.instant());
         }
     }
 
@@ -125,6 +135,16 @@ public final class Unsealed implements AutoCloseable {
 
     public PolicyStore policies() {
         return policies;
+    }
+
+    /** Whom tokens belong to. */
+    public Identities identities() {
+        return identities;
+    }
+
+    /** What callers may do. */
+    public Acls acls() {
+        return acls;
     }
 
     public TokenStore tokens() {

@@ -57,7 +57,7 @@ public final class Envelope {
         out.endObject();
     }
 
-    static void errors(JsonWriter out, List<String> errors, @Nullable Map<String, @Nullable Object> data) {
+    static void errors(JsonWriter out, List<String> errors, @Nullable Object data) {
         out.beginObject().name("errors").value(errors);
         if (data != null) {
             out.name("data").value(data);

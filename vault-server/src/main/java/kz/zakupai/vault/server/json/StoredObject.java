@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a stored JSON object; what is absent has its empty value. */
+/** Reads a stored JSON object; what is absent, or of another type, has its empty value. The map is not copied. */
 public record StoredObject(Map<String, @Nullable Object> json) {
     public String text(String name) {
         return json.get(name) instanceof String text ? text : "";
@@ -48,6 +48,20 @@ public record StoredObject(Map<String, @Nullable Object> json) {
             map.forEach((key, value) -> pairs.put(String.valueOf(key), String.valueOf(value)));
         }
         return pairs;
+    }
+
+    /** The objects of a list; anything else in it is left out. */
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    public List<StoredObject> objects(String name) {
+        var objects = new ArrayList<StoredObject>();
+        if (json.get(name) instanceof List<?> list) {
+            for (Object item : list) {
+                if (item instanceof Map<?, ?> map) {
+                    objects.add(new StoredObject((Map<String, @Nullable Object>) map));
+                }
+            }
+        }
+        return objects;
     }
 
     @SuppressWarnings("unchecked") // JSON objects have text keys

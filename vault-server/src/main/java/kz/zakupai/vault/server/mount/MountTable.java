@@ -24,7 +24,7 @@ public final class MountTable implements AutoCloseable {
     private static final int MAX_MOUNTS = 10_000;
     private static final int PURGE_PAGE = 500;
     /** Mounted once by the server itself. */
-    private static final List<String> BUILT_IN = List.of("cubbyhole", "system", "token");
+    private static final List<String> BUILT_IN = List.of("cubbyhole", "identity", "system", "token");
 
     private static final List<String> PROTECTED = List.of("auth/", "sys/", "cubbyhole/", "identity/", "auth/token/");
 
@@ -41,6 +41,7 @@ public final class MountTable implements AutoCloseable {
 
     private volatile Map<String, Mounted> mounts = Map.of();
     private volatile Map<String, Mounted> byUuid = Map.of();
+    private volatile Map<String, Mounted> byAccessor = Map.of();
     private volatile Router router = new Router(List.of());
     /** Nothing new reaches it, but its leases still do. Changed under the lock. */
     private volatile @Nullable Mounted leaving;
@@ -65,17 +66,27 @@ public final class MountTable implements AutoCloseable {
         emptying = listener;
     }
 
-    /** Reads the stored table and starts its engines; on first use starts and stores {@code defaults}. */
+    /**
+     * Reads the stored table and starts its engines. Those of {@code defaults} that it lacks, all on first use, are added
+     * and stored: nothing else can be mounted in their places.
+     */
     public void load(List<MountEntry> defaults) {
         changes.lock();
         try {
             byte[] stored = root.get(KEY);
-            var table = stored == null ? new StoredMounts(defaults, List.of()) : StoredMounts.read(stored);
+            var table = stored == null ? new StoredMounts(List.of(), List.of()) : StoredMounts.read(stored);
             removed = table.removed();
             var loaded = new TreeMap<String, Mounted>();
             table.mounts().forEach(entry -> loaded.put(entry.path(), start(entry)));
-            if (stored == null) {
-                store(loaded, List.of());
+            boolean added = false;
+            for (MountEntry entry : defaults) {
+                if (!loaded.containsKey(entry.path())) {
+                    loaded.put(entry.path(), start(entry));
+                    added = true;
+                }
+            }
+            if (added) {
+                store(loaded, removed);
             }
             publish(loaded);
         } finally {
@@ -116,6 +127,11 @@ public final class MountTable implements AutoCloseable {
             return gone;
         }
         return byUuid.get(uuid);
+    }
+
+    /** The mount with this accessor, or null. */
+    public @Nullable Mounted byAccessor(String accessor) {
+        return byAccessor.get(accessor);
     }
 
     /** Whether requests for the path of {@code mounted} still go to the same mount; tuned or not. */
@@ -316,8 +332,13 @@ public final class MountTable implements AutoCloseable {
     private void publish(Map<String, Mounted> changed) {
         mounts = changed;
         var uuids = new HashMap<String, Mounted>();
-        changed.values().forEach(mounted -> uuids.put(mounted.entry().uuid(), mounted));
+        var accessors = new HashMap<String, Mounted>();
+        for (Mounted mounted : changed.values()) {
+            uuids.put(mounted.entry().uuid(), mounted);
+            accessors.put(mounted.entry().accessor(), mounted);
+        }
         byUuid = Map.copyOf(uuids);
+        byAccessor = Map.copyOf(accessors);
         router = new Router(changed.values());
     }
 

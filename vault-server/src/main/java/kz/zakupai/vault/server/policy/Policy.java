@@ -12,12 +12,14 @@ public final class Policy {
     private final String text;
     private final long version;
     private final List<PathRule> rules;
+    private final boolean templated;
 
     Policy(String name, String text, long version, List<PathRule> rules) {
         this.name = name;
         this.text = text;
         this.version = version;
         this.rules = List.copyOf(rules);
+        this.templated = rules.stream().anyMatch(rule -> rule.pattern().templated());
     }
 
     /**
@@ -42,6 +44,11 @@ public final class Policy {
     /** How many times it was written, from 1; 0 for one that is built in. */
     public long version() {
         return version;
+    }
+
+    /** Whether what it allows depends on who asks. */
+    boolean templated() {
+        return templated;
     }
 
     List<PathRule> rules() {

@@ -48,8 +48,11 @@ public final class PolicyStore {
 
     private record AclKey(List<String> names, TemplateValues values) {}
 
-    /** @param generation the last one for which {@code policies} were found to be the current ones */
-    private record AclEntry(long generation, List<Policy> policies, Acl acl) {}
+    /**
+     * @param generation the last one for which {@code policies} were found to be the current ones
+     * @param templated whether other values make another {@code acl}
+     */
+    private record AclEntry(long generation, List<Policy> policies, boolean templated, Acl acl) {}
 
     /** @param storage a view of the store's own */
     public PolicyStore(Storage storage) {
@@ -161,7 +164,7 @@ public final class PolicyStore {
 
     /**
      * What the named policies allow together; with {@code root} among them everything. Names without a policy add
-     * nothing.
+     * nothing. Callers whose policies hold no templates share what is compiled.
      *
      * @param names canonical; the same ones in the same order are found fastest
      */
@@ -169,19 +172,27 @@ public final class PolicyStore {
         if (names.contains(PolicyName.ROOT)) {
             return ROOT;
         }
+        AclEntry shared = compiled(names, TemplateValues.NONE);
+        return shared.templated() && !values.equals(TemplateValues.NONE)
+                ? compiled(names, values).acl()
+                : shared.acl();
+    }
+
+    private AclEntry compiled(List<String> names, TemplateValues values) {
         // Read before the policies are: an entry made beside a change then counts as old, and is checked again.
         long now = generation.get();
         AclEntry cached = acls.get(new AclKey(names, values));
         if (cached != null && cached.generation() == now) {
-            return cached.acl();
+            return cached;
         }
         List<Policy> current = new ArrayList<>(names.size());
         for (String name : names) {
             current.add(load(name));
         }
         Acl acl = cached != null && cached.policies().equals(current) ? cached.acl() : Acl.of(current, values);
-        acls.put(new AclKey(List.copyOf(names), values), new AclEntry(now, List.copyOf(current), acl));
-        return acl;
+        var entry = new AclEntry(now, List.copyOf(current), current.stream().anyMatch(Policy::templated), acl);
+        acls.put(new AclKey(List.copyOf(names), values), entry);
+        return entry;
     }
 
     /** From memory or storage; version 0 and no rules when there is none. */

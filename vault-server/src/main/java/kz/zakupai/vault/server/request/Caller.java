@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Who asks: the facts of the token that came with a request.
@@ -33,6 +34,37 @@ public record Caller(
         policies = List.copyOf(policies);
         identityPolicies = List.copyOf(identityPolicies);
         metadata = Map.copyOf(metadata);
+    }
+
+    /** The same caller with what its entity and groups give now. */
+    public Caller withIdentityPolicies(List<String> others) {
+        if (others.equals(identityPolicies)) {
+            return this;
+        }
+        return new Caller(
+                tokenKey,
+                accessor,
+                displayName,
+                entityId,
+                policies,
+                others,
+                metadata,
+                type,
+                path,
+                issued,
+                ttl,
+                usesLeft,
+                orphan);
+    }
+
+    /** The policies of the token and of its identity, each once. */
+    public List<String> allPolicies() {
+        if (identityPolicies.isEmpty()) {
+            return policies;
+        }
+        var all = new TreeSet<>(policies);
+        all.addAll(identityPolicies);
+        return List.copyOf(all);
     }
 
     public boolean root() {

@@ -3,6 +3,7 @@ package kz.zakupai.vault.server.request;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import kz.zakupai.secret.Secret;
 
 /**
@@ -23,4 +24,24 @@ public record IssuedToken(
         String entityId,
         TokenType type,
         boolean orphan,
-        int uses) {}
+        int uses) {
+
+    /** The same token, showing what its entity gives it now. */
+    public IssuedToken withIdentityPolicies(List<String> others) {
+        var all = new TreeSet<>(tokenPolicies);
+        all.addAll(others);
+        return new IssuedToken(
+                token,
+                accessor,
+                List.copyOf(all),
+                tokenPolicies,
+                others,
+                metadata,
+                ttl,
+                renewable,
+                entityId,
+                type,
+                orphan,
+                uses);
+    }
+}

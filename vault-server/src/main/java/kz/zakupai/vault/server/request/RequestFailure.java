@@ -1,7 +1,6 @@
 package kz.zakupai.vault.server.request;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class RequestFailure extends RuntimeException {
     private final int status;
     private final List<String> errors;
-    private final @Nullable Map<String, @Nullable Object> data;
+    private final @Nullable Object data;
 
-    private RequestFailure(int status, List<String> errors, @Nullable Map<String, @Nullable Object> data) {
+    private RequestFailure(int status, List<String> errors, @Nullable Object data) {
         super(status + " " + errors, null, false, false);
         this.status = status;
         this.errors = List.copyOf(errors);
@@ -46,8 +45,8 @@ public final class RequestFailure extends RuntimeException {
         return of(403, "permission denied");
     }
 
-    /** The same failure with a {@code data} object beside the errors. */
-    public RequestFailure withData(Map<String, @Nullable Object> answer) {
+    /** The same failure with {@code data} beside the errors: an object or a list, of what answers may hold. */
+    public RequestFailure withData(Object answer) {
         return new RequestFailure(status, errors, answer);
     }
 
@@ -59,7 +58,7 @@ public final class RequestFailure extends RuntimeException {
         return errors;
     }
 
-    public @Nullable Map<String, @Nullable Object> data() {
+    public @Nullable Object data() {
         return data;
     }
 }

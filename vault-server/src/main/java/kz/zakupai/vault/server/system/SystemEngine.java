@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import kz.zakupai.vault.server.barrier.Storage;
-import kz.zakupai.vault.server.core.Acls;
 import kz.zakupai.vault.server.core.Keys;
 import kz.zakupai.vault.server.core.Unsealed;
 import kz.zakupai.vault.server.engine.Engine;
@@ -23,7 +22,7 @@ public final class SystemEngine implements Engine {
     public SystemEngine(Unsealed unsealed, Metrics metrics) {
         keys = unsealed.keys();
         Callers callers = new TokenCallers(unsealed.tokens());
-        Function<Caller, Acl> acls = caller -> Acls.of(unsealed.policies(), caller);
+        Function<Caller, Acl> acls = unsealed.acls()::of;
         var all = new ArrayList<EnginePath>();
         all.addAll(new MountPaths(unsealed.mounts(), false).paths());
         all.addAll(new MountPaths(unsealed.mounts(), true).paths());

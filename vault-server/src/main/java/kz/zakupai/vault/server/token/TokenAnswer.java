@@ -2,6 +2,7 @@ package kz.zakupai.vault.server.token;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import kz.zakupai.vault.server.request.Caller;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class TokenAnswer {
     private TokenAnswer() {}
 
-    /** @param id the token's text as the client gave it; empty where it gave an accessor */
-    static Map<String, @Nullable Object> of(TokenEntry entry, String id, Instant now) {
+    /**
+     * @param id the token's text as the client gave it; empty where it gave an accessor
+     * @param identityPolicies what its entity gives it now
+     */
+    static Map<String, @Nullable Object> of(TokenEntry entry, String id, List<String> identityPolicies, Instant now) {
         Caller caller = entry.caller();
         var data = new LinkedHashMap<String, @Nullable Object>();
         data.put("accessor", caller.accessor());
@@ -30,13 +34,16 @@ final class TokenAnswer {
         data.put("ttl", entry.ttl(now).toSeconds());
         data.put("type", caller.type().wireName());
         addOptional(data, entry);
+        if (!identityPolicies.isEmpty()) {
+            data.put("identity_policies", identityPolicies);
+            data.put("external_namespace_policies", Map.of());
+        }
         return data;
     }
 
     private static void addOptional(Map<String, @Nullable Object> data, TokenEntry entry) {
-        Caller caller = entry.caller();
         if (entry.expires() != null) {
-            data.put("issue_time", caller.issued());
+            data.put("issue_time", entry.caller().issued());
             data.put("renewable", entry.renewable());
         }
         if (entry.renewed() != null) {
@@ -51,10 +58,6 @@ final class TokenAnswer {
         }
         if (!entry.role().isEmpty()) {
             data.put("role", entry.role());
-        }
-        if (!caller.entityId().isEmpty()) {
-            data.put("identity_policies", caller.identityPolicies());
-            data.put("external_namespace_policies", Map.of());
         }
     }
 }

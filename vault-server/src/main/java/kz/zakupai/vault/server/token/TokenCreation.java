@@ -21,13 +21,13 @@ final class TokenCreation {
     private final TokenStore tokens;
     private final PolicyExistence policies;
     private final SudoCheck sudo;
-    private final EntityAliases aliases;
+    private final TokenEntities entities;
 
-    TokenCreation(TokenStore tokens, PolicyExistence policies, SudoCheck sudo, EntityAliases aliases) {
+    TokenCreation(TokenStore tokens, PolicyExistence policies, SudoCheck sudo, TokenEntities entities) {
         this.tokens = tokens;
         this.policies = policies;
         this.sudo = sudo;
-        this.aliases = aliases;
+        this.entities = entities;
     }
 
     Response create(Call call) {
@@ -183,7 +183,7 @@ final class TokenCreation {
             draft.parent(caller.tokenKey()).entityId(caller.entityId());
         }
         if (!alias.isEmpty()) {
-            draft.entityId(aliases.entityOf(checked(alias, role), call.mount()));
+            draft.entityId(entities.entityOf(checked(alias, role), call.mount(), call.now()));
         }
         if (role != null) {
             draft.boundCidrs(role.boundCidrs());

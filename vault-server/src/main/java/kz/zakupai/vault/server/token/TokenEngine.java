@@ -45,6 +45,7 @@ public final class TokenEngine implements Engine {
             Field.of("entity_alias", STRING, "The entity alias, where the role allows it"));
 
     private final TokenStore tokens;
+    private final TokenEntities entities;
     private final TokenCreation creation;
     private final TokenRenewal renewal;
 
@@ -52,10 +53,11 @@ public final class TokenEngine implements Engine {
             TokenStore tokens,
             PolicyExistence policies,
             SudoCheck sudo,
-            EntityAliases aliases,
+            TokenEntities entities,
             RenewalAuthority renewals) {
         this.tokens = tokens;
-        creation = new TokenCreation(tokens, policies, sudo, aliases);
+        this.entities = entities;
+        creation = new TokenCreation(tokens, policies, sudo, entities);
         renewal = new TokenRenewal(tokens, renewals);
     }
 
@@ -94,7 +96,7 @@ public final class TokenEngine implements Engine {
                         .onWrite(this::lookupSelf),
                 EnginePath.of("lookup-accessor", "Show the token of an accessor, not its text")
                         .field(ACCESSOR)
-                        .onWrite(call -> Response.of(TokenAnswer.of(byAccessor(call), "", call.now()))),
+                        .onWrite(call -> shown(byAccessor(call), "", call)),
                 EnginePath.of("accessors", "List the accessors of all tokens")
                         .sudo()
                         .on(Operation.LIST, call -> Response.keys(tokens.accessors())));
@@ -148,11 +150,17 @@ public final class TokenEngine implements Engine {
         if (entry == null) {
             throw RequestFailure.of(403, "bad token");
         }
-        return Response.of(TokenAnswer.of(entry, given, call.now()));
+        return shown(entry, given, call);
     }
 
     private Response lookupSelf(Call call) {
-        return Response.of(TokenAnswer.of(self(call), ownToken(call).reveal(), call.now()));
+        return shown(self(call), ownToken(call).reveal(), call);
+    }
+
+    private Response shown(TokenEntry entry, String id, Call call) {
+        String entityId = entry.caller().entityId();
+        List<String> identityPolicies = entityId.isEmpty() ? List.of() : entities.policies(entityId);
+        return Response.of(TokenAnswer.of(entry, id, identityPolicies, call.now()));
     }
 
     private Response revoke(@Nullable TokenEntry entry) {

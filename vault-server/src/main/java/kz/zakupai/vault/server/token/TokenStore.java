@@ -123,12 +123,13 @@ public final class TokenStore implements AutoCloseable {
     /**
      * Makes the token of a login.
      *
+     * @param entityId whose token it is; empty for nobody's
      * @param path the full path of the login request
      * @throws RequestFailure 400 when the method grants what no token can be
      */
-    public Issuance issue(Login login, Mount mount, String path, Instant now) {
+    public Issuance issue(Login login, String entityId, Mount mount, String path, Instant now) {
         LoginTokens.Drafted drafted = LoginTokens.draft(login, mount, path, now);
-        Issuance made = create(drafted.draft(), now);
+        Issuance made = create(drafted.draft().entityId(entityId), now);
         return new Issuance(made.token(), made.entry(), drafted.warnings());
     }
 

@@ -216,7 +216,7 @@ final class AclTests {
     void templatesStandForTheCallersValues() {
         String text = policy("kv/{{identity.entity.id}}/*: read; n/{{ identity.entity.name }}: read;"
                 + "m/{{identity.entity.metadata.team}}/+: read; u/{{identity.groups.ids.x.name}}: read");
-        Acl acl = acl(new TemplateValues.Entity("e-1", "ann", Map.of("team", "red")), text);
+        Acl acl = acl(new EntityValues("e-1", "ann", Map.of("team", "red")), text);
         assertThat(allowed(acl, Operation.READ, "kv/e-1/x")).isTrue();
         assertThat(allowed(acl, Operation.READ, "kv/e-2/x")).isFalse();
         assertThat(allowed(acl, Operation.READ, "n/ann")).isTrue();
@@ -235,11 +235,11 @@ final class AclTests {
     @Test
     void wildcardsInValuesAreLiteral() {
         String text = policy("a/{{identity.entity.name}}/x: read; b/{{identity.entity.name}}: read");
-        assertThat(allowed(acl(new TemplateValues.Entity("", "+", Map.of()), text), Operation.READ, "a/other/x"))
+        assertThat(allowed(acl(new EntityValues("", "+", Map.of()), text), Operation.READ, "a/other/x"))
                 .isFalse();
-        assertThat(allowed(acl(new TemplateValues.Entity("", "*", Map.of()), text), Operation.READ, "b/other"))
+        assertThat(allowed(acl(new EntityValues("", "*", Map.of()), text), Operation.READ, "b/other"))
                 .isFalse();
-        assertThat(allowed(acl(new TemplateValues.Entity("", "+", Map.of()), text), Operation.READ, "a/+/x"))
+        assertThat(allowed(acl(new EntityValues("", "+", Map.of()), text), Operation.READ, "a/+/x"))
                 .isTrue();
     }
 

@@ -149,15 +149,15 @@ final class PolicyStoreTests {
     void templatedRulesAreCompiledPerCaller() {
         store.put("own", "path \"kv/{{identity.entity.id}}\" { capabilities = [\"read\"] }");
         List<String> names = List.of("own");
-        Acl one = store.aclFor(names, new TemplateValues.Entity("1", "", Map.of()));
-        Acl two = store.aclFor(names, new TemplateValues.Entity("2", "", Map.of()));
+        Acl one = store.aclFor(names, new EntityValues("1", "", Map.of()));
+        Acl two = store.aclFor(names, new EntityValues("2", "", Map.of()));
         assertThat(one.capabilityTexts("kv/1")).containsExactly("read");
         assertThat(two.capabilityTexts("kv/1")).containsExactly("deny");
     }
 
     @Test
     void defaultAllowsATokenToLookAfterItself() {
-        Acl acl = store.aclFor(List.of("default"), new TemplateValues.Entity("e1", "ann", Map.of()));
+        Acl acl = store.aclFor(List.of("default"), new EntityValues("e1", "ann", Map.of()));
         assertThat(acl.capabilityTexts("auth/token/lookup-self")).containsExactly("read");
         assertThat(acl.capabilityTexts("auth/token/renew-self")).containsExactly("update");
         assertThat(acl.capabilityTexts("auth/token/revoke-self")).containsExactly("update");

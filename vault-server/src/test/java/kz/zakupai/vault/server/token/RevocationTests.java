@@ -215,7 +215,7 @@ final class RevocationTests {
         Secret login = fixture.loggedIn("a").token().token();
         Secret child = fixture.child(login, "{}");
         Secret other = fixture.tokens
-                .issue(TokenFixture.login("a"), TokenFixture.APPROLE, "auth/approle2/login", fixture.now())
+                .issue(TokenFixture.login("a"), "", TokenFixture.APPROLE, "auth/approle2/login", fixture.now())
                 .token()
                 .token();
 

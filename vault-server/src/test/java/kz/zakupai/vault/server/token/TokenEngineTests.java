@@ -180,7 +180,7 @@ final class TokenEngineTests {
     @CsvSource({"auth/approle/, approle", "auth/services/east/, services-east"})
     void tokenOfALoginIsCalledByItsMount(String path, String name) {
         Secret token = fixture.tokens
-                .issue(TokenFixture.login("a"), TokenFixture.mount(path, "approle"), path + "login", fixture.now())
+                .issue(TokenFixture.login("a"), "", TokenFixture.mount(path, "approle"), path + "login", fixture.now())
                 .token()
                 .token();
 
@@ -192,7 +192,7 @@ final class TokenEngineTests {
         var login = TokenFixture.login("a");
         Login bounded = login.withToken(login.token().withExplicitMaxTtl(Duration.ofMinutes(90)));
         Secret token = fixture.tokens
-                .issue(bounded, TokenFixture.APPROLE, "auth/approle/login", fixture.now())
+                .issue(bounded, "", TokenFixture.APPROLE, "auth/approle/login", fixture.now())
                 .token()
                 .token();
         fixture.authority = (entry, from, now) -> new RenewalAuthority.Grant(login, TokenFixture.APPROLE);

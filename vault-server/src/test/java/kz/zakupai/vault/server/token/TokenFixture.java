@@ -80,7 +80,7 @@ final class TokenFixture implements AutoCloseable {
                         tokens,
                         policies::contains,
                         (caller, path) -> caller.root() || sudoers.contains(caller.tokenKey()),
-                        (alias, mount) -> "entity-of-" + alias,
+                        new AnyEntities(),
                         (entry, from, now) -> authority.renew(entry, from, now))
                 .paths());
     }
@@ -128,7 +128,7 @@ final class TokenFixture implements AutoCloseable {
     }
 
     Issuance loggedIn(String... names) {
-        return tokens.issue(login(names), APPROLE, "auth/approle/login", now());
+        return tokens.issue(login(names), "", APPROLE, "auth/approle/login", now());
     }
 
     void makeSudoer(Secret token) {

@@ -214,7 +214,7 @@ final class TokenStoreTests {
                 List.of(),
                 LockoutRules.STANDARD);
 
-        Issuance login = fixture.tokens.issue(TokenFixture.login("a"), batchMount, "auth/x/login", fixture.now());
+        Issuance login = fixture.tokens.issue(TokenFixture.login("a"), "", batchMount, "auth/x/login", fixture.now());
 
         assertThat(login.token().type()).isEqualTo(TokenType.BATCH);
         assertThat(login.token().renewable()).isFalse();

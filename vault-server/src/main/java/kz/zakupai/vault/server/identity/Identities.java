@@ -1,0 +1,254 @@
+package kz.zakupai.vault.server.identity;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import kz.zakupai.vault.server.barrier.Storage;
+import kz.zakupai.vault.server.engine.Mount;
+import kz.zakupai.vault.server.policy.PolicyStore;
+import kz.zakupai.vault.server.request.Login;
+import kz.zakupai.vault.server.request.RequestFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom the tokens of this server belong to: finds or makes the entity of a login, and tells what entities and groups give
+ * a token now. A change is durable on return and holds for the next request.
+ *
+ * <p>Thread-safe. Lives from an unseal to the next seal; {@link #load} comes before the first request. Telling what an
+ * entity gives costs one map read and no storage.
+ */
+public final class Identities {
+    private static final int MAX_RESOLVED = 100_000;
+
+    private final IdentityStore store;
+    private final NewNames names;
+    private final Map<String, ResolvedIdentity> resolved = new ConcurrentHashMap<>();
+
+    /** @param storage a view that nothing else writes to */
+    public Identities(Storage storage, SecureRandom random) {
+        store = new IdentityStore(storage, this::forget);
+        names = new NewNames(store, random);
+    }
+
+    /** Reads everything that is stored. */
+    public void load() {
+        store.load();
+    }
+
+    IdentityStore store() {
+        return store;
+    }
+
+    NewNames names() {
+        return names;
+    }
+
+    /** How many entities there are. */
+    public int entities() {
+        return store.entities().size();
+    }
+
+    /** How many aliases all entities have, by the accessor of their mount. */
+    public Map<String, Long> aliases() {
+        var counts = new ConcurrentHashMap<String, Long>();
+        for (Entity entity : store.entities().all()) {
+            entity.aliases().forEach(alias -> counts.merge(alias.mountAccessor(), 1L, Long::sum));
+        }
+        return counts;
+    }
+
+    /**
+     * What an entity gives its tokens now; null when there is none with this id, and none that it was merged into: its
+     * tokens are then refused.
+     */
+    public @Nullable ResolvedIdentity resolve(String entityId) {
+        ResolvedIdentity known = resolved.get(entityId);
+        return known != null ? known : store.locked(() -> resolveAnew(entityId));
+    }
+
+    /** Under the lock, so that what is kept is never older than the last change. */
+    private @Nullable ResolvedIdentity resolveAnew(String entityId) {
+        Entity entity = current(entityId);
+        if (entity == null) {
+            return null;
+        }
+        List<Group> groups = new ArrayList<>(store.groups().withMember(entity.id()));
+        groups.addAll(store.groups().above(groups));
+        var policies = new TreeSet<String>();
+        entity.policies().forEach(policy -> policies.add(PolicyStore.canonicalName(policy)));
+        groups.forEach(group -> group.policies().forEach(policy -> policies.add(PolicyStore.canonicalName(policy))));
+        var identity = new ResolvedIdentity(
+                entity.id(), entity.disabled(), List.copyOf(policies), new IdentityValues(entity, groups));
+        if (resolved.size() >= MAX_RESOLVED) {
+            resolved.clear();
+        }
+        resolved.put(entityId, identity);
+        return identity;
+    }
+
+    /** The entity, or the one that it was merged into. */
+    @Nullable
+    Entity current(String entityId) {
+        Entity entity = store.entities().byId(entityId);
+        return entity == null ? store.entities().byMergedId(entityId) : entity;
+    }
+
+    private void forget(IdentityChange change) {
+        if (!change.groups().isEmpty()) {
+            resolved.clear();
+            return;
+        }
+        change.entities().forEach((id, entity) -> {
+            resolved.remove(id);
+            if (entity != null) {
+                entity.mergedIds().forEach(resolved::remove);
+            }
+        });
+    }
+
+    /**
+     * The entity that logs in: the one behind the alias, or a new one. Metadata that has changed is written, and the
+     * external groups of the mount are those that {@code login} names. A login as the one before writes nothing.
+     *
+     * @param local whether the mount is a local one
+     * @return the entity's id; empty for a login without alias
+     * @throws RequestFailure 403 when the entity is disabled; 400 when the metadata is not valid
+     */
+    public String loggedIn(Login login, Mount mount, boolean local, Instant now) {
+        if (login.alias().isEmpty()) {
+            return "";
+        }
+        var name = new AliasName(mount.accessor(), login.alias());
+        Entity entity = store.entities().byAlias(name);
+        Alias alias = entity == null ? null : entity.aliasOf(mount.accessor());
+        boolean same = alias != null && alias.metadata().equals(login.aliasMetadata());
+        String id = same && entity != null ? entity.id() : made(name, login.aliasMetadata(), local, now);
+        refreshGroups(id, login.groupAliases(), mount.accessor(), now);
+        return enabled(id);
+    }
+
+    /**
+     * The id of the entity behind an alias of a mount that is not local; there is one afterwards.
+     *
+     * @throws RequestFailure 403 when it is disabled
+     */
+    public String entityOf(String alias, Mount mount, Instant now) {
+        var name = new AliasName(mount.accessor(), alias);
+        Entity present = store.entities().byAlias(name);
+        return enabled(present == null ? made(name, Map.of(), false, now) : present.id());
+    }
+
+    private String enabled(String id) {
+        ResolvedIdentity identity = resolve(id);
+        if (identity == null || identity.disabled()) {
+            throw RequestFailure.noToken();
+        }
+        return identity.entityId();
+    }
+
+    private String made(AliasName name, Map<String, String> metadata, boolean local, Instant now) {
+        Metadata.check(metadata, "alias");
+        return store.locked(() -> {
+            Entity present = store.entities().byAlias(name);
+            Entity entity = present == null ? Entity.of(UUID.randomUUID().toString(), names.entity(), now) : present;
+            Alias known = entity.aliases().stream()
+                    .filter(alias -> alias.fullName().key().equals(name.key()))
+                    .findFirst()
+                    .orElse(null);
+            if (known != null && known.metadata().equals(metadata)) {
+                return entity.id();
+            }
+            Alias alias = known == null
+                    ? Alias.of(UUID.randomUUID().toString(), entity.id(), name, now)
+                            .withLocal(local)
+                    : known;
+            store.apply(new IdentityChange().put(entity.withAlias(alias.withMetadata(metadata, now))));
+            return entity.id();
+        });
+    }
+
+    /**
+     * Makes the entity a member of exactly those external groups of a mount that have one of these aliases. Groups of
+     * other mounts, and internal ones, stay as they are.
+     */
+    public void refreshGroups(String entityId, List<String> aliases, String mountAccessor, Instant now) {
+        boolean none = aliases.isEmpty() && store.groups().withMember(entityId).isEmpty();
+        if (none || externalGroups(entityId, mountAccessor).equals(wanted(aliases, mountAccessor))) {
+            return;
+        }
+        store.locked(() -> {
+            Set<String> before = externalGroups(entityId, mountAccessor);
+            Set<String> wanted = wanted(aliases, mountAccessor);
+            var change = new IdentityChange();
+            for (String id : union(before, wanted)) {
+                Group group = store.groups().byId(id);
+                if (group != null && before.contains(id) != wanted.contains(id)) {
+                    Group changed = wanted.contains(id) ? group.withMember(entityId) : group.withoutMember(entityId);
+                    change.put(changed.written(now));
+                }
+            }
+            store.apply(change);
+            return true;
+        });
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        var all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    private Set<String> externalGroups(String entityId, String mountAccessor) {
+        var ids = new HashSet<String>();
+        for (Group group : store.groups().withMember(entityId)) {
+            Alias alias = group.alias();
+            if (group.external() && (alias == null || alias.mountAccessor().equals(mountAccessor))) {
+                ids.add(group.id());
+            }
+        }
+        return ids;
+    }
+
+    private Set<String> wanted(List<String> aliases, String mountAccessor) {
+        var ids = new HashSet<String>();
+        for (String alias : aliases) {
+            Group group = store.groups().byAlias(new AliasName(mountAccessor, alias));
+            if (group != null && group.external()) {
+                ids.add(group.id());
+            }
+        }
+        return ids;
+    }
+
+    /** Takes away what only a mount could vouch for, now that it is gone: its aliases, and who was in its groups. */
+    public void forgetMount(String mountAccessor, Instant now) {
+        store.locked(() -> {
+            var change = new IdentityChange();
+            for (Entity entity : store.entities().all()) {
+                Entity left = entity;
+                for (Alias alias : entity.aliases()) {
+                    left = alias.mountAccessor().equals(mountAccessor) ? left.withoutAlias(alias.id()) : left;
+                }
+                if (left.aliases().size() < entity.aliases().size()) {
+                    change.put(left.updated(now));
+                }
+            }
+            for (Group group : store.groups().all()) {
+                Alias alias = group.alias();
+                if (alias != null && alias.mountAccessor().equals(mountAccessor)) {
+                    change.put(
+                            group.withAlias(null).withMemberEntities(List.of()).written(now));
+                }
+            }
+            store.apply(change);
+            return true;
+        });
+    }
+}
