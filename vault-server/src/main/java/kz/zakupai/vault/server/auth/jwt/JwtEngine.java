@@ -15,6 +15,7 @@ import kz.zakupai.vault.server.request.RequestFailure;
 /** The JWT/OIDC auth method. See its <a href="https://developer.hashicorp.com/vault/api-docs/auth/jwt">API page</a>. */
 public final class JwtEngine implements Engine {
     private final Issuers issuers = new Issuers();
+    private final AuthorizationRequests requests = new AuthorizationRequests();
     private final List<EnginePath> paths;
 
     public JwtEngine() {
@@ -22,6 +23,9 @@ public final class JwtEngine implements Engine {
         builders.add(new ConfigurationPath(issuers).path());
         builders.addAll(new RolePaths().paths());
         builders.add(new LoginPath(issuers).path());
+        builders.add(new AuthUrlPath(issuers, requests).path());
+        builders.add(new CallbackPath(issuers, requests).path());
+        builders.add(new PollPath(issuers, requests).path());
         // The names of roles are the same in any case.
         paths = builders.stream()
                 .map(path -> path.otherSpelling(text -> text.toLowerCase(Locale.ROOT))
@@ -50,6 +54,7 @@ public final class JwtEngine implements Engine {
 
     @Override
     public void close() {
+        requests.clear();
         issuers.close();
     }
 }

@@ -22,6 +22,7 @@ final class RoleField {
     static final String ALLOWED_REDIRECT_URIS = "allowed_redirect_uris";
     static final String CALLBACK_MODE = "callback_mode";
     static final String POLL_INTERVAL = "poll_interval";
+    static final String OIDC_DISABLE_CONFIRMATION = "oidc_disable_confirmation";
     static final String OIDC_SCOPES = "oidc_scopes";
     static final String VERBOSE_OIDC_LOGGING = "verbose_oidc_logging";
     static final String MAX_AGE = "max_age";
@@ -80,6 +81,10 @@ final class RoleField {
                             "Whom the provider calls back: client, direct for this server, device for nobody.")
                     .orElse(MODE_CLIENT),
             Field.of(POLL_INTERVAL, FieldType.INT, "Seconds between polls in the callback modes direct and device."),
+            Field.of(
+                    OIDC_DISABLE_CONFIRMATION,
+                    FieldType.BOOL,
+                    "Whether a direct callback goes on without asking the person to confirm."),
             Field.of(OIDC_SCOPES, FieldType.COMMA_STRING_LIST, "Scopes to ask a provider for besides openid."),
             Field.of(
                     VERBOSE_OIDC_LOGGING,
