@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import kz.zakupai.vault.server.ServerFixture.Reply;
 import kz.zakupai.vault.server.store.MemoryStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +22,11 @@ class KeyCeremonyTests {
         vault.close();
     }
 
-    private Reply share(String path, String key, Object nonce) {
+    private Reply share(String path, String key, @Nullable Object nonce) {
         return vault.post(path, "{\"key\":\"" + key + "\",\"nonce\":\"" + nonce + "\"}");
     }
 
-    private static List<String> texts(Object value) {
+    private static List<String> texts(@Nullable Object value) {
         return value instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();

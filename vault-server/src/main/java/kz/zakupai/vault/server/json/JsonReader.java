@@ -50,7 +50,8 @@ final class JsonReader implements AutoCloseable {
             if (first != JsonToken.START_OBJECT && first != JsonToken.VALUE_NULL) {
                 throw new JsonSyntax("a JSON object is expected");
             }
-            return alone(first == JsonToken.VALUE_NULL ? Map.of() : readObject());
+            Map<String, @Nullable Object> object = first == JsonToken.VALUE_NULL ? Map.of() : readObject();
+            return alone(object);
         } catch (JacksonException e) {
             throw JsonStream.syntax(e);
         }

@@ -66,7 +66,7 @@ final class ConfigurationPath {
     private long lookedUp(String baseUrl, String organization) {
         try {
             return new GithubApi(caller, baseUrl, null).organizationId(organization);
-        } catch (OutboundFailure e) {
+        } catch (OutboundFailure | RequestFailure e) {
             throw RequestFailure.badRequest(
                     "unable to fetch the organization_id, you must manually set it in the config: " + e.getMessage());
         }
