@@ -1,21 +1,48 @@
 package kz.zakupai.vault.server.engine.pki;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
+import kz.zakupai.vault.server.engine.Mount;
+import kz.zakupai.vault.server.engine.pki.ca.Authorities;
+import kz.zakupai.vault.server.engine.pki.ca.AuthorityPaths;
+import kz.zakupai.vault.server.engine.pki.certificate.Revocations;
+import kz.zakupai.vault.server.engine.pki.certificate.SerialNumber;
 import kz.zakupai.vault.server.engine.pki.config.ConfigurationLock;
+import kz.zakupai.vault.server.engine.pki.config.MountSettings;
+import kz.zakupai.vault.server.engine.pki.fetch.AuthorityFiles;
+import kz.zakupai.vault.server.engine.pki.fetch.CertificatePaths;
+import kz.zakupai.vault.server.engine.pki.issue.IssuePaths;
+import kz.zakupai.vault.server.engine.pki.issue.LeafCertificates;
 import kz.zakupai.vault.server.engine.pki.issuer.Issuers;
 import kz.zakupai.vault.server.engine.pki.key.Keys;
+import kz.zakupai.vault.server.engine.pki.role.RolePaths;
+import kz.zakupai.vault.server.engine.pki.role.Roles;
+import kz.zakupai.vault.server.request.SecretLease;
 
 /** The PKI secrets engine. See its <a href="https://developer.hashicorp.com/vault/api-docs/secret/pki">API page</a>. */
 public final class PkiEngine implements Engine {
     private final ConfigurationLock lock = new ConfigurationLock();
     private final Keys keys = new Keys(lock);
     private final Issuers issuers = new Issuers(keys, lock);
+    private final MountSettings settings = new MountSettings(lock);
+    private final Roles roles = new Roles();
+    private final Revocations revocations = Revocations.NONE;
     private final List<EnginePath> paths;
 
     public PkiEngine() {
-        paths = List.of();
+        var certificates = new LeafCertificates(settings);
+        var builders = new ArrayList<EnginePath.Builder>();
+        builders.addAll(
+                new AuthorityPaths(new Authorities(lock, keys, issuers, settings, roles, revocations)).paths());
+        builders.addAll(new RolePaths(roles, issuers).paths());
+        builders.addAll(new IssuePaths(roles, issuers, certificates).paths());
+        builders.addAll(new AuthorityFiles(issuers).paths());
+        builders.addAll(new CertificatePaths(revocations).paths());
+        paths = builders.stream().map(EnginePath.Builder::build).toList();
     }
 
     @Override
@@ -23,9 +50,20 @@ public final class PkiEngine implements Engine {
         return paths;
     }
 
+    /** A certificate whose lease ends is revoked. */
+    @Override
+    public void revokeLease(SecretLease lease, Mount mount, Storage storage, Instant now) {
+        SerialNumber serial = SerialNumber.parse(lease.internal().getOrDefault(IssuePaths.LEASED_SERIAL, ""));
+        if (serial != null) {
+            revocations.revokeLeased(storage, serial, now);
+        }
+    }
+
     @Override
     public void close() {
         issuers.forget();
         keys.forget();
+        settings.forget();
+        roles.forget();
     }
 }

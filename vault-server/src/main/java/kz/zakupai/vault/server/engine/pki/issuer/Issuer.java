@@ -48,6 +48,11 @@ public record Issuer(
         return SerialNumber.of(certificate);
     }
 
+    /** The certificate's DER bytes. */
+    public byte[] der() {
+        return IssuerEncoding.der(certificate);
+    }
+
     public boolean allows(IssuerUsage usage) {
         return usages.contains(usage);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.pki.config.ConfigurationLock;
+import kz.zakupai.vault.server.engine.pki.config.ServerFailure;
 import kz.zakupai.vault.server.engine.pki.key.Keys;
 import kz.zakupai.vault.server.engine.pki.key.SigningKey;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Issuers {
     public static final String DEFAULT = "default";
     private static final String ENTRIES = "issuer/";
+    private static final String NONE_SET = "could not fetch the CA certificate (was one set?): ";
 
     private record Loaded(Map<String, Issuer> byId, IssuersConfig config, Map<String, List<Issuer>> chains) {}
 
@@ -65,15 +67,12 @@ public final class Issuers {
     /**
      * As {@link #find}.
      *
-     * @throws RequestFailure 400 when there is none
+     * @throws RequestFailure as Vault answers it (500), when there is none
      */
     public Issuer need(Storage storage, String reference) {
         Issuer issuer = find(storage, reference);
         if (issuer == null) {
-            throw RequestFailure.badRequest(
-                    reference.equals(DEFAULT)
-                            ? "no default issuer currently configured"
-                            : "unable to find PKI issuer for reference: " + reference);
+            throw ServerFailure.of(missing(reference));
         }
         return issuer;
     }
@@ -86,21 +85,33 @@ public final class Issuers {
     /**
      * The issuer of {@code reference} with its key.
      *
-     * @throws RequestFailure 400 when there is none, when it must not be used so, or when the mount lacks its key
+     * @throws RequestFailure as issuing answers it, when there is none, when it must not be used so, or when the mount lacks
+     *     its key
      */
     public Authority authority(Storage storage, String reference, IssuerUsage usage) {
-        Issuer issuer = need(storage, reference);
+        Issuer issuer = find(storage, reference);
+        if (issuer == null) {
+            throw ServerFailure.of(NONE_SET + missing(reference));
+        }
         if (!issuer.allows(usage)) {
-            throw RequestFailure.badRequest("error while attempting to use issuer " + issuer.id()
-                    + ": requested usage " + usage.wireName() + " for issuer [" + issuer.id()
+            String name = issuer.name().isEmpty() ? "" : " / name:" + issuer.name();
+            throw ServerFailure.of("error fetching CA certificate: error while attempting to use issuer " + issuer.id()
+                    + ": requested usage " + usage.wireName() + " for issuer [id:" + issuer.id() + name
                     + "] but only had usage " + usageNames(issuer));
         }
         SigningKey key = issuer.keyId().isEmpty() ? null : keys.find(storage, issuer.keyId());
         if (key == null) {
-            throw RequestFailure.badRequest("unable to fetch corresponding key for issuer " + issuer.id()
+            throw ServerFailure.of(NONE_SET + "unable to fetch corresponding key for issuer " + issuer.id()
                     + "; unable to use this issuer for signing");
         }
         return new Authority(issuer, key, chain(storage, issuer));
+    }
+
+    /** Why a reference finds nothing, in Vault's words. */
+    public static String missing(String reference) {
+        return reference.equals(DEFAULT)
+                ? "no default issuer currently configured"
+                : "unable to find PKI issuer for reference: " + reference;
     }
 
     /** The usages as answers show them: names in order, joined by commas. */

@@ -6,8 +6,10 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.bouncycastle.pkcs.PKCSException;
 
-/** Whether a certificate was signed with a key. */
+/** Whether a certificate or a request was signed with a key. */
 public final class Signatures {
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
@@ -20,6 +22,17 @@ public final class Signatures {
                     .setProvider(PROVIDER)
                     .build(key));
         } catch (OperatorCreationException | CertException e) {
+            return false;
+        }
+    }
+
+    /** True when {@code request} was signed with the key that it is for. */
+    public static boolean signed(PKCS10CertificationRequest request) {
+        try {
+            return request.isSignatureValid(new JcaContentVerifierProviderBuilder()
+                    .setProvider(PROVIDER)
+                    .build(request.getSubjectPublicKeyInfo()));
+        } catch (OperatorCreationException | PKCSException e) {
             return false;
         }
     }

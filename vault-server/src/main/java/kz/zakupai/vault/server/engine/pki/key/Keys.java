@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.pki.config.ConfigurationLock;
+import kz.zakupai.vault.server.engine.pki.config.ServerFailure;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.store.Change;
 import org.jspecify.annotations.Nullable;
@@ -54,17 +55,21 @@ public final class Keys {
     /**
      * As {@link #find}.
      *
-     * @throws RequestFailure 400 when there is none
+     * @throws RequestFailure as Vault answers it (500), when there is none
      */
     public SigningKey need(Storage storage, String reference) {
         SigningKey key = find(storage, reference);
         if (key == null) {
-            throw RequestFailure.badRequest(
-                    reference.equals(DEFAULT)
-                            ? "no default key currently configured"
-                            : "unable to find PKI key for reference: " + reference);
+            throw ServerFailure.of(missing(reference));
         }
         return key;
+    }
+
+    /** Why a reference finds nothing, in Vault's words. */
+    public static String missing(String reference) {
+        return reference.equals(DEFAULT)
+                ? "no default key currently configured"
+                : "unable to find PKI key for reference: " + reference;
     }
 
     /** The key with the same public half, or null. */
@@ -82,18 +87,23 @@ public final class Keys {
         return loaded(storage).defaultId;
     }
 
-    /** The changes that store {@code key}, for one write together with what belongs to it; then {@link #forget()}. */
-    public List<Change> saving(Storage storage, SigningKey key) {
+    /**
+     * The changes that store {@code added}, for one write together with what belongs to them; then {@link #forget()}. Where
+     * there is no default, the first becomes it.
+     */
+    public List<Change> saving(Storage storage, List<SigningKey> added) {
         var changes = new ArrayList<Change>();
-        changes.add(Change.put(ENTRIES + key.id(), KeyEncoding.bytes(key)));
-        if (loaded(storage).byId.isEmpty()) {
-            changes.add(choosing(key.id()));
+        for (SigningKey key : added) {
+            changes.add(Change.put(ENTRIES + key.id(), KeyEncoding.bytes(key)));
+        }
+        if (!added.isEmpty() && loaded(storage).defaultId.isEmpty()) {
+            changes.add(choosing(added.getFirst().id()));
         }
         return changes;
     }
 
     public void save(Storage storage, SigningKey key) {
-        write(storage, saving(storage, key));
+        write(storage, saving(storage, List.of(key)));
     }
 
     public void chooseDefault(Storage storage, String id) {

@@ -61,22 +61,24 @@ public enum SignatureAlgorithm {
     /**
      * The algorithm that a key signs with.
      *
-     * @param hashBits 256, 384 or 512; 0 for what fits the key. A curve's own size wins over it
+     * @param hashBits 384 or 512, else 256 is taken. A curve's own size wins over it
      * @param pss for RSA keys: PSS padding in place of PKCS #1 v1.5
      */
     public static SignatureAlgorithm of(SigningKey key, int hashBits, boolean pss) {
-        int hash = key.type() == KeyType.EC ? curveHash(key.bits()) : hashBits == 0 ? 256 : hashBits;
-        for (SignatureAlgorithm algorithm : values()) {
-            boolean sameHash = algorithm.hashBits == hash || algorithm.keyType == KeyType.ED25519;
-            boolean samePadding = key.type() != KeyType.RSA || algorithm.pss == pss;
-            if (algorithm.keyType == key.type() && sameHash && samePadding) {
-                return algorithm;
-            }
-        }
-        throw new IllegalArgumentException("no signature of " + hashBits + " bits");
-    }
-
-    private static int curveHash(int curveBits) {
-        return curveBits <= 256 ? 256 : curveBits == 384 ? 384 : 512;
+        return switch (key.type()) {
+            case ED25519 -> PURE_ED25519;
+            case EC ->
+                switch (key.bits()) {
+                    case 384 -> ECDSA_WITH_SHA384;
+                    case 521 -> ECDSA_WITH_SHA512;
+                    default -> ECDSA_WITH_SHA256;
+                };
+            case RSA ->
+                switch (hashBits) {
+                    case 384 -> pss ? SHA384_WITH_RSA_PSS : SHA384_WITH_RSA;
+                    case 512 -> pss ? SHA512_WITH_RSA_PSS : SHA512_WITH_RSA;
+                    default -> pss ? SHA256_WITH_RSA_PSS : SHA256_WITH_RSA;
+                };
+        };
     }
 }
