@@ -9,7 +9,7 @@ import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.engine.pki.ca.Authorities;
 import kz.zakupai.vault.server.engine.pki.ca.AuthorityPaths;
-import kz.zakupai.vault.server.engine.pki.certificate.Revocations;
+import kz.zakupai.vault.server.engine.pki.ca.IssuerAnswer;
 import kz.zakupai.vault.server.engine.pki.certificate.SerialNumber;
 import kz.zakupai.vault.server.engine.pki.config.ConfigurationLock;
 import kz.zakupai.vault.server.engine.pki.config.MountSettings;
@@ -19,6 +19,7 @@ import kz.zakupai.vault.server.engine.pki.issue.IssuePaths;
 import kz.zakupai.vault.server.engine.pki.issue.LeafCertificates;
 import kz.zakupai.vault.server.engine.pki.issuer.Issuers;
 import kz.zakupai.vault.server.engine.pki.key.Keys;
+import kz.zakupai.vault.server.engine.pki.revocation.Revocation;
 import kz.zakupai.vault.server.engine.pki.role.RolePaths;
 import kz.zakupai.vault.server.engine.pki.role.Roles;
 import kz.zakupai.vault.server.request.SecretLease;
@@ -30,18 +31,20 @@ public final class PkiEngine implements Engine {
     private final Issuers issuers = new Issuers(keys, lock);
     private final MountSettings settings = new MountSettings(lock);
     private final Roles roles = new Roles();
-    private final Revocations revocations = Revocations.NONE;
+    private final Revocation revocation = new Revocation(issuers, lock);
     private final List<EnginePath> paths;
 
     public PkiEngine() {
         var certificates = new LeafCertificates(settings);
         var builders = new ArrayList<EnginePath.Builder>();
         builders.addAll(
-                new AuthorityPaths(new Authorities(lock, keys, issuers, settings, roles, revocations)).paths());
+                new AuthorityPaths(new Authorities(lock, keys, issuers, settings, roles, revocation)).paths());
         builders.addAll(new RolePaths(roles, issuers).paths());
         builders.addAll(new IssuePaths(roles, issuers, certificates).paths());
         builders.addAll(new AuthorityFiles(issuers).paths());
-        builders.addAll(new CertificatePaths(revocations).paths());
+        builders.addAll(new CertificatePaths(revocation).paths());
+        builders.addAll(revocation.paths(
+                (storage, issuer) -> IssuerAnswer.data(issuer, issuers.chain(storage, issuer))));
         paths = builders.stream().map(EnginePath.Builder::build).toList();
     }
 
@@ -55,7 +58,7 @@ public final class PkiEngine implements Engine {
     public void revokeLease(SecretLease lease, Mount mount, Storage storage, Instant now) {
         SerialNumber serial = SerialNumber.parse(lease.internal().getOrDefault(IssuePaths.LEASED_SERIAL, ""));
         if (serial != null) {
-            revocations.revokeLeased(storage, serial, now);
+            revocation.revokeLeased(storage, serial, now);
         }
     }
 

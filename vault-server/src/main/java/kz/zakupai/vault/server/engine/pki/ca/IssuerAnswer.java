@@ -16,7 +16,7 @@ public final class IssuerAnswer {
     private IssuerAnswer() {}
 
     /** @param chain itself first */
-    public static Response of(Issuer issuer, List<Issuer> chain) {
+    public static Map<String, @Nullable Object> data(Issuer issuer, List<Issuer> chain) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("ca_chain", chain.stream().map(link -> link.pem() + "\n").toList());
         data.put("certificate", issuer.pem() + "\n");
@@ -37,7 +37,12 @@ public final class IssuerAnswer {
             data.put("revocation_time_rfc3339", revokedAt);
         }
         data.put("usage", Issuers.usageNames(issuer));
-        Response answer = Response.of(data);
+        return data;
+    }
+
+    static Response of(Issuer issuer, List<Issuer> chain) {
+        Response answer = Response.of(data(issuer, chain));
+        SignatureAlgorithm algorithm = issuer.revocationAlgorithm();
         boolean pss = algorithm != null && algorithm.wireName().endsWith("PSS");
         return pss ? answer.withWarning(Warnings.PSS_IN_OCSP) : answer;
     }

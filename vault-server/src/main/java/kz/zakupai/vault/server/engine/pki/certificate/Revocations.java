@@ -24,22 +24,4 @@ public interface Revocations {
      * @return warnings for the answer
      */
     List<String> issuersChanged(Call call);
-
-    /** Where nothing can be revoked. */
-    Revocations NONE = new Revocations() {
-        @Override
-        public @Nullable Instant revokedAt(Storage storage, SerialNumber serial) {
-            return null;
-        }
-
-        @Override
-        public void revokeLeased(Storage storage, SerialNumber serial, Instant now) {
-            throw new IllegalStateException("this mount cannot revoke " + serial);
-        }
-
-        @Override
-        public List<String> issuersChanged(Call call) {
-            return List.of();
-        }
-    };
 }
