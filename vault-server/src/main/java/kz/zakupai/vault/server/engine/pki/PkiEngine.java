@@ -37,14 +37,13 @@ public final class PkiEngine implements Engine {
     public PkiEngine() {
         var certificates = new LeafCertificates(settings);
         var builders = new ArrayList<EnginePath.Builder>();
-        builders.addAll(
-                new AuthorityPaths(new Authorities(lock, keys, issuers, settings, roles, revocation)).paths());
+        builders.addAll(new AuthorityPaths(new Authorities(lock, keys, issuers, settings, roles, revocation)).paths());
         builders.addAll(new RolePaths(roles, issuers).paths());
         builders.addAll(new IssuePaths(roles, issuers, certificates).paths());
         builders.addAll(new AuthorityFiles(issuers).paths());
         builders.addAll(new CertificatePaths(revocation).paths());
-        builders.addAll(revocation.paths(
-                (storage, issuer) -> IssuerAnswer.data(issuer, issuers.chain(storage, issuer))));
+        builders.addAll(
+                revocation.paths((storage, issuer) -> IssuerAnswer.data(issuer, issuers.chain(storage, issuer))));
         paths = builders.stream().map(EnginePath.Builder::build).toList();
     }
 

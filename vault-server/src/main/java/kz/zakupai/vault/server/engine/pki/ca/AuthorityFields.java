@@ -72,7 +72,10 @@ final class AuthorityFields {
                         Field.of("issuer_ref", FieldType.STRING, "The issuer, by id or name.")
                                 .orElse("default"),
                         Field.of("csr", FieldType.STRING, "The request in PEM."),
-                        Field.of("use_csr_values", FieldType.BOOL, "Whether names and extensions come from the request."),
+                        Field.of(
+                                "use_csr_values",
+                                FieldType.BOOL,
+                                "Whether names and extensions come from the request."),
                         Field.of("skid", FieldType.STRING, "The subject key identifier, in hex.")),
                 CERTIFICATE,
                 IssueFields.usage());

@@ -43,8 +43,9 @@ record AuthorityKey(SigningKey key, boolean fresh, boolean exported, int hashBit
     private static AuthorityKey existing(Call call, Keys keys) {
         Map<String, @Nullable Object> body = call.request().data();
         if (body.containsKey("key_type") || body.containsKey("key_bits")) {
-            throw RequestFailure.badRequest("invalid parameter for the kms/existing path parameter, key_type nor key_bits"
-                    + " arguments can be set in this mode");
+            throw RequestFailure.badRequest(
+                    "invalid parameter for the kms/existing path parameter, key_type nor key_bits"
+                            + " arguments can be set in this mode");
         }
         String reference = Names.reference(call, "key_ref");
         SigningKey key = keys.find(call.storage(), reference);
@@ -63,8 +64,7 @@ record AuthorityKey(SigningKey key, boolean fresh, boolean exported, int hashBit
         if (type.equals("any")) {
             throw RequestFailure.badRequest("unknown key type any");
         }
-        return new AuthorityKey(
-                NewKey.generate(size, Names.newKey(call, keys)), true, exported, size.hashBits());
+        return new AuthorityKey(NewKey.generate(size, Names.newKey(call, keys)), true, exported, size.hashBits());
     }
 
     private static KeySize size(String type, int bits, Fields fields) {

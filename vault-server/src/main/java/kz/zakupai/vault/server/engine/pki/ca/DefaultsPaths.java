@@ -67,8 +67,7 @@ final class DefaultsPaths {
     private Response choose(Call call, @Nullable Boolean follows) {
         String reference = call.fields().string(DEFAULT);
         if (reference.isEmpty() || reference.equals(DEFAULT)) {
-            throw RequestFailure.badRequest(
-                    "Invalid issuer specification; must be non-empty and can't be 'default'.");
+            throw RequestFailure.badRequest("Invalid issuer specification; must be non-empty and can't be 'default'.");
         }
         Response answer = authorities.lock().locked(() -> {
             Issuers issuers = authorities.issuers();

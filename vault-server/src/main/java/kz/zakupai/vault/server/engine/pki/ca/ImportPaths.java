@@ -46,8 +46,9 @@ final class ImportPaths {
             throw RequestFailure.badRequest("'pem_bundle' and 'certificate' parameters were empty");
         }
         if (pem.length() < SHORTEST_BUNDLE) {
-            throw RequestFailure.badRequest("provided data for import was too short; perhaps a path was passed to the API"
-                    + " rather than the contents of a PEM file");
+            throw RequestFailure.badRequest(
+                    "provided data for import was too short; perhaps a path was passed to the API"
+                            + " rather than the contents of a PEM file");
         }
         ImportBundle bundle = ImportBundle.parse(pem);
         if (!bundle.keys().isEmpty() && !withKeys) {

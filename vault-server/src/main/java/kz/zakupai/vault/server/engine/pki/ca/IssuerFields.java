@@ -15,8 +15,8 @@ final class IssuerFields {
     static final String ALGORITHM = "revocation_signature_algorithm";
     static final String TEMPLATING = "enable_aia_url_templating";
 
-    static final Field ISSUER =
-            Field.of(REFERENCE, FieldType.STRING, "The issuer, by id or name, or default.").orElse("default");
+    static final Field ISSUER = Field.of(REFERENCE, FieldType.STRING, "The issuer, by id or name, or default.")
+            .orElse("default");
 
     private static final List<Field> OWN = List.of(
             ISSUER,

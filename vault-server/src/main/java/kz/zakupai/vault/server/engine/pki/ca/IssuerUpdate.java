@@ -77,8 +77,9 @@ final class IssuerUpdate {
     private LeafNotAfter leafNotAfter() {
         LeafNotAfter behavior = LeafNotAfter.named(fields.string(IssuerFields.LEAF_NOT_AFTER));
         if (behavior == null) {
-            throw RequestFailure.badRequest("Unknown value for field `leaf_not_after_behavior`. Possible values are `err`,"
-                    + " `truncate`, and `permit`.");
+            throw RequestFailure.badRequest(
+                    "Unknown value for field `leaf_not_after_behavior`. Possible values are `err`,"
+                            + " `truncate`, and `permit`.");
         }
         return behavior;
     }
@@ -103,8 +104,9 @@ final class IssuerUpdate {
                     + " instead.");
         }
         if (usages.contains(IssuerUsage.CRL_SIGNING) && !NewIssuer.signsLists(before.certificate())) {
-            throw RequestFailure.badRequest("This issuer's underlying certificate lacks the CRLSign KeyUsage value; unable"
-                    + " to set CRLSigningUsage on this issuer as a result.");
+            throw RequestFailure.badRequest(
+                    "This issuer's underlying certificate lacks the CRLSign KeyUsage value; unable"
+                            + " to set CRLSigningUsage on this issuer as a result.");
         }
         change.usages(usages);
     }
@@ -116,8 +118,8 @@ final class IssuerUpdate {
         }
         SignatureAlgorithm algorithm = SignatureAlgorithm.named(name);
         if (algorithm == null) {
-            throw RequestFailure.badRequest("Unknown signature algorithm value: " + name + " - valid values are "
-                    + String.join(", ", names()));
+            throw RequestFailure.badRequest(
+                    "Unknown signature algorithm value: " + name + " - valid values are " + String.join(", ", names()));
         }
         KeyType type = PublicKeys.type(before.certificate().getSubjectPublicKeyInfo());
         if (type != algorithm.keyType()) {
@@ -138,9 +140,8 @@ final class IssuerUpdate {
     private AiaUrls urls() {
         AiaUrls present = before.urls();
         AiaUrls start = patch && present != null ? present : AiaUrls.NONE;
-        boolean templating = fields.has(IssuerFields.TEMPLATING)
-                ? fields.bool(IssuerFields.TEMPLATING)
-                : start.templating();
+        boolean templating =
+                fields.has(IssuerFields.TEMPLATING) ? fields.bool(IssuerFields.TEMPLATING) : start.templating();
         AiaUrls urls = UrlPaths.changed(start, fields, templating);
         UrlPaths.check(urls);
         return urls;
@@ -153,8 +154,8 @@ final class IssuerUpdate {
             String reference = first && given.equals("self") ? before.id() : given;
             Issuer issuer = issuers.need(call.storage(), reference);
             if (first && !issuer.id().equals(before.id())) {
-                throw RequestFailure.badRequest("expected first cert in chain to be a self-reference, but was: " + reference
-                        + "/" + issuer.id());
+                throw RequestFailure.badRequest("expected first cert in chain to be a self-reference, but was: "
+                        + reference + "/" + issuer.id());
             }
             chain.add(issuer.id());
         }

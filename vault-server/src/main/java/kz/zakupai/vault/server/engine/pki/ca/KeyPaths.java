@@ -41,9 +41,7 @@ final class KeyPaths {
 
     List<EnginePath.Builder> paths() {
         return List.of(
-                EnginePath.of("keys", "Lists the keys.")
-                        .fields(Pages.FIELDS)
-                        .on(Operation.LIST, this::list),
+                EnginePath.of("keys", "Lists the keys.").fields(Pages.FIELDS).on(Operation.LIST, this::list),
                 EnginePath.of("keys/generate/{exported}", "Makes a key.")
                         .field("exported", FieldType.STRING, "internal or exported.")
                         .field(NAME, FieldType.STRING, "A name for the key.")
@@ -119,12 +117,14 @@ final class KeyPaths {
             String name = Names.newKey(call, keys());
             SigningKey key = key(pem, name);
             Import made = Import.of(call, authorities, key);
-            String chosen = authorities.issuers().config(call.storage()).defaultId().isEmpty()
-                            && !made.linkedWithKeys().isEmpty()
-                    ? made.linkedWithKeys().getFirst().id()
-                    : null;
+            String chosen =
+                    authorities.issuers().config(call.storage()).defaultId().isEmpty()
+                                    && !made.linkedWithKeys().isEmpty()
+                            ? made.linkedWithKeys().getFirst().id()
+                            : null;
             if (made.createdKeys().isEmpty()) {
-                return Response.of(facts(keys().need(call.storage(), made.existingKeys().getFirst())))
+                return Response.of(facts(
+                                keys().need(call.storage(), made.existingKeys().getFirst())))
                         .withWarning("Key already imported, use key/ endpoint to update name.");
             }
             authorities.issuers().save(call.storage(), made.changedIssuers(), chosen, made.keyChanges());
@@ -134,16 +134,16 @@ final class KeyPaths {
 
     private static SigningKey key(String pem, String name) {
         if (pem.length() < SHORTEST_KEY) {
-            throw RequestFailure.badRequest("provided data for import was too short; perhaps a path was passed to the API"
-                    + " rather than the contents of a PEM file");
+            throw RequestFailure.badRequest(
+                    "provided data for import was too short; perhaps a path was passed to the API"
+                            + " rather than the contents of a PEM file");
         }
         List<PemBlocks.Block> blocks = pem.length() > LONGEST_KEY ? List.of() : PemBlocks.parse(pem);
         if (blocks.isEmpty()) {
             throw RequestFailure.badRequest("error when parsing block 1: invalid PEM data");
         }
         if (blocks.size() != 1) {
-            throw RequestFailure.badRequest(
-                    "only a single key can be present within the pem_bundle for importing");
+            throw RequestFailure.badRequest("only a single key can be present within the pem_bundle for importing");
         }
         try {
             return PrivateKeyReader.read(blocks.getFirst().content(), name);

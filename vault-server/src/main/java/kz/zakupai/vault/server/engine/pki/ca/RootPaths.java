@@ -42,9 +42,7 @@ final class RootPaths {
                 generate("root/generate/{exported}", false),
                 generate("issuers/generate/root/{exported}", false),
                 generate("root/rotate/{exported}", true),
-                EnginePath.of("root", "Removes all issuers and keys.")
-                        .sudo()
-                        .on(Operation.DELETE, this::deleteAll));
+                EnginePath.of("root", "Removes all issuers and keys.").sudo().on(Operation.DELETE, this::deleteAll));
     }
 
     private EnginePath.Builder generate(String pattern, boolean rotation) {
@@ -122,8 +120,7 @@ final class RootPaths {
 
     private static Map<String, @Nullable Object> answer(Call call, Format format, AuthorityKey key, Issuer issuer) {
         String privateKey = key.shown(format, call.fields());
-        String certificate =
-                format == Format.DER ? Base64.getEncoder().encodeToString(issuer.der()) : issuer.pem();
+        String certificate = format == Format.DER ? Base64.getEncoder().encodeToString(issuer.der()) : issuer.pem();
         boolean bundle = format == Format.PEM_BUNDLE && !privateKey.isEmpty();
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("certificate", bundle ? privateKey + "\n" + certificate : certificate);

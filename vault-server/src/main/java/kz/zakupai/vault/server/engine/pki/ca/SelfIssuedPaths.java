@@ -44,8 +44,7 @@ final class SelfIssuedPaths {
     }
 
     List<EnginePath.Builder> paths() {
-        return List.of(
-                path("root/sign-self-issued").sudo(), path("issuer/{issuer_ref}/sign-self-issued"));
+        return List.of(path("root/sign-self-issued").sudo(), path("issuer/{issuer_ref}/sign-self-issued"));
     }
 
     private EnginePath.Builder path(String pattern) {
@@ -55,8 +54,7 @@ final class SelfIssuedPaths {
                         "require_matching_certificate_algorithms",
                         FieldType.BOOL,
                         "Whether both keys must be of one type.")
-                .field(Field.of(
-                                "issuer_ref", FieldType.STRING, "The issuer, by id or name.")
+                .field(Field.of("issuer_ref", FieldType.STRING, "The issuer, by id or name.")
                         .orElse("default"))
                 .on(Operation.UPDATE, this::sign);
     }
@@ -65,8 +63,7 @@ final class SelfIssuedPaths {
         X509CertificateHolder root = root(call.fields().string("certificate"));
         Authority authority = authorities
                 .issuers()
-                .authority(
-                        call.storage(), Names.reference(call, "issuer_ref"), IssuerUsage.ISSUING_CERTIFICATES);
+                .authority(call.storage(), Names.reference(call, "issuer_ref"), IssuerUsage.ISSUING_CERTIFICATES);
         KeyType type = PublicKeys.type(root.getSubjectPublicKeyInfo());
         if (type != authority.key().type() && call.fields().bool("require_matching_certificate_algorithms")) {
             throw ServerFailure.of("signing certificate's public key algorithm ("
@@ -75,7 +72,10 @@ final class SelfIssuedPaths {
                     + "), and require_matching_certificate_algorithms is true");
         }
         var signed = new IssuedCertificate(
-                content(root, authority, IssuerUrls.resolved(authorities.settings(), call.storage(), authority.issuer()))
+                content(
+                                root,
+                                authority,
+                                IssuerUrls.resolved(authorities.settings(), call.storage(), authority.issuer()))
                         .signed(authority.issuer().certificate().getSubject(), authority.signer(0, false)),
                 authority,
                 null,

@@ -30,7 +30,6 @@ import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
 import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +58,7 @@ final class SignIntermediatePaths {
         Format format = Format.of(call.fields());
         Authority authority = authorities
                 .issuers()
-                .authority(
-                        call.storage(), Names.reference(call, "issuer_ref"), IssuerUsage.ISSUING_CERTIFICATES);
+                .authority(call.storage(), Names.reference(call, "issuer_ref"), IssuerUsage.ISSUING_CERTIFICATES);
         SigningRequest csr = SigningRequest.parse(call.fields().string("csr"));
         Role role = AuthorityFields.role(call.fields());
         RequestedKeys.check(csr.publicKey(), role);
@@ -78,17 +76,11 @@ final class SignIntermediatePaths {
                 null,
                 wanted.validity().warnings());
         StoredCertificates.put(call.storage(), signed.serial(), signed.der());
-        return Warnings.added(
-                Response.of(answer(signed, format)), warnings(signed, authority, urls, pathLength));
+        return Warnings.added(Response.of(answer(signed, format)), warnings(signed, authority, urls, pathLength));
     }
 
     private static CertificateContent content(
-            Call call,
-            SigningRequest csr,
-            RequestedSubject wanted,
-            Authority authority,
-            AiaUrls urls,
-            int pathLength) {
+            Call call, SigningRequest csr, RequestedSubject wanted, Authority authority, AiaUrls urls, int pathLength) {
         boolean asRequested = call.fields().bool("use_csr_values");
         var content = new CertificateContent(
                 csr.publicKey(), asRequested ? csr.subject() : wanted.subject(), wanted.validity());
@@ -125,8 +117,8 @@ final class SignIntermediatePaths {
     }
 
     private static int pathLength(Call call, Authority authority) {
-        BasicConstraints own = BasicConstraints.fromExtensions(
-                authority.issuer().certificate().getExtensions());
+        BasicConstraints own =
+                BasicConstraints.fromExtensions(authority.issuer().certificate().getExtensions());
         int limit = own == null || own.getPathLenConstraint() == null
                 ? NO_LIMIT
                 : own.getPathLenConstraint().intValue();
@@ -140,8 +132,7 @@ final class SignIntermediatePaths {
         return limit < 0 ? NO_LIMIT : limit - 1;
     }
 
-    private static List<String> warnings(
-            IssuedCertificate signed, Authority authority, AiaUrls urls, int pathLength) {
+    private static List<String> warnings(IssuedCertificate signed, Authority authority, AiaUrls urls, int pathLength) {
         var warnings = new ArrayList<String>();
         X509CertificateHolder own = authority.issuer().certificate();
         if (own.getNotAfter().before(signed.certificate().getNotAfter())) {

@@ -59,8 +59,7 @@ final class UrlPaths {
     private Response writeUrls(Call call) {
         return authorities.lock().locked(() -> {
             AiaUrls before = authorities.settings().urls(call.storage());
-            boolean templating =
-                    call.fields().has(TEMPLATING) ? call.fields().bool(TEMPLATING) : before.templating();
+            boolean templating = call.fields().has(TEMPLATING) ? call.fields().bool(TEMPLATING) : before.templating();
             AiaUrls urls = changed(before, call.fields(), templating);
             check(urls);
             authorities.settings().save(call.storage(), urls);

@@ -39,9 +39,9 @@ public record OtherName(String oid, String value) {
         if (type == null) {
             throw RequestFailure.badRequest("could not parse requested other SAN: \"" + oid + "\" is no OID");
         }
-        return new GeneralName(
-                GeneralName.otherName,
-                new DERSequence(new ASN1Encodable[] {type, new DERTaggedObject(true, 0, new DERUTF8String(value))}));
+        return new GeneralName(GeneralName.otherName, new DERSequence(new ASN1Encodable[] {
+            type, new DERTaggedObject(true, 0, new DERUTF8String(value))
+        }));
     }
 
     /** @throws RequestFailure 400 when the value of the name in a request is no UTF-8 text */

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 
 /** Reads PEM texts (RFC 7468), with any other text between the blocks. */
 public final class PemBlocks {
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,64})-----([^-]*)-----END \\1-----");
+    private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,64})-----([^-]*)-----END \\1-----");
 
     private PemBlocks() {}
 
@@ -38,8 +37,7 @@ public final class PemBlocks {
         Matcher matcher = BLOCK.matcher(text);
         while (matcher.find()) {
             try {
-                byte[] content =
-                        Base64.getDecoder().decode(matcher.group(2).replaceAll("\\s", ""));
+                byte[] content = Base64.getDecoder().decode(matcher.group(2).replaceAll("\\s", ""));
                 if (content.length == 0) {
                     return List.of();
                 }

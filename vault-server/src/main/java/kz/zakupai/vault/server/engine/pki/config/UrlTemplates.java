@@ -31,8 +31,7 @@ public final class UrlTemplates {
                 false);
     }
 
-    private static List<String> resolve(
-            String field, List<String> urls, ClusterAddresses addresses, String issuerId) {
+    private static List<String> resolve(String field, List<String> urls, ClusterAddresses addresses, String issuerId) {
         List<String> resolved =
                 urls.stream().map(url -> resolve(url, addresses, issuerId)).toList();
         String wrong = firstInvalid(resolved);

@@ -64,7 +64,10 @@ final class CertificateAnswer {
         }
         parts.add(pem);
         // A bundle always has the whole chain, whatever is left out of ca_chain.
-        parts.addAll(withoutRoots ? issued.authority().chain().stream().map(Issuer::pem).toList() : chain);
+        parts.addAll(
+                withoutRoots
+                        ? issued.authority().chain().stream().map(Issuer::pem).toList()
+                        : chain);
         return String.join("\n", parts);
     }
 

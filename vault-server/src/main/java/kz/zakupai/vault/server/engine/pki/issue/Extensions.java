@@ -87,8 +87,7 @@ public final class Extensions {
     /** One point for each URL. */
     public static CRLDistPoint points(List<String> urls) {
         return new CRLDistPoint(urls.stream()
-                .map(url -> new DistributionPoint(
-                        new DistributionPointName(new GeneralNames(uri(url))), null, null))
+                .map(url -> new DistributionPoint(new DistributionPointName(new GeneralNames(uri(url))), null, null))
                 .toArray(DistributionPoint[]::new));
     }
 

@@ -65,10 +65,7 @@ public final class IssuePaths {
         Authority authority = authority(call, named, role);
         Format format = Format.of(call.fields());
         Response answer = finished(
-                call,
-                sized,
-                format,
-                certificates.issue(order(call), sized, authority, NameTemplates.filled(role)));
+                call, sized, format, certificates.issue(order(call), sized, authority, NameTemplates.filled(role)));
         boolean ignored = !role.text(RoleField.KEY_TYPE).equals("any")
                 && (call.fields().has("key_type") || call.fields().has("key_bits"));
         return ignored
@@ -104,8 +101,7 @@ public final class IssuePaths {
                         call,
                         role,
                         format,
-                        certificates.signVerbatim(
-                                order(call), role, authority, NameTemplates.filled(role), csr)));
+                        certificates.signVerbatim(order(call), role, authority, NameTemplates.filled(role), csr)));
     }
 
     private Role role(Call call) {

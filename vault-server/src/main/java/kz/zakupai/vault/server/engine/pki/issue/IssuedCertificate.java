@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param key the key that was made for it; null when the client has its own
  */
 public record IssuedCertificate(
-        X509CertificateHolder certificate, Authority authority, @Nullable SigningKey key, List<String> warnings) {
+        X509CertificateHolder certificate,
+        Authority authority,
+        @Nullable SigningKey key,
+        List<String> warnings) {
     public IssuedCertificate {
         warnings = List.copyOf(warnings);
     }

@@ -41,17 +41,15 @@ public final class LeafCertificates {
     IssuedCertificate issue(Order order, Role role, Authority authority, AllowedNames names) {
         RequestedNames requested = new NameReader(role, order.fields, null, names).read(true);
         Validity validity = validity(order, role, authority);
-        SigningKey key = NewKey.generate(
-                new KeySize(role.text(RoleField.KEY_TYPE), role.number(RoleField.KEY_BITS), 0), "");
-        CertificateContent content =
-                new CertificateContent(key.publicKey(), SubjectName.of(role, requested), validity);
+        SigningKey key =
+                NewKey.generate(new KeySize(role.text(RoleField.KEY_TYPE), role.number(RoleField.KEY_BITS), 0), "");
+        CertificateContent content = new CertificateContent(key.publicKey(), SubjectName.of(role, requested), validity);
         fill(content, order, role, authority, requested, key.publicKey());
         return finished(content, role, authority, key, validity.warnings());
     }
 
     /** A certificate for the key of a request, with the names that the role lets pass. */
-    public IssuedCertificate sign(
-            Order order, Role role, Authority authority, AllowedNames names, SigningRequest csr) {
+    public IssuedCertificate sign(Order order, Role role, Authority authority, AllowedNames names, SigningRequest csr) {
         RequestedKeys.check(csr.publicKey(), role);
         RequestedNames requested = new NameReader(role, order.fields, csr, names).read(true);
         Validity validity = validity(order, role, authority);

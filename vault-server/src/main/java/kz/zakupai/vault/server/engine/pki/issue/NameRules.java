@@ -46,9 +46,7 @@ final class NameRules {
         if (role.flag(RoleField.ENFORCE_HOSTNAMES) && !hostName(host, wildcard, wildcardLabel)) {
             return false;
         }
-        return role.flag(RoleField.ALLOW_ANY_NAME)
-                || localhost(host)
-                || inDomains(name, email, host, wildcard);
+        return role.flag(RoleField.ALLOW_ANY_NAME) || localhost(host) || inDomains(name, email, host, wildcard);
     }
 
     private static boolean hostName(String host, boolean wildcard, String wildcardLabel) {
@@ -81,9 +79,8 @@ final class NameRules {
                     && (name.equalsIgnoreCase(domain) || (email && host.equalsIgnoreCase(domain)));
             boolean sub = role.flag(RoleField.ALLOW_SUBDOMAINS)
                     && (host.endsWith("." + domain) || (wildcard && host.equalsIgnoreCase(domain)));
-            boolean glob = role.flag(RoleField.ALLOW_GLOB_DOMAINS)
-                    && domain.indexOf('*') >= 0
-                    && Glob.matches(domain, name);
+            boolean glob =
+                    role.flag(RoleField.ALLOW_GLOB_DOMAINS) && domain.indexOf('*') >= 0 && Glob.matches(domain, name);
             if (!domain.isEmpty() && (bare || sub || glob)) {
                 return true;
             }

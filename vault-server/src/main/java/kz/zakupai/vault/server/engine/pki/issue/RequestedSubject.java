@@ -18,11 +18,11 @@ public record RequestedSubject(RequestedNames names, X500Name subject, Validity 
      * @throws kz.zakupai.vault.server.request.RequestFailure 400 when the request is wrong
      */
     public static RequestedSubject of(Call call, Role role, @Nullable SigningRequest csr, @Nullable Issuer issuer) {
-        AllowedNames allowed = new AllowedNames(
-                role, role.texts(RoleField.ALLOWED_DOMAINS), role.texts(RoleField.ALLOWED_URI_SANS));
+        AllowedNames allowed =
+                new AllowedNames(role, role.texts(RoleField.ALLOWED_DOMAINS), role.texts(RoleField.ALLOWED_URI_SANS));
         RequestedNames names = new NameReader(role, call.fields(), csr, allowed).read(false);
-        Validity validity = new ValidityRules(role, call.fields(), call.mount(), call.now())
-                .find(issuer, LeafNotAfter.PERMIT);
+        Validity validity =
+                new ValidityRules(role, call.fields(), call.mount(), call.now()).find(issuer, LeafNotAfter.PERMIT);
         return new RequestedSubject(names, SubjectName.of(role, names), validity);
     }
 }

@@ -64,7 +64,8 @@ public final class SigningRequest {
             }
             return request;
         } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
-            throw RequestFailure.badRequest("certificate request could not be parsed: it is no valid PKCS #10 structure");
+            throw RequestFailure.badRequest(
+                    "certificate request could not be parsed: it is no valid PKCS #10 structure");
         }
     }
 

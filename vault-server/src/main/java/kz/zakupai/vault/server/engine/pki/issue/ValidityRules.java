@@ -92,8 +92,10 @@ final class ValidityRules {
             return now.plus(ttl);
         }
         if (fixed.isEmpty() && bound.equals("ttl-limited") && time.isAfter(now.plus(ttl))) {
-            throw RequestFailure.badRequest("not_after_bound is set to ttl-limited. Cannot satisfy request as that would"
-                    + " result in notAfter of " + time + " that is beyond the TTL of " + GoDuration.format(ttl));
+            throw RequestFailure.badRequest(
+                    "not_after_bound is set to ttl-limited. Cannot satisfy request as that would"
+                            + " result in notAfter of " + time + " that is beyond the TTL of "
+                            + GoDuration.format(ttl));
         }
         return time;
     }
@@ -112,7 +114,8 @@ final class ValidityRules {
     }
 
     private Instant withinIssuer(Instant notAfter, @Nullable Issuer issuer, LeafNotAfter behavior) {
-        Instant end = issuer == null ? LATEST : issuer.certificate().getNotAfter().toInstant();
+        Instant end =
+                issuer == null ? LATEST : issuer.certificate().getNotAfter().toInstant();
         if (!notAfter.isAfter(end)) {
             return notAfter;
         }
@@ -143,8 +146,8 @@ final class ValidityRules {
             }
             return time;
         } catch (DateTimeException e) {
-            throw RequestFailure.badRequest("parsing time \"" + text + "\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \""
-                    + text + "\"");
+            throw RequestFailure.badRequest(
+                    "parsing time \"" + text + "\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"" + text + "\"");
         }
     }
 }

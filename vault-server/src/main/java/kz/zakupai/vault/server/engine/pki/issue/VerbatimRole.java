@@ -33,15 +33,17 @@ public final class VerbatimRole {
             role = value == null ? role : role.with(field, value);
         }
         String mark = RoleField.BASIC_CONSTRAINTS_VALID_FOR_NON_CA.wireName();
-        boolean marked = fields.has(mark)
-                ? fields.bool(mark)
-                : basis.flag(RoleField.BASIC_CONSTRAINTS_VALID_FOR_NON_CA);
+        boolean marked =
+                fields.has(mark) ? fields.bool(mark) : basis.flag(RoleField.BASIC_CONSTRAINTS_VALID_FOR_NON_CA);
         return role.with(RoleField.BASIC_CONSTRAINTS_VALID_FOR_NON_CA, marked);
     }
 
     /** As {@link #of}, where no request says anything. */
     public static Role of(Role basis) {
-        return kept(basis).with(RoleField.KEY_USAGE, Objects.requireNonNull(RoleField.KEY_USAGE.field().fallback()));
+        return kept(basis)
+                .with(
+                        RoleField.KEY_USAGE,
+                        Objects.requireNonNull(RoleField.KEY_USAGE.field().fallback()));
     }
 
     private static Role kept(Role basis) {

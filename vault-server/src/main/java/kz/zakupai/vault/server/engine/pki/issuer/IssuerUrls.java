@@ -15,8 +15,7 @@ public final class IssuerUrls {
         try {
             return settings.resolved(storage, issuer.urls(), issuer.id());
         } catch (UnresolvedUrls e) {
-            throw ServerFailure.of(
-                    "error fetching CA certificate: unable to fetch AIA URL information: " + e.reason());
+            throw ServerFailure.of("error fetching CA certificate: unable to fetch AIA URL information: " + e.reason());
         }
     }
 }

@@ -66,8 +66,8 @@ public final class PrivateKeyEncoding {
                             new ECPrivateKey(key.bits(), inner.getKey(), publicKey, null))
                     .getEncoded();
         }
-        ASN1ObjectIdentifier curve = ASN1ObjectIdentifier.getInstance(
-                key.publicKey().getAlgorithm().getParameters());
+        ASN1ObjectIdentifier curve =
+                ASN1ObjectIdentifier.getInstance(key.publicKey().getAlgorithm().getParameters());
         return new ECPrivateKey(key.bits(), inner.getKey(), publicKey, curve).getEncoded();
     }
 }

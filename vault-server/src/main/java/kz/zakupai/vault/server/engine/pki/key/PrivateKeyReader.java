@@ -39,7 +39,8 @@ public final class PrivateKeyReader {
             if (info == null || publicKey == null || type == null) {
                 throw new UnsupportedKey("failed to parse PEM block: private key unsupported");
             }
-            int bits = KeySize.of(type.wireName(), PublicKeys.bits(publicKey), 0).bits();
+            int bits =
+                    KeySize.of(type.wireName(), PublicKeys.bits(publicKey), 0).bits();
             PrivateKey key = KeyEncoding.privateKey(type, bits, info.getEncoded());
             return new SigningKey(UUID.randomUUID().toString(), name, type, bits, key, publicKey);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException | ArithmeticException e) {

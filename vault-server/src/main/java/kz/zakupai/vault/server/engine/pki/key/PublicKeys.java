@@ -32,7 +32,9 @@ public final class PublicKeys {
         KeyType type = type(key);
         if (type == KeyType.RSA) {
             try {
-                return RSAPublicKey.getInstance(key.parsePublicKey()).getModulus().bitLength();
+                return RSAPublicKey.getInstance(key.parsePublicKey())
+                        .getModulus()
+                        .bitLength();
             } catch (java.io.IOException | IllegalArgumentException e) {
                 return 0;
             }

@@ -79,8 +79,7 @@ public final class RolePaths {
                 role = value == null ? role : role.with(field, value);
             }
         }
-        List<String> qualified =
-                qualifiedPolicies(call.request().data().get(RoleField.POLICY_IDENTIFIERS.wireName()));
+        List<String> qualified = qualifiedPolicies(call.request().data().get(RoleField.POLICY_IDENTIFIERS.wireName()));
         return qualified == null ? role : role.with(RoleField.POLICY_IDENTIFIERS, qualified);
     }
 
@@ -118,13 +117,13 @@ public final class RolePaths {
                             : "Issuing Certificate was set to " + issuer
                                     + " but no issuing certificate currently has that name");
         }
-        if (saved.flag(RoleField.NO_STORE)
-                && call.fields().bool(RoleField.GENERATE_LEASE.wireName())) {
+        if (saved.flag(RoleField.NO_STORE) && call.fields().bool(RoleField.GENERATE_LEASE.wireName())) {
             warnings.add("mutually exclusive values no_store=true and generate_lease=true were both specified;"
                     + " no_store=true takes priority");
         } else if (saved.flag(RoleField.GENERATE_LEASE)) {
-            warnings.add("it is encouraged to disable generate_lease and rely on PKI's native capabilities when possible;"
-                    + " this option can cause Vault-wide issues with large numbers of issued certificates");
+            warnings.add(
+                    "it is encouraged to disable generate_lease and rely on PKI's native capabilities when possible;"
+                            + " this option can cause Vault-wide issues with large numbers of issued certificates");
         }
         return warnings;
     }
