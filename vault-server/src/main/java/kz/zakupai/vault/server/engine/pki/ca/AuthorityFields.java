@@ -2,7 +2,6 @@ package kz.zakupai.vault.server.engine.pki.ca;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import kz.zakupai.vault.server.engine.Field;
 import kz.zakupai.vault.server.engine.FieldType;
 import kz.zakupai.vault.server.engine.Fields;
@@ -48,11 +47,11 @@ final class AuthorityFields {
     private AuthorityFields() {}
 
     static List<Field> root() {
-        return joined(subject(), KEY, List.of(SIGNATURE_BITS, PSS), CERTIFICATE, IssueFields.usage());
+        return joined(List.of(subject(), KEY, List.of(SIGNATURE_BITS, PSS), CERTIFICATE, IssueFields.usage()));
     }
 
     static List<Field> intermediate() {
-        return joined(
+        return joined(List.of(
                 subject(),
                 KEY,
                 List.of(
@@ -60,11 +59,11 @@ final class AuthorityFields {
                         Field.of(
                                 "add_basic_constraints",
                                 FieldType.BOOL,
-                                "Whether the request says that its subject is an authority.")));
+                                "Whether the request says that its subject is an authority."))));
     }
 
     static List<Field> signIntermediate() {
-        return joined(
+        return joined(List.of(
                 subject(),
                 List.of(
                         SIGNATURE_BITS,
@@ -78,12 +77,12 @@ final class AuthorityFields {
                                 "Whether names and extensions come from the request."),
                         Field.of("skid", FieldType.STRING, "The subject key identifier, in hex.")),
                 CERTIFICATE,
-                IssueFields.usage());
+                IssueFields.usage()));
     }
 
     private static List<Field> subject() {
-        return joined(
-                IssueFields.common(), SUBJECT.stream().map(RoleField::field).toList(), List.of(BACKDATED));
+        return joined(List.of(
+                IssueFields.common(), SUBJECT.stream().map(RoleField::field).toList(), List.of(BACKDATED)));
     }
 
     /** No name is forbidden; subject and lifetime are those of the request. */
@@ -101,8 +100,7 @@ final class AuthorityFields {
                         fields.string("common_name").isEmpty());
     }
 
-    @SafeVarargs
-    private static List<Field> joined(List<Field>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
+    private static List<Field> joined(List<List<Field>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
     }
 }

@@ -3,7 +3,6 @@ package kz.zakupai.vault.server.engine.pki.issue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.Field;
 import kz.zakupai.vault.server.engine.FieldType;
@@ -58,15 +57,15 @@ public final class IssueFields {
     private IssueFields() {}
 
     static List<Field> issue() {
-        return joined(COMMON, LEAF, KEY);
+        return joined(List.of(COMMON, LEAF, KEY));
     }
 
     static List<Field> sign() {
-        return joined(COMMON, LEAF, List.of(CSR));
+        return joined(List.of(COMMON, LEAF, List.of(CSR)));
     }
 
     static List<Field> signVerbatim() {
-        return joined(COMMON, LEAF, List.of(CSR), USAGE, VERBATIM);
+        return joined(List.of(COMMON, LEAF, List.of(CSR), USAGE, VERBATIM));
     }
 
     /** Of requests for authorities, generated or signed. */
@@ -84,8 +83,7 @@ public final class IssueFields {
         return Fields.read(EnginePath.of("sign", "Signs.").fields(sign()).build(), Map.of(), Map.copyOf(body));
     }
 
-    @SafeVarargs
-    private static List<Field> joined(List<Field>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
+    private static List<Field> joined(List<List<Field>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
     }
 }
