@@ -13,6 +13,7 @@ import kz.zakupai.vault.server.core.Unsealed;
 import kz.zakupai.vault.server.engine.cubbyhole.CubbyholeEngine;
 import kz.zakupai.vault.server.engine.kv.KvEngine;
 import kz.zakupai.vault.server.engine.pki.PkiEngine;
+import kz.zakupai.vault.server.engine.transit.TransitEngine;
 import kz.zakupai.vault.server.identity.IdentityEngine;
 import kz.zakupai.vault.server.identity.NamedMount;
 import kz.zakupai.vault.server.metrics.Metrics;
@@ -36,6 +37,7 @@ final class EngineList {
                         "identity",
                                 entry -> new IdentityEngine(
                                         unsealed.identities(), accessor -> named(unsealed, accessor)),
+                        "transit", entry -> new TransitEngine(),
                         "system", entry -> new SystemEngine(unsealed, metrics)),
                 Map.of(
                         "approle", entry -> new AppRoleEngine(),

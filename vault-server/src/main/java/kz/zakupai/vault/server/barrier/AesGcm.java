@@ -23,14 +23,15 @@ final class AesGcm {
     /** What an entry has more than its content. */
     static final int OVERHEAD_BYTES = 33;
 
+    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
     private static final byte VERSION = 1;
     private static final int HEADER_BYTES = 5;
     private static final int IV_BYTES = 12;
     private static final int TAG_BITS = 128;
 
     private final SecureRandom random;
-    private final CipherPool encrypting = new CipherPool();
-    private final CipherPool decrypting = new CipherPool();
+    private final CipherPool encrypting = new CipherPool(TRANSFORMATION);
+    private final CipherPool decrypting = new CipherPool(TRANSFORMATION);
 
     AesGcm(SecureRandom random) {
         this.random = random;

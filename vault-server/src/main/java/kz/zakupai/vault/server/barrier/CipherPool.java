@@ -6,16 +6,24 @@ import javax.crypto.Cipher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ciphers for reuse: making one costs more than encrypting a kilobyte with it. Slots are shared, since a thread of its
+ * Ciphers of one transformation for reuse: making one costs more than encrypting a kilobyte with it. Slots are shared, since a thread of its
  * own serves each request and would never meet a cipher kept for it. Lock-free.
  */
-final class CipherPool {
+public final class CipherPool {
     private static final int SLOTS =
             Integer.highestOneBit(Math.max(4, 4 * Runtime.getRuntime().availableProcessors()));
 
     private final AtomicReferenceArray<@Nullable Cipher> slots = new AtomicReferenceArray<>(SLOTS);
 
-    Cipher take() throws GeneralSecurityException {
+    private final String transformation;
+
+    /** @param transformation as {@link Cipher#getInstance(String)} takes it */
+    public CipherPool(String transformation) {
+        this.transformation = transformation;
+    }
+
+    /** A cipher that nobody else uses; it may remember the key and nonce of its last work. */
+    public Cipher take() throws GeneralSecurityException {
         int first = firstSlot();
         for (int i = 0; i < SLOTS; i++) {
             int slot = (first + i) & (SLOTS - 1);
@@ -26,11 +34,11 @@ final class CipherPool {
                 }
             }
         }
-        return Cipher.getInstance("AES/GCM/NoPadding");
+        return Cipher.getInstance(transformation);
     }
 
     /** Takes a cipher back; one too many is left to the collector. */
-    void give(Cipher cipher) {
+    public void give(Cipher cipher) {
         int first = firstSlot();
         for (int i = 0; i < SLOTS; i++) {
             int slot = (first + i) & (SLOTS - 1);
@@ -40,7 +48,8 @@ final class CipherPool {
         }
     }
 
-    void clear() {
+    /** Drops all that lie here, and with them the keys that they remember. */
+    public void clear() {
         for (int i = 0; i < SLOTS; i++) {
             slots.set(i, null);
         }
