@@ -1,4 +1,5 @@
-# What calc-service may do: read the shared and its own secrets, and keep its own credentials alive. Nothing else.
+# What calc-service may do: read the shared and its own secrets, get certificates for its own name, and keep its own
+# credentials alive. Nothing else.
 
 path "zakupai/data/app" {
   capabilities = ["read"]
@@ -23,6 +24,11 @@ path "zakupai/metadata/services/calc-service" {
 
 path "zakupai/metadata/services/calc-service/*" {
   capabilities = ["read"]
+}
+
+# Certificates for its own name.
+path "pki_int/issue/calc-service" {
+  capabilities = ["update"]
 }
 
 # Its own secret-id is replaced before it expires.

@@ -43,13 +43,98 @@ path "sys/policy/*" {
   capabilities = ["read"]
 }
 
-# What is mounted, and the three mounts of the project.
+# What is mounted, and the mounts of the project.
 path "sys/mounts" {
   capabilities = ["read"]
 }
 
 path "sys/mounts/zakupai" {
   capabilities = ["create", "read", "update"]
+}
+
+path "sys/mounts/pki" {
+  capabilities = ["create", "read", "update"]
+}
+
+path "sys/mounts/pki/tune" {
+  capabilities = ["read", "update"]
+}
+
+path "sys/mounts/pki_int" {
+  capabilities = ["create", "read", "update"]
+}
+
+path "sys/mounts/pki_int/tune" {
+  capabilities = ["read", "update"]
+}
+
+# The authorities: made once, then looked after. Keys stay inside; the root signs the authority below and nothing else.
+path "pki/root/generate/internal" {
+  capabilities = ["create", "update"]
+}
+
+path "pki/root/sign-intermediate" {
+  capabilities = ["create", "update"]
+}
+
+path "pki/issuers" {
+  capabilities = ["list"]
+}
+
+path "pki/config/+" {
+  capabilities = ["create", "read", "update"]
+}
+
+path "pki/revoke" {
+  capabilities = ["create", "update"]
+}
+
+path "pki/crl/rotate" {
+  capabilities = ["read"]
+}
+
+path "pki_int/intermediate/generate/internal" {
+  capabilities = ["create", "update"]
+}
+
+path "pki_int/intermediate/set-signed" {
+  capabilities = ["create", "update"]
+}
+
+path "pki_int/issuers" {
+  capabilities = ["list"]
+}
+
+path "pki_int/config/+" {
+  capabilities = ["create", "read", "update"]
+}
+
+path "pki_int/roles" {
+  capabilities = ["list"]
+}
+
+path "pki_int/roles/+" {
+  capabilities = ["create", "read", "update"]
+}
+
+path "pki_int/certs" {
+  capabilities = ["list"]
+}
+
+path "pki_int/certs/revoked" {
+  capabilities = ["list"]
+}
+
+path "pki_int/revoke" {
+  capabilities = ["create", "update"]
+}
+
+path "pki_int/crl/rotate" {
+  capabilities = ["read"]
+}
+
+path "pki_int/tidy-status" {
+  capabilities = ["read"]
 }
 
 path "sys/auth" {

@@ -42,6 +42,7 @@ public final class VaultWithBlueprint implements AutoCloseable {
                 project.engines(),
                 project.policies(),
                 project.roles(),
+                project.authorities(),
                 project.generated());
     }
 

@@ -18,6 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param policies name to document
  * @param roles AppRoles by name
+ * @param authorities certificate authorities, each behind the one that signs it
  * @param generated secrets to make up where they are absent: path below {@code zakupai/} to key to number of random bytes
  */
 public record Blueprint(
@@ -27,13 +28,24 @@ public record Blueprint(
         List<Engine> engines,
         Map<String, String> policies,
         Map<String, Role> roles,
+        List<Authority> authorities,
         Map<String, Map<String, Integer>> generated) {
 
     /** An audit device. */
     public record Audit(String path, String type, Map<String, String> options) {}
 
-    /** A secrets engine. */
-    public record Engine(String path, String type, int version, String description) {}
+    /**
+     * A secrets engine.
+     *
+     * @param version of a key-value engine
+     * @param maxLease the longest that what it grants may live, such as {@code 87600h}; empty for the system's limit
+     */
+    public record Engine(String path, String type, int version, String description, String maxLease) {
+        /** The type as people tell it. */
+        String kind() {
+            return type.equals("kv") ? type + " version " + version : type;
+        }
+    }
 
     /** An AppRole; its fields are those of {@code auth/approle/role/NAME}. */
     public record Role(List<String> policies, Map<String, String> settings) {}
@@ -50,7 +62,7 @@ public record Blueprint(
     /** Reads one file, refusing what it does not know. */
     private record Reader(Path file) {
         private static final List<String> SECTIONS =
-                List.of("seal", "audit", "secrets", "policies", "auth", "generate");
+                List.of("seal", "audit", "secrets", "policies", "auth", "authorities", "generate");
 
         Blueprint read(JsonNode root) {
             for (String name : root.propertyNames()) {
@@ -65,6 +77,7 @@ public record Blueprint(
                     engines(root.path("secrets")),
                     policies(root.path("policies")),
                     roles(root.path("auth").path("approle").path("roles")),
+                    authorities(root.path("authorities")),
                     generated(root.path("generate")));
         }
 
@@ -85,7 +98,8 @@ public record Blueprint(
                             entry.getKey(),
                             entry.getValue().path("type").asString("kv"),
                             entry.getValue().path("version").asInt(2),
-                            entry.getValue().path("description").asString(""))));
+                            entry.getValue().path("description").asString(""),
+                            entry.getValue().path("max_lease_ttl").asString(""))));
             return List.copyOf(engines);
         }
 
@@ -122,6 +136,12 @@ public record Blueprint(
             Map<String, String> settings = texts(section);
             settings.remove("policies");
             return new Role(List.copyOf(policies), settings);
+        }
+
+        private static List<Authority> authorities(JsonNode section) {
+            return section.propertyStream()
+                    .map(entry -> Authority.read(entry.getKey(), entry.getValue()))
+                    .toList();
         }
 
         private static Map<String, Map<String, Integer>> generated(JsonNode section) {

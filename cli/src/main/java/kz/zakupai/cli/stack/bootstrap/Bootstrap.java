@@ -114,6 +114,10 @@ public final class Bootstrap {
         blueprint.engines().forEach(engine -> lines.add("+ secrets engine " + engine.path() + "/"));
         blueprint.policies().keySet().forEach(name -> lines.add("+ policy " + name));
         blueprint.roles().keySet().forEach(name -> lines.add("+ AppRole " + name + " and its credentials"));
+        blueprint
+                .authorities()
+                .forEach(authority -> lines.add(
+                        "+ authority " + authority.mount() + "/ (" + authority.commonName() + ") and its roles"));
         return lines;
     }
 

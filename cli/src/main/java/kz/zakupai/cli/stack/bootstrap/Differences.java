@@ -1,24 +1,15 @@
 package kz.zakupai.cli.stack.bootstrap;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import kz.zakupai.cli.stack.home.StackFailure;
-import kz.zakupai.vault.client.json.JsonNumber;
 import kz.zakupai.vault.client.json.JsonObject;
-import kz.zakupai.vault.client.json.JsonText;
-import kz.zakupai.vault.client.json.JsonValue;
-import org.jspecify.annotations.Nullable;
 
 /** Compares an unsealed Vault with the blueprint: each difference is a step that removes it. Reads only. */
 final class Differences {
-    private static final Pattern DURATION = Pattern.compile("(\\d+)([smhd]?)");
-
     private final VaultAdmin vault;
     private final Blueprint blueprint;
 
@@ -35,6 +26,9 @@ final class Differences {
         steps.addAll(policies());
         steps.addAll(approle());
         blueprint.roles().forEach((name, role) -> roleStep(name, role).ifPresent(steps::add));
+        steps.addAll(new AuthorityDifferences(
+                        vault, blueprint.authorities(), vault.data("sys/mounts").orElse(JsonObject.EMPTY))
+                .all());
         return List.copyOf(steps);
     }
 
@@ -56,10 +50,11 @@ final class Differences {
             String path = engine.path() + "/";
             if (!present.has(path)) {
                 steps.add(Step.add(
-                        "secrets engine " + path + " (" + engine.type() + " version " + engine.version() + ")",
+                        "secrets engine " + path + " (" + engine.kind() + ")",
                         () -> vault.write("sys/mounts/" + engine.path(), mountBody(engine))));
             } else {
                 requireSame(engine, present.object(path));
+                lease(engine, present.object(path)).ifPresent(steps::add);
             }
         }
         return steps;
@@ -67,9 +62,11 @@ final class Differences {
 
     /** An engine in the wrong form holds somebody's data: it is not for this program to change. */
     private static void requireSame(Blueprint.Engine engine, JsonObject present) {
-        String wanted = engine.type() + " version " + engine.version();
-        String found = present.text("type").orElse("?") + " version "
-                + present.object("options").text("version").orElse("1");
+        String wanted = engine.kind();
+        String type = present.text("type").orElse("?");
+        String found = type.equals("kv")
+                ? type + " version " + present.object("options").text("version").orElse("1")
+                : type;
         if (!found.equals(wanted)) {
             throw new StackFailure(
                     engine.path() + "/ is mounted as " + found + ", not " + wanted,
@@ -77,14 +74,29 @@ final class Differences {
         }
     }
 
+    private Optional<Step> lease(Blueprint.Engine engine, JsonObject present) {
+        boolean same = engine.maxLease().isEmpty()
+                || Settings.same(present.object("config").get("max_lease_ttl"), engine.maxLease());
+        return same
+                ? Optional.empty()
+                : Optional.of(Step.change(
+                        "secrets engine " + engine.path() + "/ (max_lease_ttl)",
+                        () -> vault.write(
+                                "sys/mounts/" + engine.path() + "/tune",
+                                Map.of("max_lease_ttl", engine.maxLease()))));
+    }
+
     private static Map<String, Object> mountBody(Blueprint.Engine engine) {
-        return Map.of(
-                "type",
-                engine.type(),
-                "description",
-                engine.description(),
-                "options",
-                Map.of("version", Integer.toString(engine.version())));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", engine.type());
+        body.put("description", engine.description());
+        if (engine.type().equals("kv")) {
+            body.put("options", Map.of("version", Integer.toString(engine.version())));
+        }
+        if (!engine.maxLease().isEmpty()) {
+            body.put("config", Map.of("max_lease_ttl", engine.maxLease()));
+        }
+        return body;
     }
 
     private List<Step> policies() {
@@ -126,7 +138,7 @@ final class Differences {
             differing.add("token_policies");
         }
         role.settings().forEach((setting, wished) -> {
-            if (!same(present.get().get(setting), wished)) {
+            if (!Settings.same(present.get().get(setting), wished)) {
                 differing.add(setting);
             }
         });
@@ -138,27 +150,5 @@ final class Differences {
     /** Absent also while the auth method itself is still to come. */
     private Optional<JsonObject> roleData(String path) {
         return vault.data("sys/auth").orElse(JsonObject.EMPTY).has("approle/") ? vault.data(path) : Optional.empty();
-    }
-
-    private static boolean same(@Nullable JsonValue present, String wished) {
-        return switch (present) {
-            case JsonNumber number -> number.digits().equals(Long.toString(seconds(wished)));
-            case JsonText text -> text.text().equals(wished);
-            case null, default -> String.valueOf(present).equals(wished);
-        };
-    }
-
-    private static long seconds(String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            return -1;
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "m" -> Duration.ofMinutes(number).toSeconds();
-            case "h" -> Duration.ofHours(number).toSeconds();
-            case "d" -> Duration.ofDays(number).toSeconds();
-            default -> number;
-        };
     }
 }

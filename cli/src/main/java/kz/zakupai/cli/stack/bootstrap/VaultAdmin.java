@@ -22,14 +22,22 @@ public final class VaultAdmin implements AutoCloseable {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(20);
 
     private final VaultTransport transport;
+    private final URI address;
     private @Nullable Secret token;
 
     public VaultAdmin(VaultSettings settings) {
         transport = VaultTransport.open(settings);
+        address = settings.address();
     }
 
     public static VaultAdmin at(URI address) {
         return new VaultAdmin(VaultSettings.of(address).withTimeouts(Duration.ofSeconds(2), REQUEST_LIMIT));
+    }
+
+    /** Where it is, without a slash at the end. */
+    String address() {
+        String text = address.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
     public void use(@Nullable Secret other) {
@@ -69,6 +77,11 @@ public final class VaultAdmin implements AutoCloseable {
     public VaultResponse send(VaultRequest request) {
         Secret current = token;
         return transport.send(current == null ? request : request.withToken(current));
+    }
+
+    /** Any status: what everybody may ask. */
+    public VaultResponse sendWithoutToken(VaultRequest request) {
+        return transport.send(request);
     }
 
     /** Any status, with a token of one's own. */

@@ -13,11 +13,12 @@ import kz.zakupai.vault.client.transport.VaultRequest;
 
 /**
  * Logs in as each service, with a secret-id that the operator makes for it and destroys, and tries to read what is
- * another's: 403 is the only right answer.
+ * another's, and to get a certificate for another's name: both must be refused.
  */
 final class Isolation {
     private static final int FORBIDDEN = 403;
     private static final int OK = 200;
+    private static final int REFUSED = 400;
 
     private final VaultAdmin vault;
 
@@ -83,11 +84,20 @@ final class Isolation {
                 wanted.put(VaultRequest.get("zakupai/data/services/" + other), FORBIDDEN);
                 wanted.put(VaultRequest.get("zakupai/data/services/" + other + "/below"), FORBIDDEN);
                 wanted.put(VaultRequest.post("auth/approle/role/" + other + "/secret-id", JsonObject.EMPTY), FORBIDDEN);
+                wanted.put(certificate(other, other), FORBIDDEN);
+                wanted.put(certificate(service, other), REFUSED);
             }
         }
+        wanted.put(certificate(service, service), OK);
         wanted.put(VaultRequest.list("zakupai/metadata/services"), FORBIDDEN);
         wanted.put(VaultRequest.list("auth/token/accessors"), FORBIDDEN);
         wanted.put(VaultRequest.put("sys/seal", JsonObject.EMPTY), FORBIDDEN);
         return wanted;
+    }
+
+    /** A short-lived certificate: its role decides about the name. */
+    private static VaultRequest certificate(String role, String name) {
+        return VaultRequest.post(
+                "pki_int/issue/" + role, JsonValue.of(Map.of("common_name", name, "ttl", "60s")));
     }
 }

@@ -1,6 +1,7 @@
 package kz.zakupai.cli.stack.verify;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import kz.zakupai.cli.stack.bootstrap.KeyFile;
@@ -49,6 +50,9 @@ public final class Verification {
                         "secrets come from the Vault, in the versions that it holds",
                         new SecretsInUse(home, operator)::differences),
                 new Check("no service can read another's secrets", new Isolation(operator)::breaches),
+                new Check(
+                        "the stack's authorities hold together, and anybody can fetch them and their lists",
+                        new CertificateAuthorities(operator, Instant.now())::problems),
                 new Check("no secret stands in a log", traces::inLogs),
                 new Check("no secret stands in the process list", traces::inCommandLines),
                 new Check("no secret stands in the environment of a process", traces::inEnvironments),
