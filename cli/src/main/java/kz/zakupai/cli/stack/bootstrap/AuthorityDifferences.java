@@ -30,12 +30,22 @@ final class AuthorityDifferences {
         for (Authority authority : authorities) {
             urls(authority).ifPresent(steps::add);
             certificate(authority).ifPresent(steps::add);
-            authority.settings().forEach((name, wished) -> entry(
-                            authority, "config/" + name, name + " settings of " + authority.mount() + "/", wished)
-                    .ifPresent(steps::add));
-            authority.roles().forEach((name, wished) -> entry(
-                            authority, "roles/" + name, "certificate role " + authority.mount() + "/" + name, wished)
-                    .ifPresent(steps::add));
+            authority
+                    .settings()
+                    .forEach((name, wished) -> entry(
+                                    authority,
+                                    "config/" + name,
+                                    name + " settings of " + authority.mount() + "/",
+                                    wished)
+                            .ifPresent(steps::add));
+            authority
+                    .roles()
+                    .forEach((name, wished) -> entry(
+                                    authority,
+                                    "roles/" + name,
+                                    "certificate role " + authority.mount() + "/" + name,
+                                    wished)
+                            .ifPresent(steps::add));
         }
         return steps;
     }
@@ -50,8 +60,8 @@ final class AuthorityDifferences {
     }
 
     private Optional<Step> urls(Authority authority) {
-        String base = (authority.address().isEmpty() ? vault.address() : authority.address()) + "/v1/"
-                + authority.mount();
+        String base =
+                (authority.address().isEmpty() ? vault.address() : authority.address()) + "/v1/" + authority.mount();
         Map<String, Object> wished = new LinkedHashMap<>();
         wished.put("issuing_certificates", List.of(base + "/ca"));
         wished.put("crl_distribution_points", List.of(base + "/crl"));
@@ -83,8 +93,8 @@ final class AuthorityDifferences {
     /** The key never leaves its mount: a request is signed by the mount above, and the answer goes back. */
     private void makeBelow(Authority authority) {
         String mount = authority.mount();
-        String request = text(
-                vault.write(mount + "/intermediate/generate/internal", authority.certificate()), "csr", mount);
+        String request =
+                text(vault.write(mount + "/intermediate/generate/internal", authority.certificate()), "csr", mount);
         Map<String, Object> signing = new LinkedHashMap<>(authority.certificate());
         signing.keySet().removeAll(List.of("key_type", "key_bits", "issuer_name", "key_name"));
         signing.put("csr", request);

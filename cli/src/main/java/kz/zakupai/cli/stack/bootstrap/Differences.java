@@ -82,8 +82,7 @@ final class Differences {
                 : Optional.of(Step.change(
                         "secrets engine " + engine.path() + "/ (max_lease_ttl)",
                         () -> vault.write(
-                                "sys/mounts/" + engine.path() + "/tune",
-                                Map.of("max_lease_ttl", engine.maxLease()))));
+                                "sys/mounts/" + engine.path() + "/tune", Map.of("max_lease_ttl", engine.maxLease()))));
     }
 
     private static Map<String, Object> mountBody(Blueprint.Engine engine) {

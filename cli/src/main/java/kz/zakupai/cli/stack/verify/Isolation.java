@@ -97,7 +97,6 @@ final class Isolation {
 
     /** A short-lived certificate: its role decides about the name. */
     private static VaultRequest certificate(String role, String name) {
-        return VaultRequest.post(
-                "pki_int/issue/" + role, JsonValue.of(Map.of("common_name", name, "ttl", "60s")));
+        return VaultRequest.post("pki_int/issue/" + role, JsonValue.of(Map.of("common_name", name, "ttl", "60s")));
     }
 }

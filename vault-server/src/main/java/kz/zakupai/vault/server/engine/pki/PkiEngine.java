@@ -1,5 +1,6 @@
 package kz.zakupai.vault.server.engine.pki;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +23,22 @@ import kz.zakupai.vault.server.engine.pki.key.Keys;
 import kz.zakupai.vault.server.engine.pki.revocation.Revocation;
 import kz.zakupai.vault.server.engine.pki.role.RolePaths;
 import kz.zakupai.vault.server.engine.pki.role.Roles;
+import kz.zakupai.vault.server.engine.pki.tidy.AcmeTidying;
+import kz.zakupai.vault.server.engine.pki.tidy.Tidying;
 import kz.zakupai.vault.server.request.SecretLease;
 
 /** The PKI secrets engine. See its <a href="https://developer.hashicorp.com/vault/api-docs/secret/pki">API page</a>. */
 public final class PkiEngine implements Engine {
+    /** Delta lists may be wanted every minute. */
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(15);
+
     private final ConfigurationLock lock = new ConfigurationLock();
     private final Keys keys = new Keys(lock);
     private final Issuers issuers = new Issuers(keys, lock);
     private final MountSettings settings = new MountSettings(lock);
     private final Roles roles = new Roles();
     private final Revocation revocation = new Revocation(issuers, lock);
+    private final Tidying tidying = new Tidying(issuers, revocation, AcmeTidying.NONE);
     private final List<EnginePath> paths;
 
     public PkiEngine() {
@@ -44,6 +51,7 @@ public final class PkiEngine implements Engine {
         builders.addAll(new CertificatePaths(revocation).paths());
         builders.addAll(
                 revocation.paths((storage, issuer) -> IssuerAnswer.data(issuer, issuers.chain(storage, issuer))));
+        builders.addAll(tidying.paths());
         paths = builders.stream().map(EnginePath.Builder::build).toList();
     }
 
@@ -61,8 +69,21 @@ public final class PkiEngine implements Engine {
         }
     }
 
+    /** Lists that are about to end are rebuilt, and a tidy operation that is due is started. */
+    @Override
+    public void tidy(Mount mount, Storage storage, Instant now) {
+        revocation.rebuildDue(storage, now);
+        tidying.startDue(storage, now);
+    }
+
+    @Override
+    public Duration tidyInterval() {
+        return LOOK_AROUND;
+    }
+
     @Override
     public void close() {
+        tidying.close();
         issuers.forget();
         keys.forget();
         settings.forget();
