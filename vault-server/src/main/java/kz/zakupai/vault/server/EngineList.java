@@ -1,5 +1,6 @@
 package kz.zakupai.vault.server;
 
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.function.Function;
 import kz.zakupai.vault.server.auth.approle.AppRoleEngine;
@@ -11,6 +12,7 @@ import kz.zakupai.vault.server.core.MountedEntities;
 import kz.zakupai.vault.server.core.TokenRenewals;
 import kz.zakupai.vault.server.core.Unsealed;
 import kz.zakupai.vault.server.engine.cubbyhole.CubbyholeEngine;
+import kz.zakupai.vault.server.engine.database.DatabaseEngine;
 import kz.zakupai.vault.server.engine.kv.KvEngine;
 import kz.zakupai.vault.server.engine.pki.PkiEngine;
 import kz.zakupai.vault.server.engine.transit.TransitEngine;
@@ -19,6 +21,7 @@ import kz.zakupai.vault.server.identity.NamedMount;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.Mounted;
+import kz.zakupai.vault.server.password.PasswordPolicies;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.system.SystemEngine;
 import kz.zakupai.vault.server.token.TokenEngine;
@@ -33,6 +36,7 @@ final class EngineList {
                 Map.of(
                         "kv", entry -> KvEngine.of(entry.options()),
                         "cubbyhole", entry -> new CubbyholeEngine(),
+                        "database", entry -> databaseEngine(unsealed),
                         "pki", entry -> new PkiEngine(),
                         "identity",
                                 entry -> new IdentityEngine(
@@ -47,6 +51,11 @@ final class EngineList {
                         "jwt", entry -> new JwtEngine(),
                         "oidc", entry -> new JwtEngine(),
                         "token", entry -> tokenEngine(unsealed)));
+    }
+
+    private static DatabaseEngine databaseEngine(Unsealed unsealed) {
+        var random = new SecureRandom();
+        return new DatabaseEngine(new PasswordPolicies(unsealed.storage(), random), random);
     }
 
     private static TokenEngine tokenEngine(Unsealed unsealed) {

@@ -1,5 +1,6 @@
 package kz.zakupai.vault.server.system;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.metrics.Metrics;
+import kz.zakupai.vault.server.password.PasswordPolicies;
 import kz.zakupai.vault.server.policy.Acl;
 import kz.zakupai.vault.server.request.Caller;
 
@@ -28,6 +30,7 @@ public final class SystemEngine implements Engine {
         all.addAll(new MountPaths(unsealed.mounts(), true).paths());
         all.addAll(new RemountPaths(unsealed.mounts()).paths());
         all.addAll(new PolicyPaths(unsealed.policies()).paths());
+        all.addAll(new PasswordPolicyPaths(new PasswordPolicies(unsealed.storage(), new SecureRandom())).paths());
         all.addAll(new CapabilitiesPaths(callers, acls).paths());
         all.addAll(new UiMountPaths(unsealed.mounts(), callers, acls).paths());
         all.addAll(new AuditPaths(unsealed.audit()).paths());

@@ -22,6 +22,7 @@ public final class CountingStorage implements Storage {
     private final AtomicInteger gets;
     private final AtomicInteger writes;
     private volatile boolean broken;
+    private volatile int writesLeft = Integer.MAX_VALUE;
 
     public CountingStorage() {
         this(unsealed(), new AtomicInteger(), new AtomicInteger());
@@ -49,6 +50,11 @@ public final class CountingStorage implements Storage {
     /** From now on every write fails, or none does. */
     public void breakWrites(boolean fail) {
         broken = fail;
+    }
+
+    /** After {@code count} more writes all others fail, as if the machine had stopped; negative for no end. */
+    public void stopAfterWrites(int count) {
+        writesLeft = count < 0 ? Integer.MAX_VALUE : count;
     }
 
     public int writes() {
@@ -84,10 +90,11 @@ public final class CountingStorage implements Storage {
     }
 
     @Override
-    public void write(List<Change> changes) {
-        if (broken) {
+    public synchronized void write(List<Change> changes) {
+        if (broken || writesLeft == 0) {
             throw new StoreException("the store is full");
         }
+        writesLeft -= writesLeft == Integer.MAX_VALUE ? 0 : 1;
         writes.incrementAndGet();
         barrier.write(changes);
     }

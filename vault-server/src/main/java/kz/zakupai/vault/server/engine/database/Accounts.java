@@ -1,0 +1,116 @@
+package kz.zakupai.vault.server.engine.database;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.server.barrier.Storage;
+import kz.zakupai.vault.server.engine.Call;
+import kz.zakupai.vault.server.engine.EnginePath;
+import kz.zakupai.vault.server.engine.Mount;
+import kz.zakupai.vault.server.engine.TtlRules;
+import kz.zakupai.vault.server.engine.database.postgresql.DatabaseFailure;
+import kz.zakupai.vault.server.engine.database.statement.UnsafeStatement;
+import kz.zakupai.vault.server.engine.database.username.InvalidTemplate;
+import kz.zakupai.vault.server.engine.database.username.UsernameTemplate;
+import kz.zakupai.vault.server.request.Operation;
+import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.request.Response;
+import kz.zakupai.vault.server.request.SecretLease;
+import org.jspecify.annotations.Nullable;
+
+/** {@code creds}: accounts that live as long as their lease. */
+final class Accounts {
+    /** The database's own limit is a little later than the lease's, which is counted from when the answer is ready. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    private final Connections connections;
+    private final Passwords passwords;
+
+    Accounts(Connections connections, Passwords passwords) {
+        this.connections = connections;
+        this.passwords = passwords;
+    }
+
+    EnginePath.Builder path() {
+        return EnginePath.of("creds/{name}", "Makes an account by a role.")
+                .field(Names.field("The role's name."))
+                .on(Operation.READ, this::create);
+    }
+
+    private Response create(Call call) {
+        String name = Names.of(call);
+        Role role = Roles.find(call.storage(), name);
+        if (role == null) {
+            throw RequestFailure.badRequest("unknown role: " + name);
+        }
+        return translated(() -> connections.with(call.storage(), role.database(), database -> {
+            Connection connection = database.connection();
+            if (!connection.allowedRoles().allow(name)) {
+                throw Failures.notAllowed(name);
+            }
+            if (!role.credential().password()) {
+                throw RequestFailure.badRequest(role.credential().unsupported());
+            }
+            try (Secret password = passwords.generate(role.credential().policy(connection))) {
+                return created(call, name, role, database, password);
+            }
+        }));
+    }
+
+    private static Response created(Call call, String name, Role role, Database database, Secret password) {
+        String username = database.username(
+                new UsernameTemplate.Facts(AccountName.harmless(call.who().displayName()), name, call.now()));
+        Duration ttl = ttl(role, call.mount(), Duration.ZERO, call.now(), call.now());
+        database.create(role, username, password, call.now().plus(ttl).plus(MARGIN));
+        var account = new Account(name, username, role.database(), role.revocation());
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("password", password.reveal());
+        data.put("username", username);
+        return Response.of(data).withLease(account.lease(role.defaultTtl(), role.maxTtl()));
+    }
+
+    /** The account is told to live longer before its lease does. */
+    SecretLease renew(SecretLease lease, Duration increment, Mount mount, Storage storage, Instant now) {
+        Account account = Account.of(lease);
+        Role role = Roles.find(storage, account.role());
+        if (role == null) {
+            throw Failures.internal("error during renew: could not find role with name \"" + account.role() + "\"");
+        }
+        Instant issued = lease.issued() == null ? now : lease.issued();
+        Duration ttl = ttl(role, mount, increment, issued, now);
+        translated(() -> connections.with(storage, role.database(), database -> {
+            database.extend(role, account.username(), now.plus(ttl).plus(MARGIN));
+            return Response.none();
+        }));
+        return lease.renewed(role.defaultTtl(), role.maxTtl());
+    }
+
+    private static Duration ttl(Role role, Mount mount, Duration wish, Instant issued, Instant now) {
+        return TtlRules.of(mount, role.defaultTtl(), role.maxTtl(), Duration.ZERO, Duration.ZERO)
+                .effective(wish, issued, now)
+                .ttl();
+    }
+
+    void revoke(SecretLease lease, Storage storage) {
+        Account account = Account.of(lease);
+        Role role = Roles.find(storage, account.role());
+        String database = role == null ? account.database() : role.database();
+        List<String> revocation = role == null ? account.revocation() : role.revocation();
+        translated(() -> connections.with(storage, database, open -> {
+            open.remove(revocation, account.username());
+            return Response.none();
+        }));
+    }
+
+    private static Response translated(Supplier<Response> work) {
+        try {
+            return work.get();
+        } catch (DatabaseFailure | UnsafeStatement | InvalidTemplate failure) {
+            throw Failures.internal(String.valueOf(failure.getMessage()));
+        }
+    }
+}
