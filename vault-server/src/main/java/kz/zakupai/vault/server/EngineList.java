@@ -7,6 +7,7 @@ import kz.zakupai.vault.server.auth.approle.AppRoleEngine;
 import kz.zakupai.vault.server.auth.cert.CertEngine;
 import kz.zakupai.vault.server.auth.github.GithubEngine;
 import kz.zakupai.vault.server.auth.jwt.JwtEngine;
+import kz.zakupai.vault.server.auth.kubernetes.KubernetesEngine;
 import kz.zakupai.vault.server.auth.userpass.UserpassEngine;
 import kz.zakupai.vault.server.core.MountedEntities;
 import kz.zakupai.vault.server.core.TokenRenewals;
@@ -48,6 +49,7 @@ final class EngineList {
                         "cert", entry -> new CertEngine(),
                         "userpass", entry -> new UserpassEngine(),
                         "github", entry -> new GithubEngine(),
+                        "kubernetes", entry -> new KubernetesEngine(),
                         "jwt", entry -> new JwtEngine(),
                         "oidc", entry -> new JwtEngine(),
                         "token", entry -> tokenEngine(unsealed)));

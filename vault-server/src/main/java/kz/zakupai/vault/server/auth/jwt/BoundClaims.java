@@ -1,5 +1,6 @@
 package kz.zakupai.vault.server.auth.jwt;
 
+import kz.zakupai.vault.server.auth.Glob;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

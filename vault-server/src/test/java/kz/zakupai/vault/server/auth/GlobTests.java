@@ -1,4 +1,4 @@
-package kz.zakupai.vault.server.auth.jwt;
+package kz.zakupai.vault.server.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
