@@ -104,7 +104,7 @@ final class ClientChain {
     }
 
     static boolean validAt(X509Certificate certificate, Instant now) {
-        Date date = Date.from(now);
-        return !date.before(certificate.getNotBefore()) && !date.after(certificate.getNotAfter());
+        return !now.isBefore(certificate.getNotBefore().toInstant())
+                && !now.isAfter(certificate.getNotAfter().toInstant());
     }
 }

@@ -77,8 +77,8 @@ record OcspQuestion(X509Certificate client, X509Certificate issuer) {
                         || (next != null && now.isAfter(next.toInstant().plus(SKEW)))) {
                     throw new OcspFailure("the answer is out of date");
                 }
-                CertificateStatus status = single.getCertStatus();
-                if (status != CertificateStatus.GOOD && !(status instanceof RevokedStatus)) {
+                CertificateStatus status = single.getCertStatus(); // null for a good one
+                if (status != null && !(status instanceof RevokedStatus)) {
                     throw new OcspFailure("the server does not know the certificate");
                 }
                 return new OcspAnswer(status instanceof RevokedStatus, next == null ? null : next.toInstant());

@@ -1,8 +1,8 @@
 package kz.zakupai.vault.server.auth.jwt;
 
-import kz.zakupai.vault.server.auth.Glob;
 import java.util.List;
 import java.util.Map;
+import kz.zakupai.vault.server.auth.Glob;
 import org.jspecify.annotations.Nullable;
 
 /**

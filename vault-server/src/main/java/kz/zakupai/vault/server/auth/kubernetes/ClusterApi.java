@@ -44,8 +44,7 @@ final class ClusterApi {
         if (!audiences.isEmpty()) {
             spec.put("audiences", audiences);
         }
-        byte[] body = Json.bytes(
-                Map.of("apiVersion", "authentication.k8s.io/v1", "kind", "TokenReview", "spec", spec));
+        byte[] body = Json.bytes(Map.of("apiVersion", "authentication.k8s.io/v1", "kind", "TokenReview", "spec", spec));
         OutboundRequest request = OutboundRequest.post(
                         config.address() + "/apis/authentication.k8s.io/v1/tokenreviews", "application/json", body)
                 .withBearer(Secret.of(reviewerToken.isEmpty() ? token : reviewerToken));
@@ -87,8 +86,8 @@ final class ClusterApi {
      * @throws LookupFailed when the cluster does not tell
      */
     Map<String, String> aliasMetadata(ServiceAccount account) {
-        Map<?, ?> metadata = metadata("/api/v1/namespaces/" + checked(account.namespace()) + "/serviceaccounts/"
-                + checked(account.name()));
+        Map<?, ?> metadata = metadata(
+                "/api/v1/namespaces/" + checked(account.namespace()) + "/serviceaccounts/" + checked(account.name()));
         Map<String, String> chosen = new LinkedHashMap<>();
         texts(metadata.get("annotations")).forEach((name, value) -> {
             if (name.startsWith(ALIAS_ANNOTATION) && name.length() > ALIAS_ANNOTATION.length()) {
@@ -117,8 +116,9 @@ final class ClusterApi {
         try {
             OutboundAnswer answer = outbound.send(request.withHeader("Accept", "application/json"));
             if (answer.status() == 401) {
-                throw new LookupFailed("lookup failed: service account unauthorized; this could mean it has been deleted"
-                        + " or recreated with a new token");
+                throw new LookupFailed(
+                        "lookup failed: service account unauthorized; this could mean it has been deleted"
+                                + " or recreated with a new token");
             }
             if (answer.status() < 200 || answer.status() > 206) {
                 throw new LookupFailed(request + ": the API server answered with status " + answer.status());

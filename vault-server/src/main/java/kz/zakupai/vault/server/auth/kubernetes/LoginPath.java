@@ -61,8 +61,7 @@ final class LoginPath {
         if (account.uid().isEmpty()) {
             throw RequestFailure.badRequest("could not parse UID from claims");
         }
-        List<String> audiences =
-                role.audience().isEmpty() ? ServiceTokens.audiences(claims) : List.of(role.audience());
+        List<String> audiences = role.audience().isEmpty() ? ServiceTokens.audiences(claims) : List.of(role.audience());
         Map<String, String> annotations = confirmed(config, role, account, token, audiences);
         return grant(call, roleName, role, account, annotations);
     }
@@ -78,8 +77,7 @@ final class LoginPath {
     private static Map<String, @Nullable Object> claims(
             Call call, ClusterConfig config, KubernetesRole role, String token) {
         try {
-            return new ServiceTokens(config.keys(), config.expectedIssuer(), role.audience())
-                    .claims(token, call.now());
+            return new ServiceTokens(config.keys(), config.expectedIssuer(), role.audience()).claims(token, call.now());
         } catch (ServiceTokens.WrongSignature e) {
             throw RequestFailure.noToken();
         } catch (TokenRejected e) {
@@ -89,11 +87,7 @@ final class LoginPath {
 
     /** The annotations of an account that the cluster confirms to be what its token says. */
     private Map<String, String> confirmed(
-            ClusterConfig config,
-            KubernetesRole role,
-            ServiceAccount account,
-            String token,
-            List<String> audiences) {
+            ClusterConfig config, KubernetesRole role, ServiceAccount account, String token, List<String> audiences) {
         try {
             ClusterApi api = clusters.api(config);
             ServiceAccount reviewed = api.review(token, audiences);

@@ -92,8 +92,9 @@ final class RolePaths {
             return role.token().token().maxTtl().compareTo(call.mount().maxLeaseTtl()) > 0
                     ? Response.none()
                             .withStatus(200)
-                            .withWarning("max_ttl is greater than the system or backend mount's maximum TTL value; issued"
-                                    + " tokens' max TTL value will be truncated")
+                            .withWarning(
+                                    "max_ttl is greater than the system or backend mount's maximum TTL value; issued"
+                                            + " tokens' max TTL value will be truncated")
                     : Response.none();
         });
     }
@@ -101,9 +102,10 @@ final class RolePaths {
     private static KubernetesRole changed(KubernetesRole before, Fields fields, Mount mount) {
         TokenSettings token = TOKEN.read(before.token(), fields);
         if (token.token().period().compareTo(mount.maxLeaseTtl()) > 0) {
-            throw RequestFailure.badRequest("token period of '\"" + GoDuration.format(token.token().period())
-                    + "\"' is greater than the backend's maximum lease TTL of '\""
-                    + GoDuration.format(mount.maxLeaseTtl()) + "\"'");
+            throw RequestFailure.badRequest(
+                    "token period of '\"" + GoDuration.format(token.token().period())
+                            + "\"' is greater than the backend's maximum lease TTL of '\""
+                            + GoDuration.format(mount.maxLeaseTtl()) + "\"'");
         }
         String source = text(fields, KubernetesRole.ALIAS_SOURCE, before.aliasSource());
         return new KubernetesRole(

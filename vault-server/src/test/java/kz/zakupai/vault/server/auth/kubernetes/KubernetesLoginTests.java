@@ -69,7 +69,9 @@ class KubernetesLoginTests {
                         "uid-calc",
                         "service_account_secret_name",
                         ""));
-        assertThat(login.aliasMetadata()).containsEntry("service_account_name", "calc").doesNotContainKey("role");
+        assertThat(login.aliasMetadata())
+                .containsEntry("service_account_name", "calc")
+                .doesNotContainKey("role");
         assertThat(login.token().policies()).containsExactly("p");
         assertThat(fixture.cluster.reviewed().get("audiences")).isEqualTo(List.of("api"));
     }
@@ -194,11 +196,13 @@ class KubernetesLoginTests {
 
     @Test
     void clusterWithAnotherAuthorityIsNotAsked() {
-        fixture.configure(Map.of("kubernetes_ca_cert", TestCertificates.named("localhost", "EC").pem()));
+        fixture.configure(Map.of(
+                "kubernetes_ca_cert", TestCertificates.named("localhost", "EC").pem()));
         denied(fixture.refused(token), "permission denied");
         assertThat(fixture.cluster.reviewed()).isEqualTo(Map.of());
 
-        fixture.configure(Map.of("kubernetes_ca_cert", "-----BEGIN CERTIFICATE-----\\n.....\\n-----END CERTIFICATE-----"));
+        fixture.configure(
+                Map.of("kubernetes_ca_cert", "-----BEGIN CERTIFICATE-----\\n.....\\n-----END CERTIFICATE-----"));
 
         denied(fixture.refused(token), "permission denied");
     }
@@ -216,8 +220,11 @@ class KubernetesLoginTests {
     @Test
     void incompleteRequestsAreToldWhatIsMissing() {
         assertThat(fixture.method.writeFailure("login", "{}").errors()).containsExactly("missing role");
-        assertThat(fixture.method.writeFailure("login", "{\"role\":\"app\"}").errors()).containsExactly("missing jwt");
-        assertThat(fixture.method.writeFailure("login", "{\"role\":\"x\",\"jwt\":\"y\"}").errors())
+        assertThat(fixture.method.writeFailure("login", "{\"role\":\"app\"}").errors())
+                .containsExactly("missing jwt");
+        assertThat(fixture.method
+                        .writeFailure("login", "{\"role\":\"x\",\"jwt\":\"y\"}")
+                        .errors())
                 .containsExactly("invalid role name \"x\"");
         assertThat(fixture.refused("no.jwt").status()).isEqualTo(403);
     }

@@ -45,7 +45,8 @@ class KubernetesPathsTests {
                         false,
                         "token_reviewer_jwt_set",
                         true));
-        assertThat(new String(method.storage.get("config"), StandardCharsets.UTF_8)).contains("secret");
+        assertThat(new String(method.storage.get("config"), StandardCharsets.UTF_8))
+                .contains("secret");
         method.write("config", "{\"kubernetes_host\":\"https://k8s:6443\"}");
         assertThat(data(method.read("config"))).containsEntry("token_reviewer_jwt_set", false);
     }
@@ -70,7 +71,8 @@ class KubernetesPathsTests {
                 .containsEntry("num_uses", 3);
         assertThat(method.list("role")).isEqualTo(List.of("dev"));
         method.delete("role/DEV");
-        assertThat(method.failure(Operation.READ, "role/dev", Map.of()).status()).isEqualTo(404);
+        assertThat(method.failure(Operation.READ, "role/dev", Map.of()).status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
