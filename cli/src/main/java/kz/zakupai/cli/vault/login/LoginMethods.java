@@ -19,6 +19,7 @@ final class LoginMethods {
             FieldLogin.CERT,
             FieldLogin.JWT,
             new KubernetesLogin(),
+            new OidcLogin(),
             new PasswordLogin("ldap"),
             new PasswordLogin("okta"),
             new PasswordLogin("radius"),
