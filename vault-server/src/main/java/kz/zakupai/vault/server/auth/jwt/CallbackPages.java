@@ -9,23 +9,6 @@ import kz.zakupai.vault.server.request.Response;
 
 /** The pages that a person's browser gets when a provider sends it here. Everything that is not ours is escaped. */
 final class CallbackPages {
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="UTF-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <title>%s</title>
-            <style>body{font-family:system-ui,sans-serif;margin:20vh auto;max-width:32rem;padding:0 1rem}</style>
-            </head>
-            <body>
-            <h1>%s</h1>
-            %s
-            </body>
-            </html>
-            """;
-
     private CallbackPages() {}
 
     static Response success() {
@@ -64,7 +47,22 @@ final class CallbackPages {
     }
 
     private static Response page(int status, String title, String body) {
-        String html = PAGE.formatted(escaped(title), escaped(title), body);
+        String html = """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="UTF-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="referrer" content="no-referrer">
+                <title>%1$s</title>
+                <style>body{font-family:system-ui,sans-serif;margin:20vh auto;max-width:32rem;padding:0 1rem}</style>
+                </head>
+                <body>
+                <h1>%1$s</h1>
+                %2$s
+                </body>
+                </html>
+                """.formatted(escaped(title), body);
         return Response.raw(new RawBody("text/html", html.getBytes(StandardCharsets.UTF_8)))
                 .withStatus(status);
     }
