@@ -122,6 +122,12 @@ final class ServerFixture implements AutoCloseable {
         now.updateAndGet(instant -> instant.plus(time));
     }
 
+    /** Sets the server's clock to the real time: for programs that compare with their own. */
+    ServerFixture atRealTime() {
+        now.set(Instant.now());
+        return this;
+    }
+
     VaultServer server() {
         return server;
     }

@@ -1,5 +1,7 @@
 package kz.zakupai.vault.server.http;
 
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -44,6 +46,10 @@ final class VaultHandler implements Handler {
             answer(request, id, sender, watched);
         } finally {
             HeadClock.requestOver();
+        }
+        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            // The web server says that it closes, and reads on: clients that wait for the end would wait for long.
+            throw new CloseConnectionException("the client asked for it");
         }
     }
 

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
-/** Connections as another selector makes them; those of HTTP/1.1 are read under a {@link HeadClock}. */
+/** Connections as another selector makes them; those of HTTP/1 are read under a {@link HeadClock}. */
 final class WatchedConnections implements ServerConnectionSelector {
     private final ServerConnectionSelector served;
     private final ConnectionWatch watch;
@@ -35,7 +35,7 @@ final class WatchedConnections implements ServerConnectionSelector {
 
     @Override
     public Support supports(BufferData data) {
-        return served.supports(data);
+        return timed && EarlierHttp.begins(data) ? Support.SUPPORTED : served.supports(data);
     }
 
     @Override
@@ -103,6 +103,8 @@ final class WatchedConnections implements ServerConnectionSelector {
     private static final class TimedContext implements ConnectionContext {
         private final ConnectionContext context;
         private final DataReader reader;
+        /** Touched by the connection's thread alone. */
+        private boolean begun;
 
         TimedContext(ConnectionContext context, HeadClock clock) {
             this.context = context;
@@ -110,7 +112,12 @@ final class WatchedConnections implements ServerConnectionSelector {
             this.reader = DataReader.create(() -> {
                 untimed.ensureAvailable();
                 clock.received();
-                return untimed.readBytes(untimed.available());
+                byte[] bytes = untimed.readBytes(untimed.available());
+                if (begun) {
+                    return bytes;
+                }
+                begun = true;
+                return EarlierHttp.modern(bytes);
             });
         }
 

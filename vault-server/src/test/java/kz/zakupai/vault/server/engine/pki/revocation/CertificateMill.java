@@ -112,7 +112,7 @@ public final class CertificateMill {
                 null,
                 null,
                 now);
-        issuers.save(storage, List.of(issuer), null, keys.saving(storage, key));
+        issuers.save(storage, List.of(issuer), null, keys.saving(storage, List.of(key)));
         return issuer;
     }
 
