@@ -12,6 +12,7 @@ import kz.zakupai.vault.server.request.IssuedToken;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.Request;
 import kz.zakupai.vault.server.request.Response;
+import kz.zakupai.vault.server.request.SecretLease;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,6 +159,12 @@ final class LineFormat {
                 } else {
                     redaction.object(data, plain);
                 }
+            }
+            SecretLease lease = response.lease();
+            if (lease != null) {
+                out.name("secret").beginObject();
+                text("lease_id", lease.id());
+                out.endObject();
             }
             list("warnings", response.warnings());
         }

@@ -147,6 +147,7 @@ public final class Core implements RequestHandler, AutoCloseable {
             var keys = Keys.of(barrier, seal, storage, random);
             unsealed = Unsealed.open(storage, keys, settings, clock, random, engines);
             unsealed.tokens().observe(new TokenMetrics(metrics));
+            unsealed.leases().observe(new LeaseMetrics(metrics));
             ConfiguredAudit.enable(settings.audit(), unsealed.audit(), clock.instant());
             pipeline = new Pipeline(unsealed, metrics, clock);
             started = true;

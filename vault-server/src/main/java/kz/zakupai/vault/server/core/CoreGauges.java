@@ -30,6 +30,7 @@ final class CoreGauges {
             "barrier.list",
             "barrier.delete",
             "token.lookup",
+            "expire.register",
             "expire.renew",
             "expire.revoke");
 
@@ -41,12 +42,17 @@ final class CoreGauges {
         metrics.gauge("core.unsealed", () -> core.unsealed() == null ? 0 : 1);
         metrics.gauge("core.active", () -> core.unsealed() == null ? 0 : 1);
         metrics.gauge("expire.num_irrevocable_leases", () -> {
-            TokenCounts counts = counts(core);
-            return counts == null ? 0 : counts.irrevocable();
+            Unsealed unsealed = core.unsealed();
+            return unsealed == null
+                    ? 0
+                    : unsealed.tokens().counts().irrevocable()
+                            + unsealed.leases().givenUp().count();
         });
         metrics.gauge("expire.num_leases", () -> {
-            TokenCounts counts = counts(core);
-            return counts == null ? 0 : counts.leases();
+            Unsealed unsealed = core.unsealed();
+            return unsealed == null
+                    ? 0
+                    : unsealed.tokens().counts().leases() + unsealed.leases().living();
         });
         metrics.gauge("token.count", () -> {
             TokenCounts counts = counts(core);

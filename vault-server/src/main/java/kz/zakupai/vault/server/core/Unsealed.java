@@ -53,7 +53,7 @@ public final class Unsealed implements AutoCloseable {
                 TokenStore.rootTokenLength(),
                 () -> tokens.createRoot(clock.instant()).token().token());
         audit = new AuditDevices(storage.view("core/audit/"), false);
-        wrapped = new WrappedAnswers(tokens, storage.view("sys/wrapping/"));
+        wrapped = new WrappedAnswers(tokens, storage.view("sys/wrapping/"), this::endLease);
         mounts = new MountTable(storage, engines.apply(this), settings.limits());
         leases = new LeaseStore(
                 storage.view("sys/lease/"),
@@ -103,6 +103,10 @@ public final class Unsealed implements AutoCloseable {
         mounts.finishRemovals();
         leases.start();
         tidying.start();
+    }
+
+    private void endLease(String id) {
+        leases.end(id, clock.instant());
     }
 
     /** A mount that is only moved keeps its accessor, and with it the aliases. */

@@ -9,6 +9,7 @@ import kz.zakupai.vault.server.request.IssuedToken;
 import kz.zakupai.vault.server.request.RawBody;
 import kz.zakupai.vault.server.request.Request;
 import kz.zakupai.vault.server.request.Response;
+import kz.zakupai.vault.server.request.SecretLease;
 import kz.zakupai.vault.server.wrapping.WrappedAnswers;
 
 /** Makes the answer of a response; where the client wished or the engine demands it, a wrapped one. */
@@ -23,7 +24,7 @@ final class Wrapping {
         Answer plain = Answer.of(request, response, route.mountType());
         Response.Rewrap rewrap = response.rewrap();
         if (rewrap != null) {
-            return wrapped(plain, rewrap.ttl(), rewrap.creationPath(), now);
+            return wrapped(plain, rewrap.ttl(), rewrap.creationPath(), rewrap.lease(), now);
         }
         Duration wished = request.wrapTtl();
         // Strangers must not make the server store anything: without a token only what a login or an unwrap gave is
@@ -32,13 +33,14 @@ final class Wrapping {
         if (strangers || wished == null || wished.isZero() || response.empty() || response.status() >= 300) {
             return plain;
         }
-        return wrapped(plain, wished, request.path(), now);
+        SecretLease lease = response.lease();
+        return wrapped(plain, wished, request.path(), lease == null ? "" : lease.id(), now);
     }
 
-    private Answer wrapped(Answer plain, Duration ttl, String path, Instant now) {
+    private Answer wrapped(Answer plain, Duration ttl, String path, String lease, Instant now) {
         RawBody raw = plain.response().raw();
         byte[] body = raw == null ? Envelope.bytes(plain) : raw.bytes();
-        IssuedToken token = answers.keep(body, ttl, path, now);
+        IssuedToken token = answers.keep(body, ttl, path, lease, now);
         IssuedToken inside = plain.response().issued();
         return Answer.wrapped(
                 plain.request(),

@@ -53,6 +53,11 @@ public record Lease(
         return !now.isBefore(expires);
     }
 
+    /** True from the millisecond on in which its revocation is to be tried. */
+    boolean due(Instant now) {
+        return due.toEpochMilli() <= now.toEpochMilli();
+    }
+
     /** True when nothing tries any more to take it back, until an operator does. */
     public boolean irrevocable() {
         return attempts >= MAX_ATTEMPTS;

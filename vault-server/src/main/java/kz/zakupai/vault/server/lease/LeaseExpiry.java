@@ -42,7 +42,7 @@ final class LeaseExpiry implements Expiring, AutoCloseable {
         this.orders = orders;
         this.revocation = revocation;
         this.clock = clock;
-        worker = new ExpiryWorker("lease-expiry", this, clock, this::restore);
+        worker = new ExpiryWorker("lease-expiry", this, clock, this::restoreAndCount);
     }
 
     void start() {
@@ -74,6 +74,11 @@ final class LeaseExpiry implements Expiring, AutoCloseable {
             records.queue(mount, "", 1).forEach(first -> queue(mount).scheduled(first.at()));
         }
         ordered.set(true);
+    }
+
+    private void restoreAndCount() {
+        restore();
+        inBackground("counting leases", () -> records.count(this::closed));
     }
 
     /** A lease has been stored with its time. */
@@ -182,7 +187,8 @@ final class LeaseExpiry implements Expiring, AutoCloseable {
         List<String> page = leases(order, "");
         while (!page.isEmpty() && !closed) {
             Parallel.each(page, AT_ONCE, id -> {
-                Lease ended = closed ? null : revocation.end(id, order.given(), now);
+                Lease ended =
+                        closed ? null : revocation.end(id, order.token().isEmpty() ? order.given() : Instant.MAX, now);
                 if (ended != null) {
                     scheduled(ended);
                 }

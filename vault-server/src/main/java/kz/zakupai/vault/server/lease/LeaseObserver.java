@@ -14,13 +14,4 @@ public interface LeaseObserver {
 
     /** By request; revocations by expiry are not told. */
     default void revoked(long nanos) {}
-
-    /** A lease is gone. */
-    default void removed(Lease lease) {}
-
-    /** A lease is given up. */
-    default void irrevocable() {}
-
-    /** A lease that was given up will be tried again. */
-    default void revocable() {}
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.store.Change;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,27 @@ final class LeaseRecords {
     private static final byte[] PRESENT = {1};
 
     private final Storage storage;
+    private final Tally living = new Tally(after -> below("", after));
+    private final Tally givenUp = new Tally(this::givenUpKeys);
 
     LeaseRecords(Storage storage) {
         this.storage = storage;
+    }
+
+    /** How many leases there are. */
+    long living() {
+        return living.sum();
+    }
+
+    /** How many of them cannot be revoked. */
+    long givenUp() {
+        return givenUp.sum();
+    }
+
+    /** Counts what is there at the start. */
+    void count(BooleanSupplier closed) {
+        living.count(closed);
+        givenUp.count(closed);
     }
 
     @Nullable
@@ -40,7 +59,7 @@ final class LeaseRecords {
         if (!lease.token().isEmpty()) {
             changes.add(Change.put(tokenKey(lease), PRESENT.clone()));
         }
-        storage.write(changes);
+        living.changed(lease.id(), 1, () -> storage.write(changes));
     }
 
     void replace(Lease old, Lease lease) {
@@ -50,7 +69,8 @@ final class LeaseRecords {
             changes.add(Change.delete(queueKey(old)));
         }
         changes.add(Change.put(queueKey(lease), PRESENT.clone()));
-        storage.write(changes);
+        int more = (lease.irrevocable() ? 1 : 0) - (old.irrevocable() ? 1 : 0);
+        givenUp.changed(irrevocableKey(lease), more, () -> storage.write(changes));
     }
 
     void remove(Lease lease) {
@@ -60,23 +80,29 @@ final class LeaseRecords {
         if (!lease.token().isEmpty()) {
             changes.add(Change.delete(tokenKey(lease)));
         }
-        storage.write(changes);
+        int less = lease.irrevocable() ? -1 : 0;
+        living.changed(
+                lease.id(), -1, () -> givenUp.changed(irrevocableKey(lease), less, () -> storage.write(changes)));
     }
 
     private static String tokenKey(Lease lease) {
         return TOKEN + lease.token() + "/" + lease.id();
     }
 
-    private static String queueKey(Lease lease) {
+    private static String irrevocableKey(Lease lease) {
+        return IRREVOCABLE + lease.mount() + "/" + lease.id();
+    }
+
+    /** Where {@code lease} waits for its revocation. */
+    static String queueKey(Lease lease) {
         return lease.irrevocable()
-                ? IRREVOCABLE + lease.mount() + "/" + lease.id()
+                ? irrevocableKey(lease)
                 : DUE + lease.mount() + "/" + time(lease.due()) + "/" + lease.id();
     }
 
-    /** Sorts as the time does: the first whole millisecond at or after {@code due}. */
+    /** Sorts as the time does; to the millisecond in which it is due. */
     private static String time(Instant due) {
-        long millis = Math.max(0, due.plusNanos(999_999).toEpochMilli());
-        return String.format(Locale.ROOT, "%016d", millis);
+        return String.format(Locale.ROOT, "%016d", Math.max(0, due.toEpochMilli()));
     }
 
     /** A place in the queue of a mount: a lease, and when it is due. */
@@ -90,7 +116,11 @@ final class LeaseRecords {
 
     /** The mounts that have leases in their queues. */
     List<String> queues() {
-        return storage.list(DUE).stream()
+        return mountNames(DUE);
+    }
+
+    private List<String> mountNames(String prefix) {
+        return storage.list(prefix).stream()
                 .map(name -> name.endsWith("/") ? name.substring(0, name.length() - 1) : name)
                 .toList();
     }
@@ -112,10 +142,18 @@ final class LeaseRecords {
         return ids(TOKEN + token + "/", after);
     }
 
-    /** A page of the ids of what of {@code mount} cannot be revoked; of every mount where it is empty. */
+    /** A page of the ids of what of {@code mount} cannot be revoked, behind {@code after}. */
     List<String> irrevocable(String mount, String after) {
-        String prefix = IRREVOCABLE + (mount.isEmpty() ? "" : mount + "/");
-        return mount.isEmpty() ? storage.scan(prefix, after, PAGE) : ids(prefix, after);
+        return ids(IRREVOCABLE + mount + "/", after);
+    }
+
+    /** The mounts with leases that cannot be revoked. */
+    List<String> givenUpMounts() {
+        return mountNames(IRREVOCABLE);
+    }
+
+    private List<String> givenUpKeys(String after) {
+        return storage.scan(IRREVOCABLE, after, PAGE);
     }
 
     /** A page of the ids below {@code prefix}, which is empty or ends in {@code /}, behind {@code after}. */

@@ -2,7 +2,6 @@ package kz.zakupai.vault.server.lease;
 
 import java.time.Instant;
 import kz.zakupai.vault.server.barrier.BarrierSealed;
-import kz.zakupai.vault.server.engine.KeyedLocks;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.store.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +17,12 @@ final class LeaseRevocation {
 
     private final LeaseRecords records;
     private final LeaseOwner owner;
-    private final KeyedLocks locks;
-    private final LeaseObserver observer;
+    private final LeaseLocks locks;
 
-    LeaseRevocation(LeaseRecords records, LeaseOwner owner, KeyedLocks locks, LeaseObserver observer) {
+    LeaseRevocation(LeaseRecords records, LeaseOwner owner, LeaseLocks locks) {
         this.records = records;
         this.owner = owner;
         this.locks = locks;
-        this.observer = observer;
     }
 
     /**
@@ -43,9 +40,6 @@ final class LeaseRevocation {
             }
             Lease ended = lease.ended(now);
             records.replace(lease, ended);
-            if (lease.irrevocable()) {
-                observer.revocable();
-            }
             return ended;
         });
     }
@@ -58,12 +52,27 @@ final class LeaseRevocation {
     @Nullable
     RuntimeException attempt(LeaseRecords.Due place, Instant now) {
         return locks.locked(place.id(), () -> {
-            Lease lease = records.find(place.id());
-            if (lease == null) {
-                records.forget(place);
-                return null;
-            }
-            return lease.irrevocable() || lease.due().isAfter(now) ? null : revoke(lease, now);
+            Lease lease = queued(place);
+            return lease == null || !lease.due(now) ? null : revoke(lease, now);
+        });
+    }
+
+    /** The lease at a place; null, and the place removed, where it is no longer there. */
+    private @Nullable Lease queued(LeaseRecords.Due place) {
+        Lease lease = records.find(place.id());
+        if (lease == null || !LeaseRecords.queueKey(lease).equals(place.key())) {
+            records.forget(place);
+            return null;
+        }
+        return lease;
+    }
+
+    /** As {@link #attempt}, due or not. */
+    @Nullable
+    RuntimeException attemptNow(LeaseRecords.Due place, Instant now) {
+        return locks.locked(place.id(), () -> {
+            Lease lease = queued(place);
+            return lease == null ? null : revoke(lease, now);
         });
     }
 
@@ -78,28 +87,28 @@ final class LeaseRevocation {
 
     /** Takes a lease back, and removes it whatever its engine says. */
     void force(String id, Instant now) {
-        locks.run(id, () -> {
+        locks.locked(id, () -> {
             Lease lease = records.find(id);
             if (lease != null) {
                 RuntimeException failure = ask(lease, now);
                 if (failure != null) {
                     LOG.warn("{} was removed although its secret may still work: {}", lease.id(), text(failure));
                 }
-                remove(lease);
+                records.remove(lease);
             }
+            return id;
         });
     }
 
     private @Nullable RuntimeException revoke(Lease lease, Instant now) {
         RuntimeException failure = ask(lease, now);
         if (failure == null) {
-            remove(lease);
+            records.remove(lease);
             return null;
         }
         Lease failed = lease.irrevocable() ? lease : lease.failed(text(failure), now);
         records.replace(lease, failed);
         if (failed.irrevocable() && !lease.irrevocable()) {
-            observer.irrevocable();
             LOG.error("{} could not be revoked and is left to the operator: {}", lease.id(), failed.error());
         } else {
             LOG.warn("{} could not be revoked, next attempt at {}: {}", lease.id(), failed.due(), failed.error());
@@ -116,11 +125,6 @@ final class LeaseRevocation {
         } catch (RuntimeException e) {
             return e;
         }
-    }
-
-    private void remove(Lease lease) {
-        records.remove(lease);
-        observer.removed(lease);
     }
 
     static String text(RuntimeException failure) {

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
 import kz.zakupai.vault.server.barrier.Storage;
-import kz.zakupai.vault.server.engine.KeyedLocks;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.engine.TtlRules;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -25,17 +24,15 @@ import org.jspecify.annotations.Nullable;
  * is stored.
  */
 public final class LeaseStore implements AutoCloseable {
-    /** So long a revocation by request is waited for before it goes on in the background. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
-
     private final LeaseRecords records;
     private final LeaseOrders orders;
     private final LeaseOwner owner;
     private final SecureRandom random;
-    private final KeyedLocks locks = new KeyedLocks();
-    private final LeaseRevocation revocation;
+    private final LeaseLocks locks = new LeaseLocks();
     private final LeaseExpiry expiry;
+    private final LeaseEndings endings;
     private final LeaseTidy tidy;
+    private final GivenUpLeases givenUp;
     private volatile LeaseObserver observer = LeaseObserver.NONE;
 
     /** A lease that has been stored, as the client sees it, and what of it was capped. */
@@ -51,8 +48,10 @@ public final class LeaseStore implements AutoCloseable {
         this.random = random;
         records = new LeaseRecords(storage);
         orders = new LeaseOrders(storage, random);
-        revocation = new LeaseRevocation(records, owner, locks, LeaseObserver.NONE);
+        var revocation = new LeaseRevocation(records, owner, locks);
         expiry = new LeaseExpiry(records, orders, revocation, clock);
+        endings = new LeaseEndings(records, orders, revocation, expiry);
+        givenUp = new GivenUpLeases(records);
         tidy = new LeaseTidy(records, revocation, expiry, tokenLives);
     }
 
@@ -162,29 +161,12 @@ public final class LeaseStore implements AutoCloseable {
      * @throws RequestFailure 400 with {@code sync}, when the engine has failed; it is tried again
      */
     public void revoke(String id, boolean sync, Instant now) {
-        if (!LeaseId.possible(id)) {
-            return;
-        }
-        long started = System.nanoTime();
-        Lease ended = revocation.end(id, Instant.MAX, now);
-        if (ended == null) {
-            return;
-        }
-        if (sync) {
-            RuntimeException failure = revocation.attempt(id, now);
-            expiry.scheduled(ended);
-            refuseIf(failure, "failed to revoke entry");
-        } else {
-            expiry.begin(() -> revocation.attempt(id, now), PATIENCE);
-            expiry.scheduled(ended);
-        }
-        observer.revoked(System.nanoTime() - started);
+        timed(() -> endings.one(id, sync, now));
     }
 
-    private static void refuseIf(@Nullable RuntimeException failure, String what) {
-        if (failure != null) {
-            throw RequestFailure.badRequest(what + ": " + LeaseRevocation.text(failure));
-        }
+    /** Ends a lease, if there is one: decided durably on return, done in the background. */
+    public void end(String id, Instant now) {
+        endings.later(id, now);
     }
 
     /**
@@ -194,84 +176,32 @@ public final class LeaseStore implements AutoCloseable {
      * @throws RequestFailure 400 with {@code sync}, when an engine has failed; it is tried again
      */
     public void revokePrefix(String prefix, boolean sync, Instant now) {
-        if (!LeaseId.possiblePrefix(prefix)) {
-            return;
-        }
-        if (find(prefix) != null) {
-            revoke(prefix, sync, now);
-            return;
-        }
-        String below = prefix.endsWith("/") ? prefix : prefix + "/";
-        if (records.below(below, "").isEmpty()) {
-            return;
-        }
-        LeaseOrders.Order order = orders.ofPrefix(below, now);
-        if (sync) {
-            expiry.spread(order, now);
-            takeBackEnded(below, now);
-        } else {
-            expiry.begin(() -> expiry.expireNow(now), PATIENCE);
-        }
+        timed(() -> endings.below(prefix, sync, now));
     }
 
-    private void takeBackEnded(String below, Instant now) {
-        for (List<String> page = records.below(below, "");
-                !page.isEmpty();
-                page = records.below(below, page.getLast())) {
-            Parallel.each(page, LeaseExpiry.AT_ONCE, id -> {
-                Lease lease = records.find(id);
-                if (lease != null && lease.expired(now)) {
-                    refuseIf(revocation.attempt(id, now), "failed to revoke \"" + id + "\"");
-                }
-            });
-        }
-    }
-
-    /** Removes every lease below {@code prefix}, whatever the engines say. */
+    /** Removes every lease below {@code prefix}, or the one with that id, whatever the engines say. */
     public void revokeForce(String prefix, Instant now) {
-        if (!LeaseId.possiblePrefix(prefix)) {
-            return;
-        }
-        String below = prefix.endsWith("/") ? prefix : prefix + "/";
-        if (find(prefix) != null) {
-            revocation.force(prefix, now);
-        }
-        for (List<String> page = records.below(below, "");
-                !page.isEmpty();
-                page = records.below(below, page.getLast())) {
-            Parallel.each(page, LeaseExpiry.AT_ONCE, id -> revocation.force(id, now));
-        }
+        timed(() -> endings.force(prefix, now));
     }
 
     /** Ends every lease of a token: decided durably on return, done in the background. */
     public void endOf(String token) {
-        if (!token.isEmpty() && !records.ofToken(token, "").isEmpty()) {
-            Instant now = expiry.now();
-            orders.ofToken(token, now);
-            expiry.ordered(now);
-        }
+        endings.ofToken(token);
     }
 
     /**
-     * Takes back every secret of a mount; done on return.
+     * Takes back every secret of a mount, also what has been given up; done on return.
      *
      * @throws RequestFailure 400 when its engine has failed; what is left is tried again
      */
     public void revokeMount(String mount, Instant now) {
-        for (List<LeaseRecords.Due> page = records.queue(mount, "", LeaseRecords.PAGE);
-                !page.isEmpty();
-                page = records.queue(mount, "", LeaseRecords.PAGE)) {
-            Parallel.each(page, LeaseExpiry.AT_ONCE, place -> takeBackOf(place.id(), now));
-        }
-        for (List<String> page = records.irrevocable(mount, "");
-                !page.isEmpty();
-                page = records.irrevocable(mount, "")) {
-            Parallel.each(page, LeaseExpiry.AT_ONCE, id -> takeBackOf(id, now));
-        }
+        endings.ofMount(mount, now);
     }
 
-    private void takeBackOf(String id, Instant now) {
-        refuseIf(revocation.attempt(id, now), "failed to revoke \"" + id + "\"");
+    private void timed(Runnable revocations) {
+        long started = System.nanoTime();
+        revocations.run();
+        observer.revoked(System.nanoTime() - started);
     }
 
     /** The names one level below {@code prefix}, empty or ending in {@code /}, of all lease ids. */
@@ -279,9 +209,29 @@ public final class LeaseStore implements AutoCloseable {
         return prefix.isEmpty() || LeaseId.possiblePrefix(prefix) ? records.names(prefix) : List.of();
     }
 
+    /** How many leases there are; grows while those of the start are still being counted. */
+    public long living() {
+        return records.living();
+    }
+
+    /** What nothing tries to take back any more. */
+    public GivenUpLeases givenUp() {
+        return givenUp;
+    }
+
     /** Has the background look for leases without a token; false when it does so already. */
     public boolean requestTidy(Instant now) {
         return tidy.begin(now);
+    }
+
+    /** As {@link #requestTidy}, done on return. */
+    void tidy(Instant now) {
+        tidy.run(now);
+    }
+
+    /** Counts the leases of the start, without waiting for the background. */
+    void count() {
+        records.count(expiry::closed);
     }
 
     /** Takes back what is due by {@code now}, without waiting for the background. */

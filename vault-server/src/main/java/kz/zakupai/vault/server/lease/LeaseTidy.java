@@ -39,7 +39,7 @@ final class LeaseTidy {
         return true;
     }
 
-    private void run(Instant now) {
+    void run(Instant now) {
         int ended = 0;
         for (List<String> page = records.below("", "");
                 !page.isEmpty() && !expiry.closed();

@@ -16,7 +16,10 @@ import java.util.function.Supplier;
 public final class Metrics {
     private static final int MAX_ROUTES = 2_000;
 
+    private static final int MAX_LABELLED = 2_000;
+
     private final Map<String, LongAdder> counters = new ConcurrentHashMap<>();
+    private final Map<Series, LongAdder> labelled = new ConcurrentHashMap<>();
     private final Map<String, DoubleSupplier> gauges = new ConcurrentHashMap<>();
     private final Map<String, Supplier<Map<Map<String, String>, Long>>> families = new ConcurrentHashMap<>();
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
@@ -35,6 +38,19 @@ public final class Metrics {
 
     public void count(String name) {
         counters.computeIfAbsent(name, key -> new LongAdder()).increment();
+    }
+
+    /** Counts under labels of few values; what would make too many series is left out. */
+    public void count(String name, Map<String, String> labels) {
+        var series = new Series(name, labels);
+        LongAdder counter = labelled.get(series);
+        if (counter == null) {
+            if (labelled.size() >= MAX_LABELLED) {
+                return;
+            }
+            counter = labelled.computeIfAbsent(series, key -> new LongAdder());
+        }
+        counter.increment();
     }
 
     /** Makes a counter appear with zero, so that an alert on it can tell silence from absence. */
@@ -97,7 +113,8 @@ public final class Metrics {
 
     private Snapshot snapshot() {
         var snapshot = new Snapshot();
-        counters.forEach((name, value) -> snapshot.counter(name, value.sum()));
+        counters.forEach((name, value) -> snapshot.counter(Series.of(name), value.sum()));
+        labelled.forEach((series, value) -> snapshot.counter(series, value.sum()));
         gauges.forEach((name, value) -> snapshot.gauge(Series.of(name), value.getAsDouble()));
         families.forEach((name, values) ->
                 values.get().forEach((labels, value) -> snapshot.gauge(new Series(name, labels), value)));

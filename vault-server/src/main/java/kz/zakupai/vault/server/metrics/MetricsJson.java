@@ -26,9 +26,10 @@ final class MetricsJson {
             gauges.add(gauge);
         });
         List<Object> counters = new ArrayList<>();
-        snapshot.counters().forEach((name, value) -> counters.add(sample(name, value, value)));
+        snapshot.counters().forEach((series, value) -> counters.add(sample(series, value, value)));
         List<Object> samples = new ArrayList<>();
-        snapshot.timers().forEach((name, summary) -> samples.add(sample(name, summary.count(), summary.sum())));
+        snapshot.timers()
+                .forEach((name, summary) -> samples.add(sample(Series.of(name), summary.count(), summary.sum())));
         var json = new LinkedHashMap<String, Object>();
         json.put("Timestamp", TIME.format(now));
         json.put("Gauges", gauges);
@@ -38,13 +39,13 @@ final class MetricsJson {
         return json;
     }
 
-    private static Map<String, Object> sample(String name, long count, double sum) {
+    private static Map<String, Object> sample(Series series, long count, double sum) {
         var sample = new LinkedHashMap<String, Object>();
-        sample.put("Name", "vault." + name);
+        sample.put("Name", "vault." + series.name());
         sample.put("Count", count);
         sample.put("Sum", BigDecimal.valueOf(sum));
         sample.put("Mean", BigDecimal.valueOf(count == 0 ? 0 : sum / count));
-        sample.put("Labels", Map.of());
+        sample.put("Labels", series.labels());
         return sample;
     }
 }

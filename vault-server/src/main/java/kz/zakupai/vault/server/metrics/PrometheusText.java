@@ -11,10 +11,9 @@ final class PrometheusText {
 
     static String of(Snapshot snapshot) {
         var writer = new PrometheusText();
-        snapshot.counters().forEach((name, value) -> {
-            Series series = Series.of(name);
+        snapshot.counters().forEach((series, value) -> {
             writer.head(series, "counter");
-            writer.line(series.prometheusName(), "", (double) value);
+            writer.line(series.prometheusName(), series.prometheusLabels(""), (double) value);
         });
         snapshot.gauges().forEach((series, value) -> {
             writer.head(series, "gauge");

@@ -8,12 +8,12 @@ final class Snapshot {
     /** A timer's values, in milliseconds. */
     record Summary(long count, double sum, double median, double ninetieth, double ninetyNinth) {}
 
-    private final Map<String, Long> counters = new TreeMap<>();
+    private final Map<Series, Long> counters = new TreeMap<>();
     private final Map<Series, Double> gauges = new TreeMap<>();
     private final Map<String, Summary> timers = new TreeMap<>();
 
-    void counter(String name, long value) {
-        counters.put(name, value);
+    void counter(Series series, long value) {
+        counters.put(series, value);
     }
 
     void gauge(Series series, double value) {
@@ -31,7 +31,7 @@ final class Snapshot {
                         timer.quantileMillis(0.99, nowNanos)));
     }
 
-    Map<String, Long> counters() {
+    Map<Series, Long> counters() {
         return counters;
     }
 

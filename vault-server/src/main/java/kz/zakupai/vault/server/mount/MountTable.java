@@ -14,22 +14,18 @@ import kz.zakupai.vault.server.engine.PathTable;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.store.Change;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Every mount of an unsealed server, stored as one entry, so that a change is atomic. Thread-safe: readers use an
  * immutable router, changes are serialised.
  */
 public final class MountTable implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MountTable.class);
     private static final String KEY = "core/mounts";
     private static final int MAX_MOUNTS = 10_000;
     private static final int PURGE_PAGE = 500;
-    /** Mounted once by the server itself. */
-    private static final List<String> BUILT_IN = List.of("cubbyhole", "identity", "system", "token");
-
-    private static final List<String> PROTECTED = List.of("auth/", "sys/", "cubbyhole/", "identity/", "auth/token/");
-
-    private static final List<String> UNTUNABLE = List.of("sys/", "cubbyhole/", "identity/");
-
     private final Storage root;
     private final EngineCatalog catalog;
     private final LeaseLimits limits;
@@ -161,10 +157,10 @@ public final class MountTable implements AutoCloseable {
     public void mount(MountEntry entry) {
         changes.lock();
         try {
-            if (!catalog.knows(entry) || BUILT_IN.contains(entry.type())) {
+            if (!catalog.knows(entry) || MountRules.builtIn(entry.type())) {
                 throw catalog.unknown(entry);
             }
-            refuseOverlap(entry.path());
+            MountRules.refuseOverlap(entry.path(), mounts.keySet());
             if (mounts.size() >= MAX_MOUNTS) {
                 throw RequestFailure.badRequest("too many mounts: at most " + MAX_MOUNTS);
             }
@@ -185,9 +181,7 @@ public final class MountTable implements AutoCloseable {
      * @throws RequestFailure 400 for a protected mount
      */
     public boolean unmount(String path) {
-        if (PROTECTED.contains(path)) {
-            throw RequestFailure.badRequest("cannot unmount \"" + path + "\"");
-        }
+        MountRules.refuseUnmount(path);
         changes.lock();
         try {
             Mounted mounted = mounts.get(path);
@@ -216,9 +210,7 @@ public final class MountTable implements AutoCloseable {
      * @throws RequestFailure 400 when nothing is mounted there, or it is the server's own
      */
     public void tune(String path, UnaryOperator<MountEntry> change) {
-        if (UNTUNABLE.contains(path)) {
-            throw RequestFailure.badRequest("cannot tune \"" + path + "\"");
-        }
+        MountRules.refuseTuning(path);
         changes.lock();
         try {
             Mounted mounted = mounts.get(path);
@@ -251,8 +243,8 @@ public final class MountTable implements AutoCloseable {
             if (mounted == null) {
                 throw RequestFailure.badRequest("no matching mount at \"" + from + "\"");
             }
-            refuseProtected(from);
-            refuseOverlap(to);
+            MountRules.refuseMove(from);
+            MountRules.refuseOverlap(to, mounts.keySet());
             removal.accept(mounted.entry());
             var moved = new TreeMap<>(mounts);
             moved.remove(from);
@@ -280,26 +272,6 @@ public final class MountTable implements AutoCloseable {
         }
     }
 
-    private void refuseProtected(String path) {
-        if (PROTECTED.contains(path)) {
-            throw RequestFailure.badRequest("cannot remount \"" + path + "\"");
-        }
-    }
-
-    private void refuseOverlap(String path) {
-        for (String reserved : PROTECTED) {
-            boolean inAuthTable = reserved.equals("auth/") && path.length() > "auth/".length();
-            if (path.startsWith(reserved) && !inAuthTable) {
-                throw RequestFailure.badRequest("path is already in use at " + reserved);
-            }
-        }
-        for (String taken : mounts.keySet()) {
-            if (taken.startsWith(path) || path.startsWith(taken)) {
-                throw RequestFailure.badRequest("path is already in use at " + taken);
-            }
-        }
-    }
-
     /**
      * Has the leases of a mount taken back while nothing reaches it, then makes {@code change}. When they cannot be, the
      * mount is as before.
@@ -315,11 +287,24 @@ public final class MountTable implements AutoCloseable {
             emptying.accept(mounted.entry());
             change.run();
             done = true;
+            emptyAgain(mounted);
         } finally {
             if (!done) {
                 publish(before);
             }
             leaving = null;
+        }
+    }
+
+    /** For what requests under way have granted meanwhile. It is too late to keep the mount for it. */
+    private void emptyAgain(Mounted mounted) {
+        try {
+            emptying.accept(mounted.entry());
+        } catch (RequestFailure failure) {
+            LOG.warn(
+                    "{} is gone, but not all of its secrets could be taken back: {}",
+                    mounted.entry().path(),
+                    failure.errors());
         }
     }
 

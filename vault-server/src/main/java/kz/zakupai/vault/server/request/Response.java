@@ -38,8 +38,8 @@ public record Response(
     private static final Response NONE =
             new Response(0, null, null, null, null, List.of(), false, Duration.ZERO, null, null, Map.of());
 
-    /** A raw body that the core wraps, whatever the request wished: how {@code sys/wrapping/rewrap} answers. */
-    public record Rewrap(Duration ttl, String creationPath) {}
+    /** A raw body that the core wraps, whatever the request wished: how {@code sys/wrapping/rewrap} answers; {@code lease} is the id of the lease in it, or empty. */
+    public record Rewrap(Duration ttl, String creationPath, String lease) {}
 
     /** 204. */
     public static Response none() {

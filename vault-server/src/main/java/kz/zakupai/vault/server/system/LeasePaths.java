@@ -162,16 +162,26 @@ final class LeasePaths {
 
     private Response revokePrefix(Call call) {
         String prefix = prefix(call);
-        tokens.revokeLeases(prefix);
+        revokeTokens(call, prefix);
         leases.revokePrefix(prefix, call.fields().bool("sync"), call.now());
         return Response.none();
     }
 
     private Response revokeForce(Call call) {
         String prefix = prefix(call);
-        tokens.revokeLeases(prefix);
+        revokeTokens(call, prefix);
         leases.revokeForce(prefix, call.now());
         return Response.none();
+    }
+
+    /** The prefix may also be the whole id of one. */
+    private void revokeTokens(Call call, String prefix) {
+        TokenEntry token = tokens.byLease(prefix, call.now());
+        if (token == null) {
+            tokens.revokeLeases(prefix);
+        } else {
+            tokens.revoke(token);
+        }
     }
 
     private static String prefix(Call call) {

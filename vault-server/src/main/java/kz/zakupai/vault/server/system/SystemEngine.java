@@ -38,6 +38,7 @@ public final class SystemEngine implements Engine {
         all.addAll(new RekeyPaths(unsealed.keys()).paths());
         all.addAll(new RootGenerationPaths(unsealed.rootGeneration()).paths());
         all.addAll(new LeasePaths(unsealed.tokens(), unsealed.leases(), acls).paths());
+        all.addAll(new GivenUpLeasePaths(unsealed.leases().givenUp(), unsealed.mounts()).paths());
         all.addAll(new WrappingPaths(unsealed.wrapped()).paths());
         all.addAll(new MetricsPaths(metrics).paths());
         paths = List.copyOf(all);

@@ -84,7 +84,7 @@ final class WrappingPaths {
 
     private Response rewrap(Call call) {
         WrappedAnswer answer = take(call);
-        return Response.rewrapped(answer.body(), new Response.Rewrap(answer.ttl(), answer.path()));
+        return Response.rewrapped(answer.body(), new Response.Rewrap(answer.ttl(), answer.path(), answer.lease()));
     }
 
     private WrappedAnswer take(Call call) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.json.StoredObject;
@@ -134,6 +135,24 @@ final class TokenRecords {
         scan(PATH + (prefix.endsWith("/") ? prefix : prefix + "/"), pages);
     }
 
+    /** Whether any token that was issued below {@code prefix}, which ends in {@code /}, is one that {@code wanted} takes. */
+    boolean anyIssuedBelow(String prefix, Predicate<String> wanted) {
+        String after = "";
+        List<String> page;
+        do {
+            page = storage.scan(PATH + prefix, after, PAGE);
+            if (page.stream().map(TokenRecords::lastSegment).anyMatch(wanted)) {
+                return true;
+            }
+            after = page.isEmpty() ? after : page.getLast();
+        } while (page.size() == PAGE);
+        return false;
+    }
+
+    private static String lastSegment(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
+    }
+
     /** The names one level below {@code prefix} among the paths at which tokens were issued; the last level are keys. */
     List<String> issuedBelow(String prefix) {
         return storage.list(PATH + prefix);
@@ -160,9 +179,7 @@ final class TokenRecords {
             page = storage.scan(prefix, after, PAGE);
             if (!page.isEmpty()) {
                 after = page.getLast();
-                pages.accept(page.stream()
-                        .map(key -> key.substring(key.lastIndexOf('/') + 1))
-                        .toList());
+                pages.accept(page.stream().map(TokenRecords::lastSegment).toList());
             }
         } while (page.size() == PAGE);
     }

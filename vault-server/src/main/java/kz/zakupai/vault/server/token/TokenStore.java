@@ -274,9 +274,18 @@ public final class TokenStore implements AutoCloseable {
         return entry != null && entry.expires() != null;
     }
 
-    /** The names one level below {@code prefix}, empty or ending in {@code /}, of all lease ids: tokens are leases too. */
+    /**
+     * The names one level below {@code prefix}, empty or ending in {@code /}, of all lease ids: tokens are leases too, except
+     * for those that never expire.
+     */
     public List<String> leases(String prefix) {
-        return records.issuedBelow(prefix);
+        return records.issuedBelow(prefix).stream()
+                .filter(name -> name.endsWith("/") ? leasedBelow(prefix + name) : leased(name))
+                .toList();
+    }
+
+    private boolean leasedBelow(String prefix) {
+        return records.anyIssuedBelow(prefix, this::leased);
     }
 
     /** The token with this lease id, {@code PATH/KEY}, or null. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.json.Json;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps answers for wrapping tokens: each opens one answer, once, within its time. The answer goes with its token, also
- * when the token expires unused. Thread-safe. See Vault's documentation, "Response Wrapping".
+ * when the token expires unused; a leased secret in it that nobody can see any more is then taken back. Thread-safe. See Vault's documentation, "Response Wrapping".
  */
 public final class WrappedAnswers {
     /** The policy that marks a wrapping token; it allows nothing else. */
@@ -26,15 +27,24 @@ public final class WrappedAnswers {
 
     private final TokenStore tokens;
     private final Storage storage;
+    private final Consumer<String> unseen;
 
-    /** @param storage a view of its own */
-    public WrappedAnswers(TokenStore tokens, Storage storage) {
+    /**
+     * @param storage a view of its own
+     * @param unseen told of the lease in an answer that goes unopened
+     */
+    public WrappedAnswers(TokenStore tokens, Storage storage, Consumer<String> unseen) {
         this.tokens = tokens;
         this.storage = storage;
+        this.unseen = unseen;
     }
 
-    /** Keeps {@code body}, and returns the token that opens it. */
-    public IssuedToken keep(byte[] body, Duration ttl, String path, Instant now) {
+    /**
+     * Keeps {@code body}, and returns the token that opens it.
+     *
+     * @param lease the id of the lease in it; empty for none
+     */
+    public IssuedToken keep(byte[] body, Duration ttl, String path, String lease, Instant now) {
         TokenDraft draft = TokenDraft.of(path, "token", List.of(POLICY))
                 .displayName("response-wrapping")
                 .ttl(ttl)
@@ -50,6 +60,8 @@ public final class WrappedAnswers {
                         ttl.toSeconds(),
                         "path",
                         path,
+                        "lease",
+                        lease,
                         "body",
                         Base64.getEncoder().encodeToString(body))));
         return issuance.token();
@@ -72,6 +84,7 @@ public final class WrappedAnswers {
             return null;
         }
         WrappedAnswer answer = read(used.caller());
+        storage.delete(used.key()); // seen: what the token's end finds here was not
         tokens.revoke(used);
         return answer;
     }
@@ -82,7 +95,11 @@ public final class WrappedAnswers {
 
     /** Removes what a revoked token would have opened. */
     public void forget(TokenEntry entry) {
-        if (wraps(entry.caller())) {
+        WrappedAnswer answer = read(entry.caller());
+        if (answer != null) {
+            if (!answer.lease().isEmpty()) {
+                unseen.accept(answer.lease());
+            }
             storage.delete(entry.key());
         }
     }
@@ -97,6 +114,7 @@ public final class WrappedAnswers {
                 Instant.parse(String.valueOf(json.get("created"))),
                 Duration.ofSeconds(json.get("ttl") instanceof Number seconds ? seconds.longValue() : 0),
                 String.valueOf(json.get("path")),
+                json.get("lease") instanceof String lease ? lease : "",
                 new RawBody("application/json", Base64.getDecoder().decode(String.valueOf(json.get("body")))));
     }
 }

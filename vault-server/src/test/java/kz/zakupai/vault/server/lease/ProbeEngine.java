@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Call;
@@ -23,7 +24,7 @@ import kz.zakupai.vault.server.request.SecretLease;
 public final class ProbeEngine implements Engine {
     private final AtomicInteger numbers = new AtomicInteger();
     private final Set<String> working = ConcurrentHashMap.newKeySet();
-    private final List<String> revoked = new CopyOnWriteArrayList<>();
+    private final Queue<String> revoked = new ConcurrentLinkedQueue<>();
     private volatile boolean failing;
     private volatile Duration maxTtl = Duration.ZERO;
 
