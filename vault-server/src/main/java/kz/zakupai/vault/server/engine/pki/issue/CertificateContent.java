@@ -35,6 +35,11 @@ public final class CertificateContent {
         this.validity = validity;
     }
 
+    /** True when the subject is empty. */
+    boolean nameless() {
+        return subject.size() == 0;
+    }
+
     public CertificateContent with(ASN1ObjectIdentifier type, boolean critical, ASN1Encodable value) {
         try {
             return with(new Extension(type, critical, value.toASN1Primitive().getEncoded("DER")));

@@ -95,10 +95,11 @@ public final class Extensions {
         return new GeneralName(GeneralName.uniformResourceIdentifier, url);
     }
 
+    /** Critical where the subject says nothing (RFC 5280, 4.2.1.6). */
     public static void names(CertificateContent content, RequestedNames names) {
         GeneralNames encoded = encoded(names);
         if (encoded != null) {
-            content.with(Extension.subjectAlternativeName, false, encoded);
+            content.with(Extension.subjectAlternativeName, content.nameless(), encoded);
         }
     }
 
