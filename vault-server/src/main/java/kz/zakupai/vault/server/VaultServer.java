@@ -2,6 +2,7 @@ package kz.zakupai.vault.server;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -112,6 +113,14 @@ public final class VaultServer implements AutoCloseable {
 
     List<ListenerSettings> listeners() {
         return settings;
+    }
+
+    /** Takes back what is due by {@code now}, without waiting for the background. */
+    void expireLeases(Instant now) {
+        var unsealed = core.unsealed();
+        if (unsealed != null) {
+            unsealed.leases().expireDue(now);
+        }
     }
 
     /** Reads certificates and reopens audit files: what SIGHUP does. */

@@ -128,6 +128,11 @@ final class ServerFixture implements AutoCloseable {
         return this;
     }
 
+    /** Has what is due taken back now, without waiting for the background. */
+    void expireLeases() {
+        server.expireLeases(now.get());
+    }
+
     VaultServer server() {
         return server;
     }

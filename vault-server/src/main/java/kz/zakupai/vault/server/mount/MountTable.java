@@ -14,15 +14,12 @@ import kz.zakupai.vault.server.engine.PathTable;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.store.Change;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Every mount of an unsealed server, stored as one entry, so that a change is atomic. Thread-safe: readers use an
  * immutable router, changes are serialised.
  */
 public final class MountTable implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(MountTable.class);
     private static final String KEY = "core/mounts";
     private static final int MAX_MOUNTS = 10_000;
     private static final int PURGE_PAGE = 500;
@@ -31,7 +28,7 @@ public final class MountTable implements AutoCloseable {
     private final LeaseLimits limits;
     private final ReentrantLock changes = new ReentrantLock();
     private Consumer<MountEntry> removal = entry -> {};
-    private Consumer<MountEntry> emptying = entry -> {};
+    private final Emptying emptying = new Emptying();
     /** Changed under the lock; stored with the mounts. */
     private volatile List<MountEntry> removed = List.of();
 
@@ -39,8 +36,6 @@ public final class MountTable implements AutoCloseable {
     private volatile Map<String, Mounted> byUuid = Map.of();
     private volatile Map<String, Mounted> byAccessor = Map.of();
     private volatile Router router = new Router(List.of());
-    /** Nothing new reaches it, but its leases still do. Changed under the lock. */
-    private volatile @Nullable Mounted leaving;
 
     /** @param root the barrier's root view; mounts live below {@code logical/} and {@code auth/} */
     public MountTable(Storage root, EngineCatalog catalog, LeaseLimits limits) {
@@ -59,7 +54,7 @@ public final class MountTable implements AutoCloseable {
      * reaches it. When it throws, the mount stays. Set before {@link #load}.
      */
     public void onEmptying(Consumer<MountEntry> listener) {
-        emptying = listener;
+        emptying.listen(listener);
     }
 
     /**
@@ -118,7 +113,7 @@ public final class MountTable implements AutoCloseable {
 
     /** The mount with this uuid, also while it is being taken away; or null. */
     public @Nullable Mounted withUuid(String uuid) {
-        Mounted gone = leaving;
+        Mounted gone = emptying.leaving();
         if (gone != null && gone.entry().uuid().equals(uuid)) {
             return gone;
         }
@@ -272,40 +267,11 @@ public final class MountTable implements AutoCloseable {
         }
     }
 
-    /**
-     * Has the leases of a mount taken back while nothing reaches it, then makes {@code change}. When they cannot be, the
-     * mount is as before.
-     */
     private void emptied(Mounted mounted, Runnable change) {
         Map<String, Mounted> before = mounts;
         var without = new TreeMap<>(before);
         without.remove(mounted.entry().path());
-        boolean done = false;
-        leaving = mounted;
-        publish(without);
-        try {
-            emptying.accept(mounted.entry());
-            change.run();
-            done = true;
-            emptyAgain(mounted);
-        } finally {
-            if (!done) {
-                publish(before);
-            }
-            leaving = null;
-        }
-    }
-
-    /** For what requests under way have granted meanwhile. It is too late to keep the mount for it. */
-    private void emptyAgain(Mounted mounted) {
-        try {
-            emptying.accept(mounted.entry());
-        } catch (RequestFailure failure) {
-            LOG.warn(
-                    "{} is gone, but not all of its secrets could be taken back: {}",
-                    mounted.entry().path(),
-                    failure.errors());
-        }
+        emptying.of(mounted, () -> publish(without), change, () -> publish(before));
     }
 
     private void change(UnaryOperator<Map<String, Mounted>> change) {

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.Engine;
@@ -25,6 +27,8 @@ public final class ProbeEngine implements Engine {
     private final AtomicInteger numbers = new AtomicInteger();
     private final Set<String> working = ConcurrentHashMap.newKeySet();
     private final Queue<String> revoked = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
     private volatile boolean failing;
     private volatile Duration maxTtl = Duration.ZERO;
 
@@ -53,6 +57,29 @@ public final class ProbeEngine implements Engine {
     /** The secrets that have not been taken back. */
     public Set<String> working() {
         return Set.copyOf(working);
+    }
+
+    /** Waits until so many secrets work; false when that does not come within {@code patience}. */
+    public boolean becomes(int count, Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = patience.toNanos();
+            while (working.size() != count && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            return working.size() == count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tellOfChange() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Every revocation that has succeeded, in order. */
@@ -90,6 +117,7 @@ public final class ProbeEngine implements Engine {
         String user = lease.internal().get("user");
         if (user != null && working.remove(user)) {
             revoked.add(user);
+            tellOfChange();
         }
     }
 }
