@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** hvac, the client of Python, finds in the server what it would find in Vault. The assertions are in the scripts. */
 @Timeout(180)
 class HvacTests {
-    private static final List<String> ON_A_SERVER_OF_THEIR_OWN = List.of("test_lifecycle", "test_tls");
+    private static final List<String> ON_A_SERVER_OF_THEIR_OWN = List.of("test_cert", "test_lifecycle", "test_tls");
 
     @TempDir
     static Path folder;

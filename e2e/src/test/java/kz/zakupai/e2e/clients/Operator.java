@@ -16,22 +16,29 @@ record Operator(List<String> keys, String rootToken) {
 
     /** Initialises the server with three shares and unseals it. */
     static Operator initialise(VaultProcess vault) {
-        JsonNode made = put(vault, "sys/init", "{\"secret_shares\":3,\"secret_threshold\":2}");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return initialise(vault, http);
+        }
+    }
+
+    /** As {@link #initialise(VaultProcess)}, over {@code http}. */
+    static Operator initialise(VaultProcess vault, HttpClient http) {
+        JsonNode made = put(vault, http, "sys/init", "{\"secret_shares\":3,\"secret_threshold\":2}");
         var operator = new Operator(
                 made.get("keys").valueStream().map(JsonNode::asString).toList(),
                 made.get("root_token").asString());
         for (String key : operator.keys().subList(0, 2)) {
-            put(vault, "sys/unseal", "{\"key\":\"" + key + "\"}");
+            put(vault, http, "sys/unseal", "{\"key\":\"" + key + "\"}");
         }
         return operator;
     }
 
-    private static JsonNode put(VaultProcess vault, String path, String body) {
+    private static JsonNode put(VaultProcess vault, HttpClient http, String path, String body) {
         var request = HttpRequest.newBuilder(URI.create(vault.address() + "/v1/" + path))
                 .timeout(Duration.ofSeconds(30))
                 .PUT(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new AssertionError(

@@ -8,15 +8,21 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -26,7 +32,7 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate authority of one test, which certifies servers on the loopback address for a day. */
+/** A certificate authority of one test, which certifies servers on the loopback address and clients for a day. */
 final class TlsAuthority {
     private static final X500Name NAME = new X500Name("CN=e2e authority");
 
@@ -79,6 +85,41 @@ final class TlsAuthority {
     /** Writes what clients must trust. */
     Path writeTo(Path file) throws IOException {
         return Files.writeString(file, pem(certificate));
+    }
+
+    /** Writes a client's new key and its certificate. */
+    void certifyClient(String name, TlsFiles files) throws IOException {
+        KeyPair clientKeys = keyPair();
+        Files.writeString(files.chain(), pem(client(name, clientKeys)));
+        Files.writeString(files.key(), pem(new JcaPKCS8Generator(clientKeys.getPrivate(), null)));
+    }
+
+    private X509Certificate client(String name, KeyPair clientKeys) throws IOException {
+        var builder = builder(new X500Name("CN=" + name), clientKeys, BigInteger.valueOf(++serial));
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
+        return sign(builder);
+    }
+
+    /** The TLS of a client that this authority has certified, and which trusts its servers. */
+    SSLContext client(String name) throws IOException, GeneralSecurityException {
+        KeyPair clientKeys = keyPair();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("authority", certificate);
+        var chain = new X509Certificate[] {client(name, clientKeys)};
+        store.setKeyEntry("own", clientKeys.getPrivate(), new char[0], chain);
+        KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keyManagers.init(store, new char[0]);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keyManagers.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    /** What clients must trust, in PEM. */
+    String pem() throws IOException {
+        return pem(certificate);
     }
 
     /** Writes a new key and its certificate for {@code 127.0.0.1}, over what is there; gives the certificate's serial number. */
