@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 
 import hvac
-from hvac.exceptions import Forbidden, InvalidPath, InvalidRequest
+from hvac.exceptions import Forbidden, InternalServerError, InvalidPath, InvalidRequest
 from support import VaultTestCase, unique
 
 AEAD = ("aes128-gcm96", "aes256-gcm96", "chacha20-poly1305", "xchacha20-poly1305")
@@ -154,7 +154,8 @@ class KeyTests(TransitTestCase):
         name = self.key(exportable=True, allow_plaintext_backup=True)
         ciphertext = self.encrypt(name)
         backup = self.call("backup_key", name)["backup"]
-        self.refused(InvalidRequest, "already exists", self.transit.restore_key, backup, mount_point=self.mount)
+        self.refused(InternalServerError, "exporting is disallowed on the policy", self.call, "backup_key", self.key())
+        self.refused(InternalServerError, "already exists", self.transit.restore_key, backup, mount_point=self.mount)
         self.done(self.transit.restore_key(backup, force=True, mount_point=self.mount))
         other = unique("restored")
         self.done(self.transit.restore_key(backup, name=other, mount_point=self.mount))

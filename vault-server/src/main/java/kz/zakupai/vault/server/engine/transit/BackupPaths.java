@@ -47,14 +47,14 @@ final class BackupPaths {
         String name = KeyName.of(call);
         NamedKey key = keys.change(call.storage(), name, before -> {
             if (before == null) {
-                throw RequestFailure.badRequest("key \"" + name + "\" not found");
+                throw refused("key \"" + name + "\" not found");
             }
             KeyPolicy policy = before.checkUsable().policy();
             if (!policy.settings().exportable()) {
-                throw RequestFailure.badRequest("exporting is disallowed on the policy");
+                throw refused("exporting is disallowed on the policy");
             }
             if (!policy.settings().plaintextBackup()) {
-                throw RequestFailure.badRequest("plaintext backup is disallowed on the policy");
+                throw refused("plaintext backup is disallowed on the policy");
             }
             var mark = new KeyPolicy.Mark(call.now(), policy.versions().latest());
             return Keys.Edit.of(
@@ -88,11 +88,16 @@ final class BackupPaths {
         boolean force = call.fields().bool("force");
         keys.change(call.storage(), name, before -> {
             if (before != null && !force) {
-                throw RequestFailure.badRequest("key \"" + name + "\" already exists");
+                throw refused("key \"" + name + "\" already exists");
             }
             return edit(call, name, policy, versions, before);
         });
         return Response.none();
+    }
+
+    /** 500 is wrong for it, but what the peers answer, and clients tell these cases apart by it. */
+    private static RequestFailure refused(String reason) {
+        return RequestFailure.of(500, "1 error occurred:\n\t* " + reason + "\n\n");
     }
 
     private static Keys.Edit edit(

@@ -1,7 +1,6 @@
 package kz.zakupai.vault.server.engine.transit;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import kz.zakupai.vault.server.engine.Field;
 import kz.zakupai.vault.server.engine.FieldType;
@@ -13,13 +12,8 @@ final class CipherFields {
 
     private CipherFields() {}
 
-    static List<Field> common() {
-        return List.of(
-                Field.of("context", FieldType.STRING, "Base64; needed for derived keys: what the key is derived from."),
-                Field.of(
-                        "nonce",
-                        FieldType.STRING,
-                        "Refused when encrypting: nonces are made here. Decryption finds them in the ciphertext."));
+    static Field context() {
+        return Field.of("context", FieldType.STRING, "Base64; needed for derived keys: what the key is derived from.");
     }
 
     static Field associatedData() {

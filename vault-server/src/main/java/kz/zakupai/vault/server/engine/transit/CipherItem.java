@@ -16,23 +16,15 @@ final class CipherItem {
     private final String context;
     private final String associatedData;
     private final int keyVersion;
-    private final boolean nonce;
     private final String reference;
 
     private CipherItem(
-            int index,
-            String text,
-            String context,
-            String associatedData,
-            int keyVersion,
-            boolean nonce,
-            String reference) {
+            int index, String text, String context, String associatedData, int keyVersion, String reference) {
         this.index = index;
         this.text = text;
         this.context = context;
         this.associatedData = associatedData;
         this.keyVersion = keyVersion;
-        this.nonce = nonce;
         this.reference = reference;
     }
 
@@ -63,7 +55,6 @@ final class CipherItem {
                 fields.string("context"),
                 withAssociatedData ? fields.string("associated_data") : "",
                 withKeyVersion ? fields.integer("key_version") : 0,
-                !fields.string("nonce").isEmpty(),
                 "");
     }
 
@@ -89,7 +80,6 @@ final class CipherItem {
                 orEmpty(BatchInput.text(index, item, "context")),
                 orEmpty(BatchInput.text(index, item, "associated_data")),
                 BatchInput.number(index, item, "key_version"),
-                !orEmpty(BatchInput.text(index, item, "nonce")).isEmpty(),
                 orEmpty(BatchInput.text(index, item, "reference")));
     }
 
@@ -133,13 +123,10 @@ final class CipherItem {
      * @throws RequestFailure 400 when a part cannot be decoded, or the key takes none such
      */
     Encryption.Input encrypting(NamedKey key) {
-        if (nonce) {
-            throw RequestFailure.badRequest("nonce provided when not allowed");
-        }
         return input(key, keyVersion);
     }
 
-    /** How to decrypt; nonces are part of the ciphertext, so one that is given does not matter. */
+    /** How to decrypt; the version is part of the ciphertext. */
     Encryption.Input decrypting(NamedKey key) {
         return input(key, 0);
     }

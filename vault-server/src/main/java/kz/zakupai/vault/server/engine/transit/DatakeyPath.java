@@ -23,7 +23,7 @@ final class DatakeyPath {
         return EnginePath.of("datakey/{plaintext}/{name}", "Makes a random key, encrypted by a named key.")
                 .field("plaintext", FieldType.STRING, "plaintext to get the key itself as well, or wrapped.")
                 .field("name", FieldType.STRING, "Name of the key that encrypts.")
-                .fields(CipherFields.common())
+                .field(CipherFields.context())
                 .field(Field.of("bits", FieldType.INT, "Length of the random key: 128, 256 or 512.")
                         .orElse(256))
                 .field("key_version", FieldType.INT, "The version that encrypts; 0 for the latest.")
@@ -42,9 +42,6 @@ final class DatakeyPath {
         int bits = call.fields().integer("bits");
         if (bits != 128 && bits != 256 && bits != 512) {
             throw RequestFailure.badRequest("invalid bit length");
-        }
-        if (!call.fields().string("nonce").isEmpty()) {
-            throw RequestFailure.badRequest("nonce provided when not allowed");
         }
         var input = new Encryption.Input(call.fields().integer("key_version"), context, associated(call, key.type()));
         byte[] made = Randomness.bytes(bits / 8);

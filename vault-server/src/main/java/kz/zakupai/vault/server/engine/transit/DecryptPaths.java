@@ -25,7 +25,7 @@ final class DecryptPaths {
                 EnginePath.of("decrypt/{name}", "Decrypts a ciphertext, or a batch of them.")
                         .field("name", FieldType.STRING, "Name of the key.")
                         .field("ciphertext", FieldType.STRING, "What to decrypt, as encrypt gave it.")
-                        .fields(CipherFields.common())
+                        .field(CipherFields.context())
                         .field(CipherFields.associatedData())
                         .field(BatchAnswer.partialFailureField())
                         .field(BatchInput.field())
@@ -33,7 +33,7 @@ final class DecryptPaths {
                 EnginePath.of("rewrap/{name}", "Encrypts ciphertexts again, with the latest version of their key.")
                         .field("name", FieldType.STRING, "Name of the key.")
                         .field("ciphertext", FieldType.STRING, "What to encrypt again, as encrypt gave it.")
-                        .fields(CipherFields.common())
+                        .field(CipherFields.context())
                         .field("key_version", FieldType.INT, "The version that encrypts; 0 for the latest.")
                         .field(BatchInput.field())
                         .onWrite(this::rewrap));

@@ -28,7 +28,7 @@ final class EncryptPath {
         return EnginePath.of("encrypt/{name}", "Encrypts a plaintext, or a batch of them.")
                 .field("name", FieldType.STRING, "Name of the key.")
                 .field("plaintext", FieldType.STRING, "What to encrypt, in Base64.")
-                .fields(CipherFields.common())
+                .field(CipherFields.context())
                 .field("key_version", FieldType.INT, "The version that encrypts; 0 for the latest.")
                 .field(CipherFields.associatedData())
                 .field(Field.of("type", FieldType.STRING, "The type of the key, where this request makes it.")

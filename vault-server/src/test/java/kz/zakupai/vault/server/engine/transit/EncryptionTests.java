@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.Set;
+import kz.zakupai.vault.server.request.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,10 +114,12 @@ final class EncryptionTests {
     }
 
     @Test
-    void noncesOfClientsAreRefused() {
-        transit.key("k", "aes256-gcm96");
-        assertThat(transit.error("encrypt/k", "plaintext", HELLO, "nonce", base64("123456789012")))
-                .isEqualTo("400 nonce provided when not allowed");
+    void noncesOfClientsAreIgnored() {
+        transit.key("k", "aes256-gcm96", "derived", true, "convergent_encryption", true);
+        Response answer =
+                transit.write("encrypt/k", "plaintext", HELLO, "context", CONTEXT, "nonce", base64("123456789012"));
+        assertThat(answer.warnings()).containsExactly("Endpoint ignored these unrecognized parameters: [nonce]");
+        assertThat(answer.data()).containsEntry("ciphertext", transit.encrypt("k", "context", CONTEXT));
     }
 
     @Test

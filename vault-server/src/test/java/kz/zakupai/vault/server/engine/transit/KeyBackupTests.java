@@ -52,7 +52,8 @@ final class KeyBackupTests {
         String backup = backup();
         transit.write("keys/k/rotate");
         transit.write("keys/k/rotate");
-        assertThat(transit.error("restore", "backup", backup)).isEqualTo("400 key \"k\" already exists");
+        assertThat(transit.error("restore", "backup", backup))
+                .isEqualTo("500 1 error occurred:\n\t* key \"k\" already exists\n\n");
         transit.write("restore", "backup", backup, "force", true);
         assertThat(transit.read("keys/k")).containsEntry("latest_version", 1);
         assertThat(transit.decrypt("k", first)).isEqualTo(HELLO);
@@ -65,13 +66,13 @@ final class KeyBackupTests {
         assertThat(transit.engine
                         .failure(Operation.READ, "backup/closed", Map.of())
                         .errors())
-                .containsExactly("exporting is disallowed on the policy");
+                .containsExactly("1 error occurred:\n\t* exporting is disallowed on the policy\n\n");
         assertThat(transit.engine
                         .failure(Operation.READ, "backup/half", Map.of())
                         .errors())
-                .containsExactly("plaintext backup is disallowed on the policy");
+                .containsExactly("1 error occurred:\n\t* plaintext backup is disallowed on the policy\n\n");
         assertThat(transit.engine.failure(Operation.READ, "backup/x", Map.of()).errors())
-                .containsExactly("key \"x\" not found");
+                .containsExactly("1 error occurred:\n\t* key \"x\" not found\n\n");
     }
 
     @ParameterizedTest
