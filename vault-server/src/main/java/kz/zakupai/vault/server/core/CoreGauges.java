@@ -61,7 +61,34 @@ final class CoreGauges {
         metrics.gauges("token.count.by_policy", () -> labelled(core, "policy"));
         metrics.gauges("token.count.by_auth", () -> labelled(core, "auth_method"));
         metrics.gauges("token.count.by_ttl", () -> labelled(core, "creation_ttl"));
+        metrics.gauge("identity.num_entities", () -> entities(core));
+        metrics.gauge("identity.entity.count", () -> entities(core));
+        metrics.gauges("identity.entity.alias.count", () -> aliases(core));
         metrics.gauges("core.mount_table.num_entries", () -> mounts(core));
+    }
+
+    private static long entities(Core core) {
+        Unsealed unsealed = core.unsealed();
+        return unsealed == null ? 0 : unsealed.identities().entities();
+    }
+
+    private static Map<Map<String, String>, Long> aliases(Core core) {
+        Unsealed unsealed = core.unsealed();
+        if (unsealed == null) {
+            return Map.of();
+        }
+        var values = new HashMap<Map<String, String>, Long>();
+        unsealed.identities().aliases().forEach((accessor, count) -> {
+            Mounted mounted = unsealed.mounts().byAccessor(accessor);
+            if (mounted != null) {
+                values.put(
+                        Map.of(
+                                "auth_method", mounted.entry().type(),
+                                "mount_point", mounted.entry().path()),
+                        count);
+            }
+        });
+        return values;
     }
 
     private static @Nullable TokenCounts counts(Core core) {
