@@ -47,6 +47,7 @@ final class ConfiguredServer {
         return new CoreSettings(
                 configuration.clusterName(),
                 new LeaseLimits(configuration.defaultLeaseTtl(), configuration.maxLeaseTtl()),
+                configuration.apiAddress(),
                 configuration.audits().stream().map(ConfiguredServer::audit).toList());
     }
 

@@ -19,6 +19,7 @@ import kz.zakupai.vault.server.engine.pki.PkiEngine;
 import kz.zakupai.vault.server.engine.transit.TransitEngine;
 import kz.zakupai.vault.server.identity.IdentityEngine;
 import kz.zakupai.vault.server.identity.NamedMount;
+import kz.zakupai.vault.server.identity.oidc.OidcEngine;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.Mounted;
@@ -40,8 +41,7 @@ final class EngineList {
                         "database", entry -> databaseEngine(unsealed),
                         "pki", entry -> new PkiEngine(),
                         "identity",
-                                entry -> new IdentityEngine(
-                                        unsealed.identities(), accessor -> named(unsealed, accessor)),
+                                entry -> identityEngine(unsealed),
                         "transit", entry -> new TransitEngine(),
                         "system", entry -> new SystemEngine(unsealed, metrics)),
                 Map.of(
@@ -70,6 +70,13 @@ final class EngineList {
                         .sudo(),
                 new MountedEntities(unsealed.identities()),
                 new TokenRenewals(unsealed.mounts(), unsealed.identities()));
+    }
+
+    private static IdentityEngine identityEngine(Unsealed unsealed) {
+        return new IdentityEngine(
+                unsealed.identities(),
+                accessor -> named(unsealed, accessor),
+                new OidcEngine(unsealed.identities(), unsealed.apiAddress(), new SecureRandom()));
     }
 
     private static @Nullable NamedMount named(Unsealed unsealed, String accessor) {

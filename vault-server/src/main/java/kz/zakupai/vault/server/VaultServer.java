@@ -63,7 +63,8 @@ public final class VaultServer implements AutoCloseable {
             UnaryOperator<EngineCatalog> engines) {
         var metrics = new Metrics();
         var catalog = EngineList.with(metrics).andThen(engines);
-        var core = new Core(store, settings, catalog, metrics, clock, new SecureRandom());
+        var reached = settings.apiAddress().isEmpty() ? settings.at(address(listeners.getFirst())) : settings;
+        var core = new Core(store, reached, catalog, metrics, clock, new SecureRandom());
         boolean started = false;
         try {
             var plain = new SealEndpoints(core, new HealthEndpoint(core, clock));
@@ -90,6 +91,11 @@ public final class VaultServer implements AutoCloseable {
         return Development.start(new MemoryStore(), List.of(ListenerSettings.plain(host, port)), "2", rootToken, clock);
     }
 
+    /** Where clients on this machine reach a server that nobody told its address. */
+    private static String address(ListenerSettings listener) {
+        return uri(listener, listener.port()).toString();
+    }
+
     private static Answer openMetrics(Request request, Metrics metrics, InstantSource clock) {
         String format = request.data().get("format") instanceof String text ? text : "";
         return Answer.of(request, MetricsPaths.answer(metrics, format, clock.instant()), "system");
@@ -105,10 +111,12 @@ public final class VaultServer implements AutoCloseable {
 
     /** The address of the first listener, such as {@code http://127.0.0.1:8200}. */
     public URI address() {
-        ListenerSettings first = settings.getFirst();
-        String host = first.host().contains(":") ? "[" + first.host() + "]" : first.host();
-        String scheme = first.tls() == null ? "http" : "https";
-        return URI.create(scheme + "://" + host + ":" + listener.ports().getFirst());
+        return uri(settings.getFirst(), listener.ports().getFirst());
+    }
+
+    private static URI uri(ListenerSettings listener, int port) {
+        String host = listener.host().contains(":") ? "[" + listener.host() + "]" : listener.host();
+        return URI.create((listener.tls() == null ? "http" : "https") + "://" + host + ":" + port);
     }
 
     List<ListenerSettings> listeners() {

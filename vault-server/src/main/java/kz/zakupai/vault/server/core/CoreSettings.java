@@ -8,11 +8,21 @@ import kz.zakupai.vault.server.mount.LeaseLimits;
  * What the configuration decides about the core.
  *
  * @param clusterName empty for a made-up one
+ * @param apiAddress where clients reach this server, such as {@code https://vault.example.kz:8200}; empty when not known
  * @param audit devices of the configuration file, enabled at each unsealing where they are not yet
  */
-public record CoreSettings(String clusterName, LeaseLimits limits, List<AuditDevice> audit) {
+public record CoreSettings(String clusterName, LeaseLimits limits, String apiAddress, List<AuditDevice> audit) {
     public CoreSettings {
         audit = List.copyOf(audit);
+    }
+
+    public CoreSettings(String clusterName, LeaseLimits limits, List<AuditDevice> audit) {
+        this(clusterName, limits, "", audit);
+    }
+
+    /** The same settings, for a server that is reached at {@code address}. */
+    public CoreSettings at(String address) {
+        return new CoreSettings(clusterName, limits, address, audit);
     }
 
     /** An {@code audit} block of the configuration. */

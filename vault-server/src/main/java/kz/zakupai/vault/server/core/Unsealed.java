@@ -23,6 +23,7 @@ public final class Unsealed implements AutoCloseable {
     private final Keys keys;
     private final RootGeneration rootGeneration;
     private final InstantSource clock;
+    private final CoreSettings settings;
     private final ClusterIdentity cluster;
     private final PolicyStore policies;
     private final Identities identities;
@@ -44,6 +45,7 @@ public final class Unsealed implements AutoCloseable {
         this.storage = storage;
         this.keys = keys;
         this.clock = clock;
+        this.settings = settings;
         cluster = ClusterIdentity.load(storage, settings.clusterName());
         policies = new PolicyStore(storage.view("sys/policy/"));
         identities = new Identities(storage.view("sys/identity/"), random);
@@ -139,6 +141,11 @@ public final class Unsealed implements AutoCloseable {
 
     public PolicyStore policies() {
         return policies;
+    }
+
+    /** Where clients reach this server, such as {@code https://vault.example.kz:8200}; empty when not known. */
+    public String apiAddress() {
+        return settings.apiAddress();
     }
 
     /** Whom tokens belong to. */

@@ -41,6 +41,7 @@ final class AnswerSender {
         if (raw != null && answer.wrapping() == null) {
             head(content.status() == 0 ? OK : content.status());
             response.header(HeaderNames.CONTENT_TYPE, raw.contentType());
+            raw.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
             if (content.status() == NO_CONTENT) {
                 response.send();
             } else {

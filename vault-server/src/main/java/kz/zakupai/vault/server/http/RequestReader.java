@@ -28,6 +28,7 @@ final class RequestReader {
     private static final HeaderName WRAP_TTL = HeaderNames.create("X-Vault-Wrap-TTL");
     private static final HeaderName FORWARDED_FOR = HeaderNames.create("X-Forwarded-For");
     private static final String BEARER = "Bearer ";
+    private static final String BASIC = "Basic ";
     private static final Map<String, Boolean> GO_BOOLEANS = Map.ofEntries(
             Map.entry("1", true),
             Map.entry("t", true),
@@ -134,7 +135,15 @@ final class RequestReader {
                 namespace(headers),
                 connection(request, headers),
                 new ClientHeaders(headers),
-                body);
+                body,
+                basic(headers));
+    }
+
+    private static @Nullable Secret basic(Headers headers) {
+        String authorization = text(headers, HeaderNames.AUTHORIZATION);
+        return authorization != null && authorization.startsWith(BASIC)
+                ? Secret.of(authorization.substring(BASIC.length()).strip())
+                : null;
     }
 
     private static boolean asks(Map<String, List<String>> query, String name) {

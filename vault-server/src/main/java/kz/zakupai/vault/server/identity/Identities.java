@@ -85,7 +85,11 @@ public final class Identities {
         entity.policies().forEach(policy -> policies.add(PolicyStore.canonicalName(policy)));
         groups.forEach(group -> group.policies().forEach(policy -> policies.add(PolicyStore.canonicalName(policy))));
         var identity = new ResolvedIdentity(
-                entity.id(), entity.disabled(), List.copyOf(policies), new IdentityValues(entity, groups));
+                entity.id(),
+                entity.disabled(),
+                List.copyOf(policies),
+                groups.stream().map(Group::id).toList(),
+                new IdentityValues(entity, groups));
         if (resolved.size() >= MAX_RESOLVED) {
             resolved.clear();
         }
@@ -98,6 +102,19 @@ public final class Identities {
     Entity current(String entityId) {
         Entity entity = store.entities().byId(entityId);
         return entity == null ? store.entities().byMergedId(entityId) : entity;
+    }
+
+    /**
+     * A template of claims filled in for an entity, or for nobody to check it.
+     *
+     * @param entityId empty for nobody: every value is empty then
+     * @throws RequestFailure 400 when the template is not valid
+     */
+    public Map<String, @Nullable Object> claims(String template, String entityId, Instant now) {
+        ResolvedIdentity identity = entityId.isEmpty() ? null : resolve(entityId);
+        return identity != null && identity.values() instanceof IdentityValues values
+                ? new ClaimsTemplate(values, now).claims(template)
+                : ClaimsTemplate.ofNobody().claims(template);
     }
 
     private void forget(IdentityChange change) {

@@ -8,10 +8,13 @@ import kz.zakupai.vault.server.policy.TemplateValues;
  *
  * @param disabled whether its tokens are refused
  * @param policies of the entity, its groups and those above them, sorted, each once
+ * @param groupIds the groups, those above them included
  * @param values what templates in policies stand for
  */
-public record ResolvedIdentity(String entityId, boolean disabled, List<String> policies, TemplateValues values) {
+public record ResolvedIdentity(
+        String entityId, boolean disabled, List<String> policies, List<String> groupIds, TemplateValues values) {
     public ResolvedIdentity {
         policies = List.copyOf(policies);
+        groupIds = List.copyOf(groupIds);
     }
 }

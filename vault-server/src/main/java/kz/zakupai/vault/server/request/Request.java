@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers with lower-case names, all values of each
  * @param body the body of the few binary types that are neither JSON nor a form, such as {@code application/ocsp-request};
  *     {@code data} is empty then. Null for all others
+ * @param basic the credentials of {@code Authorization: Basic}, still in base64: for the few paths that speak OAuth; or null
  */
 public record Request(
         String id,
@@ -30,7 +31,23 @@ public record Request(
         String namespace,
         Connection connection,
         Map<String, List<String>> headers,
-        @Nullable RawBody body) {
+        @Nullable RawBody body,
+        @Nullable Secret basic) {
+
+    /** A request without {@code basic} credentials. */
+    public Request(
+            String id,
+            Operation operation,
+            String path,
+            Map<String, @Nullable Object> data,
+            @Nullable Secret token,
+            @Nullable Duration wrapTtl,
+            String namespace,
+            Connection connection,
+            Map<String, List<String>> headers,
+            @Nullable RawBody body) {
+        this(id, operation, path, data, token, wrapTtl, namespace, connection, headers, body, null);
+    }
 
     /** A request whose body, if it had one, was read into {@code data}. */
     public Request(
@@ -49,7 +66,7 @@ public record Request(
     public Request withOperation(Operation other) {
         return other == operation
                 ? this
-                : new Request(id, other, path, data, token, wrapTtl, namespace, connection, headers, body);
+                : new Request(id, other, path, data, token, wrapTtl, namespace, connection, headers, body, basic);
     }
 
     /** Never prints data, headers or the token. */

@@ -9,6 +9,7 @@ import kz.zakupai.vault.server.engine.CountingStorage;
 import kz.zakupai.vault.server.engine.EngineFixture;
 import kz.zakupai.vault.server.engine.LockoutRules;
 import kz.zakupai.vault.server.engine.Mount;
+import kz.zakupai.vault.server.identity.oidc.OidcEngine;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
@@ -33,14 +34,19 @@ final class IdentityFixture {
 
     IdentityFixture() {
         identities = new Identities(storage, new SecureRandom());
-        engine = new EngineFixture(new IdentityEngine(identities, MOUNTS::get), "identity/");
+        engine = fixture();
+    }
+
+    private EngineFixture fixture() {
+        var oidc = new OidcEngine(identities, "https://vault.example.kz", new SecureRandom());
+        return new EngineFixture(new IdentityEngine(identities, MOUNTS::get, oidc), "identity/");
     }
 
     /** As after a seal and an unseal. */
     void restart() {
         identities = new Identities(storage, new SecureRandom());
         identities.load();
-        engine = new EngineFixture(new IdentityEngine(identities, MOUNTS::get), "identity/");
+        engine = fixture();
     }
 
     static Mount mount(String accessor) {
