@@ -40,8 +40,7 @@ final class EngineList {
                         "cubbyhole", entry -> new CubbyholeEngine(),
                         "database", entry -> databaseEngine(unsealed),
                         "pki", entry -> new PkiEngine(),
-                        "identity",
-                                entry -> identityEngine(unsealed),
+                        "identity", entry -> identityEngine(unsealed),
                         "transit", entry -> new TransitEngine(),
                         "system", entry -> new SystemEngine(unsealed, metrics)),
                 Map.of(

@@ -58,8 +58,9 @@ class OidcProviderTests {
         Reply reply = vault.as(person)
                 .post(
                         PROVIDER + "authorize",
-                        "{\"client_id\":\"" + clientId + "\",\"scope\":\"openid\",\"response_type\":\"code\",\"redirect_uri\":\""
-                                + REDIRECT + "\"" + more + "}");
+                        "{\"client_id\":\"" + clientId
+                                + "\",\"scope\":\"openid\",\"response_type\":\"code\",\"redirect_uri\":\"" + REDIRECT
+                                + "\"" + more + "}");
         vault.as(root);
         return reply;
     }
@@ -68,8 +69,8 @@ class OidcProviderTests {
         String form = "grant_type=authorization_code&code=" + code + "&redirect_uri="
                 + URLEncoder.encode(REDIRECT, StandardCharsets.UTF_8) + more;
         String basic = Base64.getEncoder()
-                .encodeToString((client.get("client_id") + ":" + client.get("client_secret"))
-                        .getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        (client.get("client_id") + ":" + client.get("client_secret")).getBytes(StandardCharsets.UTF_8));
         Reply reply = vault.as("")
                 .send(
                         "POST",
@@ -88,7 +89,8 @@ class OidcProviderTests {
         SignedJWT parsed = SignedJWT.parse(String.valueOf(token));
         JWKSet published = JWKSet.parse(vault.as("").get(keys).text());
         vault.as(root);
-        JWK key = Objects.requireNonNull(published.getKeyByKeyId(parsed.getHeader().getKeyID()));
+        JWK key = Objects.requireNonNull(
+                published.getKeyByKeyId(parsed.getHeader().getKeyID()));
         JWSVerifier verifier = switch (key.getKeyType().getValue()) {
             case "RSA" -> new RSASSAVerifier(key.toRSAKey());
             default -> new ECDSAVerifier(key.toECKey());
@@ -118,7 +120,8 @@ class OidcProviderTests {
     void rotatedKeyVerifiesUntilItsTimeIsOver() throws Exception {
         vault.post("identity/oidc/key/k", "{\"allowed_client_ids\":\"*\",\"algorithm\":\"EdDSA\"}");
         vault.post("identity/oidc/role/r", "{\"key\":\"k\"}");
-        Object token = vault.as(person).get("identity/oidc/token/r").object("data").get("token");
+        Object token =
+                vault.as(person).get("identity/oidc/token/r").object("data").get("token");
         String body = "{\"token\":\"" + token + "\"}";
         vault.as(root).post("identity/oidc/key/k/rotate", "{\"verification_ttl\":\"1h\"}");
 
@@ -133,7 +136,8 @@ class OidcProviderTests {
     @Test
     void signInGivesTokensOfThePerson() throws Exception {
         Map<?, ?> client = client("\"assignments\":\"allow_all\"");
-        Object code = authorize(client.get("client_id"), ",\"nonce\":\"n\"").json().get("code");
+        Object code =
+                authorize(client.get("client_id"), ",\"nonce\":\"n\"").json().get("code");
 
         Reply tokens = exchange(client, code, "");
 
@@ -145,7 +149,12 @@ class OidcProviderTests {
         assertThat(claims.getAudience()).containsExactly(String.valueOf(client.get("client_id")));
         assertThat(claims.getStringClaim("nonce")).isEqualTo("n");
         Reply info = vault.as("")
-                .send("GET", PROVIDER + "userinfo", "", "Authorization", "Bearer " + tokens.json().get("access_token"));
+                .send(
+                        "GET",
+                        PROVIDER + "userinfo",
+                        "",
+                        "Authorization",
+                        "Bearer " + tokens.json().get("access_token"));
         assertThat(info.json()).isEqualTo(Map.of("sub", entity));
     }
 
@@ -184,7 +193,8 @@ class OidcProviderTests {
     void signInEndsWithTheAssignmentAndTheEntity() {
         vault.post("identity/oidc/assignment/few", "{\"entity_ids\":\"" + entity + "\"}");
         Map<?, ?> client = client("\"assignments\":\"few\"");
-        Object token = exchange(client, authorize(client.get("client_id"), "").json().get("code"), "")
+        Object token = exchange(
+                        client, authorize(client.get("client_id"), "").json().get("code"), "")
                 .json()
                 .get("access_token");
         Object code = authorize(client.get("client_id"), "").json().get("code");
@@ -202,7 +212,8 @@ class OidcProviderTests {
     @Test
     void accessTokenIsNoTokenOfTheServer() {
         Map<?, ?> client = client("\"assignments\":\"allow_all\"");
-        Object token = exchange(client, authorize(client.get("client_id"), "").json().get("code"), "")
+        Object token = exchange(
+                        client, authorize(client.get("client_id"), "").json().get("code"), "")
                 .json()
                 .get("access_token");
 
@@ -220,7 +231,9 @@ class OidcProviderTests {
         vault.post("identity/oidc/client/app", "{\"client_credentials\":true}");
 
         Object token = vault.post(PROVIDER + "token", form).json().get("access_token");
-        assertThat(verified(token, PROVIDER + ".well-known/keys").getJWTClaimsSet().getSubject())
+        assertThat(verified(token, PROVIDER + ".well-known/keys")
+                        .getJWTClaimsSet()
+                        .getSubject())
                 .isEqualTo("app");
     }
 }

@@ -67,7 +67,8 @@ final class ClaimsTemplate {
                 throw new IllegalArgumentException("unbalanced templating characters");
             }
             text.append(template, from, open)
-                    .append(value(template.substring(open + OPENING.length(), close).strip()));
+                    .append(value(
+                            template.substring(open + OPENING.length(), close).strip()));
             from = close + CLOSING.length();
         }
         return text.append(template, from, template.length()).toString();
@@ -101,7 +102,8 @@ final class ClaimsTemplate {
             case "id" -> json(entity.id());
             case "name" -> json(entity.name());
             case "groups.ids" -> json(values.groups().stream().map(Group::id).toList());
-            case "groups.names" -> json(values.groups().stream().map(Group::name).toList());
+            case "groups.names" ->
+                json(values.groups().stream().map(Group::name).toList());
             default -> ofMetadata(part, "metadata", entity.metadata());
         };
     }

@@ -40,9 +40,7 @@ final class AuthorizePath {
                     STRING,
                     "The OIDC authentication flow to be used. The following response types are supported: 'code'"),
             Field.of(
-                    "state",
-                    STRING,
-                    "The value used to maintain state between the authentication request and client."),
+                    "state", STRING, "The value used to maintain state between the authentication request and client."),
             Field.of(
                     "nonce",
                     STRING,
@@ -167,17 +165,14 @@ final class AuthorizePath {
     private ResolvedIdentity identity(Call call, Client client) {
         String entityId = call.who().entityId();
         if (entityId.isEmpty()) {
-            throw new OAuthFailure(
-                    OAuthFailure.ACCESS_DENIED, "identity entity must be associated with the request");
+            throw new OAuthFailure(OAuthFailure.ACCESS_DENIED, "identity entity must be associated with the request");
         }
         ResolvedIdentity identity = state.identities.resolve(entityId);
         if (identity == null) {
-            throw new OAuthFailure(
-                    OAuthFailure.ACCESS_DENIED, "identity entity associated with the request not found");
+            throw new OAuthFailure(OAuthFailure.ACCESS_DENIED, "identity entity associated with the request not found");
         }
         if (!signIn.assigned(call, identity, client)) {
-            throw new OAuthFailure(
-                    OAuthFailure.ACCESS_DENIED, "identity entity not authorized by client assignment");
+            throw new OAuthFailure(OAuthFailure.ACCESS_DENIED, "identity entity not authorized by client assignment");
         }
         return identity;
     }

@@ -38,8 +38,8 @@ final class Claims {
         }
         for (String name : identities.claims(template, "", now).keySet()) {
             if (RESERVED.contains(name)) {
-                throw RequestFailure.badRequest("top level key \"" + name + "\" not allowed. Restricted keys: "
-                        + String.join(", ", RESERVED));
+                throw RequestFailure.badRequest(
+                        "top level key \"" + name + "\" not allowed. Restricted keys: " + String.join(", ", RESERVED));
             }
         }
     }

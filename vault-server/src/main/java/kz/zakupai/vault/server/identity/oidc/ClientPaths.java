@@ -66,10 +66,12 @@ final class ClientPaths {
                         .exists(call -> state.clients.find(call.storage(), name(call)) != null)
                         .onWrite(call -> state.locked(() -> write(call)))
                         .on(Operation.READ, this::read)
-                        .on(Operation.DELETE, call -> state.locked(() -> {
-                            state.clients.delete(call.storage(), name(call));
-                            return Response.none();
-                        })));
+                        .on(
+                                Operation.DELETE,
+                                call -> state.locked(() -> {
+                                    state.clients.delete(call.storage(), name(call));
+                                    return Response.none();
+                                })));
     }
 
     private static String name(Call call) {

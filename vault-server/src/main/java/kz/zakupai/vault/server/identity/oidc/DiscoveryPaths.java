@@ -57,7 +57,9 @@ final class DiscoveryPaths {
         }
         String issuer = IssuerText.checked(call.fields().string("issuer"));
         state.configureIssuer(call.storage(), issuer);
-        return issuer.isEmpty() ? Response.none() : Response.none().withStatus(200).withWarning(IssuerText.WARNING);
+        return issuer.isEmpty()
+                ? Response.none()
+                : Response.none().withStatus(200).withWarning(IssuerText.WARNING);
     }
 
     private Response discovery(Call call) {
@@ -75,7 +77,9 @@ final class DiscoveryPaths {
         Map<String, @Nullable Object> body = keySet(verifying(call));
         Duration cached = cacheable(call);
         // Spread over time, so that not all verifiers come at once.
-        return cached.isZero() ? RawJsonAnswer.of(body) : RawJsonAnswer.cached(body, state.random.nextLong(cached.toSeconds()));
+        return cached.isZero()
+                ? RawJsonAnswer.of(body)
+                : RawJsonAnswer.cached(body, state.random.nextLong(cached.toSeconds()));
     }
 
     /** For how long a set of keys may be kept: no longer than any key is sure to verify; zero for no keys. */
@@ -83,8 +87,9 @@ final class DiscoveryPaths {
         Duration shortest = Duration.ZERO;
         for (NamedKey key : state.keys.all(call.storage(), call.now())) {
             boolean used = !key.ring().isEmpty();
-            Duration own =
-                    key.verificationTtl().compareTo(key.rotationPeriod()) < 0 ? key.verificationTtl() : key.rotationPeriod();
+            Duration own = key.verificationTtl().compareTo(key.rotationPeriod()) < 0
+                    ? key.verificationTtl()
+                    : key.rotationPeriod();
             if (used && (shortest.isZero() || own.compareTo(shortest) < 0)) {
                 shortest = own;
             }
@@ -120,5 +125,4 @@ final class DiscoveryPaths {
     static Response cached(Map<String, @Nullable Object> body) {
         return RawJsonAnswer.cached(body, DISCOVERY_MAX_AGE_SECONDS);
     }
-
 }

@@ -46,8 +46,7 @@ final class IdentityTokenPaths {
         if (role == null) {
             throw RequestFailure.badRequest("role \"" + name + "\" not found");
         }
-        NamedKey key = state.keys.need(
-                call.storage(), role.key(), call.now(), "key \"" + role.key() + "\" not found");
+        NamedKey key = state.keys.need(call.storage(), role.key(), call.now(), "key \"" + role.key() + "\" not found");
         if (!key.allows(role.clientId())) {
             throw RequestFailure.badRequest("the key \"" + role.key() + "\" does not list the client ID of the role \""
                     + name + "\" as an allowed client ID");
@@ -74,8 +73,7 @@ final class IdentityTokenPaths {
                 : response;
     }
 
-    private Map<String, @Nullable Object> claims(
-            Call call, TokenRole role, ResolvedIdentity identity, Duration ttl) {
+    private Map<String, @Nullable Object> claims(Call call, TokenRole role, ResolvedIdentity identity, Duration ttl) {
         var claims = new LinkedHashMap<String, @Nullable Object>();
         claims.put("aud", role.clientId());
         claims.put("exp", call.now().plus(ttl).getEpochSecond());

@@ -42,7 +42,8 @@ record JsonWebToken(StoredObject header, StoredObject claims, String signedText,
 
     /** Whether {@code key} has signed it, with the key's own algorithm. */
     boolean signedBy(VerificationKey key) {
-        if (!header.text("alg").equals(key.algorithm().wireName()) || !header.text("kid").equals(key.id())) {
+        if (!header.text("alg").equals(key.algorithm().wireName())
+                || !header.text("kid").equals(key.id())) {
             return false;
         }
         try {

@@ -82,8 +82,7 @@ final class KeyPaths {
     private Response write(Call call) {
         Fields fields = call.fields();
         NamedKey present = state.keys.find(call.storage(), name(call), call.now());
-        NamedKey before =
-                present == null ? NamedKey.fresh(name(call), SigningAlgorithm.RS256, call.now()) : present;
+        NamedKey before = present == null ? NamedKey.fresh(name(call), SigningAlgorithm.RS256, call.now()) : present;
         NamedKey key = timed(before, fields, call.now());
         refuseShorterThanTokens(call, key);
         if (fields.has("allowed_client_ids")) {
@@ -159,8 +158,8 @@ final class KeyPaths {
     }
 
     private Response rotate(Call call) {
-        NamedKey key = state.keys.need(
-                call.storage(), name(call), call.now(), "no named key found at \"" + name(call) + "\"");
+        NamedKey key =
+                state.keys.need(call.storage(), name(call), call.now(), "no named key found at \"" + name(call) + "\"");
         Fields fields = call.fields();
         Duration ttl = fields.has("verification_ttl") ? fields.duration("verification_ttl") : key.verificationTtl();
         state.keys.put(call.storage(), key.rotated(ttl, call.now(), state.random));

@@ -54,8 +54,7 @@ record NamedKey(
     }
 
     NamedKey withAllowedClientIds(List<String> ids) {
-        return new NamedKey(
-                name, algorithm, rotationPeriod, verificationTtl, ids, ring, signing, next, nextRotation);
+        return new NamedKey(name, algorithm, rotationPeriod, verificationTtl, ids, ring, signing, next, nextRotation);
     }
 
     boolean allows(String clientId) {

@@ -116,7 +116,8 @@ final class ProviderPaths {
             warnings.addFirst(IssuerText.WARNING);
         }
         state.providers.put(call.storage(), provider.name(), provider);
-        Response response = warnings.isEmpty() ? Response.none() : Response.none().withStatus(200);
+        Response response =
+                warnings.isEmpty() ? Response.none() : Response.none().withStatus(200);
         for (String warning : warnings) {
             response = response.withWarning(warning);
         }
@@ -137,7 +138,9 @@ final class ProviderPaths {
                 throw RequestFailure.badRequest("scope \"" + name + "\" does not exist");
             }
             if (!scope.template().isEmpty()) {
-                for (String claim : state.identities.claims(scope.template(), "", call.now()).keySet()) {
+                for (String claim : state.identities
+                        .claims(scope.template(), "", call.now())
+                        .keySet()) {
                     String owner = owners.put(claim, name);
                     if (owner != null) {
                         warnings.add("Found scope templates with conflicting top-level keys: conflict \"" + claim
@@ -177,8 +180,7 @@ final class ProviderPaths {
         body.put("claims_supported", List.of());
         body.put("subject_types_supported", List.of("public"));
         body.put("grant_types_supported", List.of("authorization_code", "client_credentials"));
-        body.put(
-                "token_endpoint_auth_methods_supported", List.of("none", "client_secret_basic", "client_secret_post"));
+        body.put("token_endpoint_auth_methods_supported", List.of("none", "client_secret_basic", "client_secret_post"));
         return DiscoveryPaths.cached(body);
     }
 

@@ -47,10 +47,12 @@ final class RolePaths {
                         .exists(call -> state.roles.find(call.storage(), name(call)) != null)
                         .onWrite(call -> state.locked(() -> write(call)))
                         .on(Operation.READ, this::read)
-                        .on(Operation.DELETE, call -> state.locked(() -> {
-                            state.roles.delete(call.storage(), name(call));
-                            return Response.none();
-                        })));
+                        .on(
+                                Operation.DELETE,
+                                call -> state.locked(() -> {
+                                    state.roles.delete(call.storage(), name(call));
+                                    return Response.none();
+                                })));
     }
 
     private static String name(Call call) {
@@ -81,8 +83,7 @@ final class RolePaths {
         String template = Claims.decoded(fields.has("template") ? fields.string("template") : before.template());
         Claims.check(template, state.identities, call.now());
         Duration ttl = fields.has("ttl") ? fields.duration("ttl") : before.ttl();
-        NamedKey key =
-                state.keys.need(call.storage(), keyName, call.now(), "cannot find key \"" + keyName + "\"");
+        NamedKey key = state.keys.need(call.storage(), keyName, call.now(), "cannot find key \"" + keyName + "\"");
         if (ttl.compareTo(key.verificationTtl()) > 0) {
             throw RequestFailure.badRequest(
                     "a role's token ttl cannot be longer than the verification_ttl of the key it references");

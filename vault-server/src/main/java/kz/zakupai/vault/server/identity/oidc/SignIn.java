@@ -29,7 +29,8 @@ final class SignIn {
                     OAuthFailure.INVALID_REQUEST, "scope parameter must contain the \"" + Scope.OPENID + "\" value");
         }
         return asked.stream()
-                .filter(scope -> !scope.equals(Scope.OPENID) && provider.scopesSupported().contains(scope))
+                .filter(scope -> !scope.equals(Scope.OPENID)
+                        && provider.scopesSupported().contains(scope))
                 .toList();
     }
 

@@ -27,10 +27,7 @@ final class TokenEndpoint {
 
     private static final List<Field> FIELDS = List.of(
             ProviderPaths.PROVIDER_NAME,
-            Field.of(
-                    "code",
-                    STRING,
-                    "The authorization code received from the provider's authorization endpoint."),
+            Field.of("code", STRING, "The authorization code received from the provider's authorization endpoint."),
             Field.of(
                     "grant_type",
                     STRING,
@@ -103,8 +100,7 @@ final class TokenEndpoint {
                 yield ofClient(call, provider, client, signing);
             }
             default ->
-                throw new OAuthFailure(
-                        "unsupported_grant_type", "unsupported grant_type or parameter is empty value");
+                throw new OAuthFailure("unsupported_grant_type", "unsupported grant_type or parameter is empty value");
         };
     }
 
@@ -163,8 +159,7 @@ final class TokenEndpoint {
                     OAuthFailure.INVALID_REQUEST, "identity entity associated with the request not found");
         }
         if (!signIn.assigned(call, identity, client)) {
-            throw new OAuthFailure(
-                    OAuthFailure.INVALID_REQUEST, "identity entity not authorized by client assignment");
+            throw new OAuthFailure(OAuthFailure.INVALID_REQUEST, "identity entity not authorized by client assignment");
         }
         checkVerifier(call.fields().string("code_verifier"), grant, client);
         String accessToken = accessTokens.seal(

@@ -73,12 +73,10 @@ final class UserInfoPath {
         }
         ResolvedIdentity identity = state.identities.resolve(grant.entityId());
         if (identity == null) {
-            throw new OAuthFailure(
-                    OAuthFailure.ACCESS_DENIED, "identity entity associated with the request not found");
+            throw new OAuthFailure(OAuthFailure.ACCESS_DENIED, "identity entity associated with the request not found");
         }
         if (!signIn.assigned(call, identity, client)) {
-            throw new OAuthFailure(
-                    OAuthFailure.ACCESS_DENIED, "identity entity not authorized by client assignment");
+            throw new OAuthFailure(OAuthFailure.ACCESS_DENIED, "identity entity not authorized by client assignment");
         }
         if (!provider.allows(client.id())) {
             throw new OAuthFailure(OAuthFailure.ACCESS_DENIED, "client is not authorized to use the provider");

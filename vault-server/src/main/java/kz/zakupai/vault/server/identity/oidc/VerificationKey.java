@@ -28,7 +28,11 @@ record VerificationKey(String id, SigningAlgorithm algorithm, PublicKey key) {
         var name = Algorithm.parse(algorithm.wireName());
         JWK jwk = switch (key) {
             case RSAPublicKey rsa ->
-                new RSAKey.Builder(rsa).keyID(id).keyUse(signature).algorithm(name).build();
+                new RSAKey.Builder(rsa)
+                        .keyID(id)
+                        .keyUse(signature)
+                        .algorithm(name)
+                        .build();
             case ECPublicKey ec ->
                 new ECKey.Builder(Curve.forECParameterSpec(ec.getParams()), ec)
                         .keyID(id)
