@@ -33,9 +33,14 @@ record PasswordLogin(String type) implements LoginMethod {
             throw LoginMethods.failure("'username' must be specified");
         }
         String password = given.containsKey("password")
-                ? given.get("password")
+                ? withoutLineEnd(given.get("password"))
                 : LoginMethods.ask(call, "Password", "'password' must be specified and refusing to pull from stdin");
         return LoginMethods.send(
                 api, "auth/" + LoginMethods.mount(call, this, given) + "/login/" + name, Map.of("password", password));
+    }
+
+    /** {@code echo PASSWORD | vault login ... password=-} means the word, not the line. */
+    private static String withoutLineEnd(String password) {
+        return password.replaceFirst("\\R\\z", "");
     }
 }

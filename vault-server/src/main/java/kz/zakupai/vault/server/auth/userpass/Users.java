@@ -8,6 +8,7 @@ import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.FieldType;
 import kz.zakupai.vault.server.engine.PathTable;
+import kz.zakupai.vault.server.request.RequestFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The users of a mount, by their names in lower case. */
@@ -26,12 +27,14 @@ record Users(Storage storage) {
     /**
      * The name in a request's path, in lower case.
      *
-     * @throws kz.zakupai.vault.server.request.RequestFailure 404 when it can be nobody's: such a path is not supported
+     * @throws RequestFailure 404 when it can be nobody's: such a path is not supported
      */
     static String name(Call call) {
         String name = call.fields().string(NAME);
         if (name.length() > MAX_NAME || !FORM.matcher(name).matches()) {
-            throw PathTable.refusal(null, call.request().operation());
+            throw call.caller() == null
+                    ? RequestFailure.of(404, "unsupported path")
+                    : PathTable.refusal(null, call.request().operation());
         }
         return name.toLowerCase(Locale.ROOT);
     }

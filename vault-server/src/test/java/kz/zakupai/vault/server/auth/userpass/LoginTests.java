@@ -58,6 +58,14 @@ class LoginTests {
     }
 
     @Test
+    void pathOfAnImpossibleNameIsNotSupported() {
+        RequestFailure failure = refused("anna@example.com", "p");
+
+        assertThat(failure.status()).isEqualTo(404);
+        assertThat(failure.errors()).containsExactly("unsupported path");
+    }
+
+    @Test
     void fiveWrongPasswordsLockTheUserForAQuarterOfAnHour() {
         userpass.write("users/anna", "{\"password\":\"p\"}");
         for (int i = 0; i < 5; i++) {
