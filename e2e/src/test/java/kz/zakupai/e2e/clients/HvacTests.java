@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,18 +26,21 @@ class HvacTests {
     static Path folder;
 
     private static VaultProcess vault;
+    private static PostgresServer postgres;
     private static Operator operator;
 
     @BeforeAll
     static void start() throws IOException {
         PythonEnvironment.prepare();
+        postgres = PostgresServer.start();
         vault = VaultProcess.start(Files.createDirectory(folder.resolve("shared")));
         operator = Operator.initialise(vault);
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         vault.close();
+        postgres.close();
     }
 
     static List<String> scripts() throws IOException {
@@ -53,15 +57,11 @@ class HvacTests {
     @ParameterizedTest
     @MethodSource("scripts")
     void theScriptOnTheSharedServerPasses(String script) throws IOException {
-        pass(PythonEnvironment.run(
-                script,
-                Map.of(
-                        "VAULT_ADDR",
-                        vault.address().toString(),
-                        "VAULT_TOKEN",
-                        operator.rootToken(),
-                        "AUDIT_FOLDER",
-                        folder.toString())));
+        var environment = new HashMap<>(postgres.environment());
+        environment.put("VAULT_ADDR", vault.address().toString());
+        environment.put("VAULT_TOKEN", operator.rootToken());
+        environment.put("AUDIT_FOLDER", folder.toString());
+        pass(PythonEnvironment.run(script, environment));
     }
 
     @Test
