@@ -26,8 +26,9 @@ final class Psql {
         }
         Program.Result made = Program.run(List.of("sh", "src/test/shell/psql.sh", MADE.toString()));
         if (!made.succeeded()) {
-            throw new AssertionError("psql is not there and could not be made: install PostgreSQL's client, on Debian the"
-                    + " package postgresql-client\n" + made.output());
+            throw new AssertionError(
+                    "psql is not there and could not be made: install PostgreSQL's client, on Debian the"
+                            + " package postgresql-client\n" + made.output());
         }
         return MADE.resolve("psql");
     }

@@ -43,11 +43,16 @@ class SpringVaultDatabaseTests {
         template.write(
                 "database/config/pg",
                 Map.of(
-                        "plugin_name", "postgresql-database-plugin",
-                        "connection_url", postgres.url(),
-                        "username", PostgresServer.ADMIN,
-                        "password", postgres.adminPassword(),
-                        "allowed_roles", "*"));
+                        "plugin_name",
+                        "postgresql-database-plugin",
+                        "connection_url",
+                        postgres.url(),
+                        "username",
+                        PostgresServer.ADMIN,
+                        "password",
+                        postgres.adminPassword(),
+                        "allowed_roles",
+                        "*"));
         template.write(
                 "database/roles/reader",
                 Map.of("db_name", "pg", "creation_statements", CREATE, "default_ttl", "1h", "max_ttl", "24h"));
