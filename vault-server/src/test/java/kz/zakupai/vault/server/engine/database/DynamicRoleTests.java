@@ -9,6 +9,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import kz.zakupai.vault.server.engine.EngineFixture;
 import kz.zakupai.vault.server.request.Caller;
 import kz.zakupai.vault.server.request.Operation;
@@ -296,5 +299,32 @@ class DynamicRoleTests {
 
         assertThat(fixture.vault.failure(Operation.READ, "creds/r", Map.of()).errors())
                 .containsExactly("1 error occurred:\n\t* empty creation statements\n\n");
+    }
+
+    @Test
+    void accountsWithRightsOnTheSameTablesAreMadeAndRemovedSideBySide() {
+        for (int i = 0; i < 5; i++) {
+            TestPostgres.sql(fixture.database, "CREATE TABLE t" + i + " (a int)");
+        }
+        fixture.configure(Map.of("max_open_connections", 12));
+        fixture.role("r", "{" + CREATE + "}");
+
+        List<DatabaseFixture.Given> given = new CopyOnWriteArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 60; i++) {
+                boolean revoked = i % 2 == 0;
+                threads.submit(() -> {
+                    DatabaseFixture.Given made = fixture.credentials("r");
+                    if (revoked) {
+                        fixture.revoke(made.lease());
+                    }
+                    given.add(made);
+                });
+            }
+        }
+
+        assertThat(given).hasSize(60);
+        assertThat(given.stream().filter(made -> TestPostgres.exists(made.username())))
+                .hasSize(30);
     }
 }

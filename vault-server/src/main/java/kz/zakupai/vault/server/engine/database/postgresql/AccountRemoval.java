@@ -96,6 +96,9 @@ final class AccountRemoval {
             connection.releaseSavepoint(before);
         } catch (SQLException e) {
             connection.rollback(before);
+            if (Turns.conflict(e)) {
+                throw e;
+            }
         }
     }
 

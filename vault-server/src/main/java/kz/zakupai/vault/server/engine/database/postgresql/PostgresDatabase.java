@@ -30,6 +30,7 @@ public final class PostgresDatabase implements AutoCloseable {
     private final PostgresAddress address;
     private final HikariDataSource pool;
     private final Redaction redaction;
+    private final Turns turns = new Turns();
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
@@ -114,7 +115,16 @@ public final class PostgresDatabase implements AutoCloseable {
         work(redaction, connection -> new AccountRemoval(connection, username).drop());
     }
 
+    /** Rights on the same objects cannot be changed at once: what has lost against another is done again, alone. */
     private void work(Redaction cleaning, Work work) {
+        try {
+            turns.together(() -> transaction(cleaning, work));
+        } catch (SQLException e) {
+            throw cleaning.failure("failed to execute query", e);
+        }
+    }
+
+    private void transaction(Redaction cleaning, Work work) throws SQLException {
         try (Connection connection = connection(cleaning)) {
             connection.setAutoCommit(false);
             try {
@@ -122,10 +132,8 @@ public final class PostgresDatabase implements AutoCloseable {
                 connection.commit();
             } catch (SQLException e) {
                 rollBack(connection, e);
-                throw cleaning.failure("failed to execute query", e);
+                throw e;
             }
-        } catch (SQLException e) {
-            throw cleaning.failure("unable to finish transaction", e);
         }
     }
 
