@@ -3,8 +3,10 @@ package kz.zakupai.vault.server.policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +97,39 @@ public final class Acl {
         boolean listing = operation == Operation.LIST;
         CompiledRule rule = find(listing && !path.endsWith("/") ? path + "/" : path, listing);
         return rule == null ? Decision.NO_RULE : rule.decide(operation, data, wrapTtl);
+    }
+
+    /** As {@link #decide}, with every rule that matches the path; for people, since it costs more. */
+    public Explanation explain(
+            Operation operation, String path, Map<String, @Nullable Object> data, @Nullable Duration wrapTtl) {
+        Decision decision = decide(operation, path, data, wrapTtl);
+        boolean listing = operation == Operation.LIST;
+        String asked = listing && !path.endsWith("/") ? path + "/" : path;
+        CompiledRule winner = root ? null : find(asked, listing);
+        if (winner == null) {
+            return new Explanation(decision, List.of());
+        }
+        Set<CompiledRule> matching = new LinkedHashSet<>(new PathMatch(trie, asked, asked.length()).all());
+        if (listing) {
+            matching.addAll(new PathMatch(trie, asked, asked.length() - 1).all());
+        }
+        List<Explanation.Match> ordered = new ArrayList<>();
+        matching.stream()
+                .sorted(Comparator.<CompiledRule>comparingInt(rule -> rule == winner ? 0 : 1)
+                        .thenComparing(Comparator.reverseOrder()))
+                .forEach(rule -> rule.sources().forEach(source -> ordered.add(match(source, rule, winner))));
+        return new Explanation(decision, ordered);
+    }
+
+    private static Explanation.Match match(Source source, CompiledRule rule, CompiledRule winner) {
+        boolean decides = rule == winner;
+        return new Explanation.Match(
+                source.policy(),
+                source.rule().pattern().text(),
+                source.rule().line(),
+                Capability.texts(source.rule().capabilities()),
+                decides,
+                decides ? "" : rule.losesTo(winner));
     }
 
     /** What the caller may do with a path: sorted by text; {@code DENY} alone for nothing, {@code ROOT} alone for all. */

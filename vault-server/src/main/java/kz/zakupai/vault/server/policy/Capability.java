@@ -1,5 +1,6 @@
 package kz.zakupai.vault.server.policy;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -43,6 +44,14 @@ public enum Capability {
 
     boolean in(int bits) {
         return (bits & bit) != 0;
+    }
+
+    /** The texts of all whose bits are set, sorted. */
+    static List<String> texts(int bits) {
+        return Stream.of(values())
+                .filter(capability -> capability.in(bits))
+                .map(Capability::text)
+                .toList();
     }
 
     static @Nullable Capability of(String text) {

@@ -22,6 +22,7 @@ final class CompiledRule implements Comparable<CompiledRule> {
     private final int capabilities;
     private final ParameterRules parameters;
     private final WrappingLimits wrapping;
+    private final List<Source> sources;
     private final Map<Operation, Decision> byOperation = new EnumMap<>(Operation.class);
 
     CompiledRule(PathPattern pattern, List<Source> sources) {
@@ -30,6 +31,7 @@ final class CompiledRule implements Comparable<CompiledRule> {
         firstWildcard = pattern.firstWildcard();
         wildcards = pattern.wildcards();
         length = pattern.length();
+        this.sources = List.copyOf(sources);
         int bits = 0;
         ParameterRules allParameters = ParameterRules.NONE;
         WrappingLimits allLimits = WrappingLimits.NONE;
@@ -97,6 +99,25 @@ final class CompiledRule implements Comparable<CompiledRule> {
         Decision.Reason rule = plain.reason();
         return new Decision(
                 false, plain.sudo(), new Decision.Reason(rule.policy(), rule.path(), rule.line(), violation));
+    }
+
+    /** The rules of policies that were joined here. */
+    List<Source> sources() {
+        return sources;
+    }
+
+    /** Why {@code winner} decides where both match. */
+    String losesTo(CompiledRule winner) {
+        if (firstWildcard != winner.firstWildcard) {
+            return "its first wildcard comes earlier in the path than that of the rule that decides";
+        }
+        if (glob != winner.glob) {
+            return "it ends in *, the rule that decides does not";
+        }
+        if (wildcards != winner.wildcards) {
+            return "it has more + wildcards than the rule that decides";
+        }
+        return "it is shorter than the rule that decides, or comes before it in the alphabet";
     }
 
     private boolean hasParameters(Operation operation) {

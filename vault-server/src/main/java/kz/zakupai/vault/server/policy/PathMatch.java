@@ -1,5 +1,7 @@
 package kz.zakupai.vault.server.policy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One search of a {@link PathTrie} for the rule that decides about a path. For one use by one thread. */
@@ -9,6 +11,7 @@ final class PathMatch {
     private final int end;
     private int @Nullable [] segmentEnds;
     private @Nullable CompiledRule best;
+    private @Nullable List<CompiledRule> all;
     private long steps;
 
     /** @param end how much of the path counts */
@@ -23,6 +26,14 @@ final class PathMatch {
     CompiledRule best() {
         walk(trie.root(), 0);
         return best;
+    }
+
+    /** Every rule that matches, in no order. */
+    List<CompiledRule> all() {
+        var found = new ArrayList<CompiledRule>();
+        all = found;
+        walk(trie.root(), 0);
+        return found;
     }
 
     /** Characters looked at and nodes entered so far: the cost, for those who check that it is linear. */
@@ -57,6 +68,9 @@ final class PathMatch {
     }
 
     private void offer(@Nullable CompiledRule rule) {
+        if (rule != null && all != null) {
+            all.add(rule);
+        }
         if (rule != null && (best == null || rule.compareTo(best) > 0)) {
             best = rule;
         }

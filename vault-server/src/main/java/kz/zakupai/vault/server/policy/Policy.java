@@ -51,6 +51,16 @@ public final class Policy {
         return templated;
     }
 
+    /** A rule's path as it is written, and its line. */
+    public record Place(String path, int line) {}
+
+    /** Where its rules stand, in the order of the text. */
+    public List<Place> places() {
+        return rules.stream()
+                .map(rule -> new Place(rule.pattern().text(), rule.line()))
+                .toList();
+    }
+
     List<PathRule> rules() {
         return rules;
     }

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code sys/policies/acl} and its old form {@code sys/policy}: one store, two shapes of answer. */
 final class PolicyPaths {
     private final PolicyStore policies;
+    private final VersionedPaths versioned;
 
-    PolicyPaths(PolicyStore policies) {
+    PolicyPaths(PolicyStore policies, VersionedPaths versioned) {
         this.policies = policies;
+        this.versioned = versioned;
     }
 
     List<EnginePath> paths() {
@@ -78,8 +80,7 @@ final class PolicyPaths {
             return write(call, call.fields().string("policy"));
         }
         Response response = write(call, call.fields().string("rules"));
-        return (response.empty() ? Response.of(Map.of()) : response)
-                .withWarning("'rules' is deprecated, please use 'policy' instead");
+        return warned(response, "'rules' is deprecated, please use 'policy' instead");
     }
 
     private Response write(Call call, String text) {
@@ -88,13 +89,20 @@ final class PolicyPaths {
         }
         String given = call.fields().string("name");
         try {
-            policies.put(name(call), text);
+            Policy written = policies.put(name(call), text);
+            Response response = Response.none();
+            for (String warning : versioned.warnings(written)) {
+                response = warned(response, warning);
+            }
+            return given.equals(name(call)) ? response : warned(response, "policy name was converted to " + name(call));
         } catch (InvalidPolicy e) {
             throw RequestFailure.badRequest("failed to parse policy: " + e.getMessage());
         }
-        return given.equals(name(call))
-                ? Response.none()
-                : Response.of(Map.of()).withWarning("policy name was converted to " + name(call));
+    }
+
+    /** With a body, since a 204 has no room for warnings. */
+    private static Response warned(Response response, String warning) {
+        return (response.empty() ? Response.of(Map.of()) : response).withWarning(warning);
     }
 
     private Response delete(Call call) {

@@ -29,9 +29,10 @@ public final class SystemEngine implements Engine {
         all.addAll(new MountPaths(unsealed.mounts(), false).paths());
         all.addAll(new MountPaths(unsealed.mounts(), true).paths());
         all.addAll(new RemountPaths(unsealed.mounts()).paths());
-        all.addAll(new PolicyPaths(unsealed.policies()).paths());
+        all.addAll(new PolicyPaths(unsealed.policies(), new VersionedPaths(unsealed.mounts())).paths());
         all.addAll(new PasswordPolicyPaths(new PasswordPolicies(unsealed.storage(), new SecureRandom())).paths());
         all.addAll(new CapabilitiesPaths(callers, acls).paths());
+        all.addAll(new ExplainPaths(unsealed.policies(), unsealed.mounts(), callers, acls).paths());
         all.addAll(new UiMountPaths(unsealed.mounts(), callers, acls).paths());
         all.addAll(new AuditPaths(unsealed.audit()).paths());
         all.addAll(new KeyPaths(unsealed.keys()).paths());
