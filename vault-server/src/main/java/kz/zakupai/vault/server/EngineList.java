@@ -20,6 +20,7 @@ import kz.zakupai.vault.server.engine.transit.TransitEngine;
 import kz.zakupai.vault.server.identity.IdentityEngine;
 import kz.zakupai.vault.server.identity.NamedMount;
 import kz.zakupai.vault.server.identity.oidc.OidcEngine;
+import kz.zakupai.vault.server.engine.totp.TotpEngine;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.Mounted;
@@ -38,6 +39,7 @@ final class EngineList {
                 Map.of(
                         "kv", entry -> KvEngine.of(entry.options()),
                         "cubbyhole", entry -> new CubbyholeEngine(),
+                        "totp", entry -> new TotpEngine(),
                         "database", entry -> databaseEngine(unsealed),
                         "pki", entry -> new PkiEngine(),
                         "identity", entry -> identityEngine(unsealed),
