@@ -47,13 +47,15 @@ final class KeyPaths {
                         "Whether the address and barcode of a key that is made here are shown."))
                 .field(field(KeyRequest.KEY_SIZE, FieldType.INT, 20, "The bytes of a key that is made here."))
                 .field(KeyRequest.KEY, FieldType.STRING, "The key in Base32, to import it.")
-                .field(KeyRequest.ISSUER, FieldType.STRING, "Whose key it is; must be given for a key that is made here.")
+                .field(
+                        KeyRequest.ISSUER,
+                        FieldType.STRING,
+                        "Whose key it is; must be given for a key that is made here.")
                 .field(
                         KeyRequest.ACCOUNT_NAME,
                         FieldType.STRING,
                         "The account that it is for; must be given for a key that is made here.")
-                .field(field(
-                        KeyRequest.PERIOD, FieldType.DURATION, Duration.ofSeconds(30), "How long a code holds."))
+                .field(field(KeyRequest.PERIOD, FieldType.DURATION, Duration.ofSeconds(30), "How long a code holds."))
                 .field(field(KeyRequest.ALGORITHM, FieldType.STRING, "SHA1", "SHA1, SHA256 or SHA512."))
                 .field(field(KeyRequest.DIGITS, FieldType.INT, 6, "The digits of a code: 6 or 8."))
                 .field(field(

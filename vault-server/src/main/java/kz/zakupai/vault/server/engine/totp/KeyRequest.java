@@ -83,8 +83,7 @@ record KeyRequest(
         if (digits != 6 && digits != 8) {
             throw RequestFailure.badRequest("the digits value can only be 6 or 8");
         }
-        return Algorithm.named(name)
-                .orElseThrow(() -> RequestFailure.badRequest("the algorithm value is not valid"));
+        return Algorithm.named(name).orElseThrow(() -> RequestFailure.badRequest("the algorithm value is not valid"));
     }
 
     private void verify() {

@@ -69,7 +69,8 @@ final class Png {
                 .array();
         CRC32 checksum = new CRC32();
         checksum.update(typed);
-        image.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(content.length).array());
+        image.writeBytes(
+                ByteBuffer.allocate(Integer.BYTES).putInt(content.length).array());
         image.writeBytes(typed);
         image.writeBytes(ByteBuffer.allocate(Integer.BYTES)
                 .putInt((int) checksum.getValue())

@@ -47,7 +47,8 @@ record TotpKey(
         try {
             Mac mac = Mac.getInstance(algorithm.mac());
             mac.init(new SecretKeySpec(key, "RAW"));
-            byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+            byte[] hash =
+                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
             int offset = hash[hash.length - 1] & LOW_NIBBLE;
             long number = ByteBuffer.wrap(hash, offset, Integer.BYTES).getInt() & Integer.MAX_VALUE;
             long shown = number % (digits == 8 ? 100_000_000 : 1_000_000);

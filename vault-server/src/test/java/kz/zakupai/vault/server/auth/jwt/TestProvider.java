@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -94,8 +96,8 @@ final class TestProvider extends TestIssuer {
         }
         Map<String, String> begun = codes.remove(fields.getOrDefault("code", ""));
         boolean same = begun != null
-                && begun.get("redirect_uri").equals(fields.get("redirect_uri"))
-                && begun.get("code_challenge").equals(challenge(fields.getOrDefault("code_verifier", "")));
+                && Objects.equals(begun.get("redirect_uri"), fields.get("redirect_uri"))
+                && challenge(fields.getOrDefault("code_verifier", "")).equals(begun.get("code_challenge"));
         return begun != null && same ? issued(begun.get("nonce")) : new Answer(400, Map.of("error", "invalid_grant"));
     }
 
@@ -137,7 +139,7 @@ final class TestProvider extends TestIssuer {
     }
 
     private static String halfOfHash(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(sha256(text), 16));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(sha256(text), 16));
     }
 
     private static byte[] sha256(String text) {

@@ -3,8 +3,8 @@ package kz.zakupai.vault.server.engine.totp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
-import com.google.zxing.ReaderException;
 import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
@@ -36,7 +36,8 @@ final class TotpEngineTests {
     }
 
     private boolean valid(String name, String code) {
-        return Boolean.TRUE.equals(EngineFixture.data(totp.write("code/" + name, Map.of("code", code))).get("valid"));
+        return Boolean.TRUE.equals(EngineFixture.data(totp.write("code/" + name, Map.of("code", code)))
+                .get("valid"));
     }
 
     private String refusal(String path, String json) {
@@ -47,16 +48,17 @@ final class TotpEngineTests {
 
     @Test
     void anImportedKeyIsReadWithoutItsSecretAndGivesCodes() {
-        Response made = totp.write("keys/a@b.kz", Map.of("key", KEY.toLowerCase(java.util.Locale.ROOT), "period", "1m"));
+        Response made =
+                totp.write("keys/a@b.kz", Map.of("key", KEY.toLowerCase(java.util.Locale.ROOT), "period", "1m"));
 
         assertThat(made.empty()).isTrue();
         assertThat(read("keys/a@b.kz"))
-                .isEqualTo(Map.of(
-                        "issuer", "", "account_name", "", "period", 60, "algorithm", "SHA1", "digits", 6));
+                .isEqualTo(Map.of("issuer", "", "account_name", "", "period", 60, "algorithm", "SHA1", "digits", 6));
         assertThat(code("a@b.kz")).matches("\\d{6}");
         assertThat(totp.list("keys")).isEqualTo(List.of("a@b.kz"));
         totp.delete("keys/a@b.kz");
-        assertThat(totp.failure(Operation.READ, "keys/a@b.kz", Map.of()).status()).isEqualTo(404);
+        assertThat(totp.failure(Operation.READ, "keys/a@b.kz", Map.of()).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -81,15 +83,17 @@ final class TotpEngineTests {
 
     @Test
     void aKeyThatIsMadeHereIsShownOnceAsAddressAndBarcode() throws IOException, ReaderException {
-        Map<String, @Nullable Object> data = EngineFixture.data(totp.write(
-                "keys/k", "{\"generate\":true,\"issuer\":\"ZakupAI & Co\",\"account_name\":\"anna@zakupai.kz\",\"qr_size\":300}"));
+        Map<String, @Nullable Object> data = EngineFixture.data(
+                totp.write(
+                        "keys/k",
+                        "{\"generate\":true,\"issuer\":\"ZakupAI & Co\",\"account_name\":\"anna@zakupai.kz\",\"qr_size\":300}"));
 
         String url = String.valueOf(data.get("url"));
         assertThat(url)
                 .matches("otpauth://totp/ZakupAI%20&%20Co:anna@zakupai\\.kz\\?algorithm=SHA1&digits=6"
                         + "&issuer=ZakupAI%20%26%20Co&period=30&secret=[A-Z2-7]{32}");
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(
-                Base64.getDecoder().decode(String.valueOf(data.get("barcode")))));
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(String.valueOf(data.get("barcode")))));
         assertThat(image.getWidth()).isEqualTo(300);
         assertThat(scanned(image)).isEqualTo(url);
         assertThat(read("keys/k")).containsEntry("issuer", "ZakupAI & Co").doesNotContainKey("url");
@@ -101,14 +105,17 @@ final class TotpEngineTests {
     private static String scanned(BufferedImage image) throws ReaderException {
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         var source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
-        return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                .getText();
     }
 
     @Test
     void whatIsShownOfAMadeKeyCanBeChosen() {
         String made = "{\"generate\":true,\"issuer\":\"i\",\"account_name\":\"a\"";
 
-        assertThat(EngineFixture.data(totp.write("keys/a", made + ",\"qr_size\":0}"))).containsOnlyKeys("url");
+        assertThat(EngineFixture.data(totp.write("keys/a", made + ",\"qr_size\":0}")))
+                .containsOnlyKeys("url");
         assertThat(totp.write("keys/b", made + ",\"exported\":false}").empty()).isTrue();
         assertThat(refusal("keys/c", made + ",\"qr_size\":10}"))
                 .startsWith("failed to generate QR code image: can not scale barcode to an image smaller than ");
@@ -136,7 +143,9 @@ final class TotpEngineTests {
 
         var restarted = new EngineFixture(new TotpEngine(), "totp/", totp.storage);
 
-        assertThat(restarted.writeFailure("code/k", "{\"code\":\"" + code + "\"}").errors())
+        assertThat(restarted
+                        .writeFailure("code/k", "{\"code\":\"" + code + "\"}")
+                        .errors())
                 .containsExactly(REPLAYED);
     }
 
@@ -160,7 +169,8 @@ final class TotpEngineTests {
         totp.write("keys/k", Map.of("key", KEY));
         String right = code("k");
 
-        for (String wrong : List.of("1", right + "0", "0".repeat(500), right.charAt(0) == '0' ? "1" : "0" + right.substring(1))) {
+        for (String wrong :
+                List.of("1", right + "0", "0".repeat(500), right.charAt(0) == '0' ? "1" : "0" + right.substring(1))) {
             assertThat(valid("k", wrong)).isFalse();
         }
         assertThat(refusal("code/k", "{}")).isEqualTo("the code value is required");
@@ -186,7 +196,8 @@ final class TotpEngineTests {
         assertThat(refusal("keys/k", "{\"key\":\"A1\"}"))
                 .isEqualTo("invalid key value: illegal base32 data at input byte 1");
         assertThat(refusal("keys/k", "{\"key\":\"ABC\"}")).startsWith("invalid key value: ");
-        assertThat(refusal("keys/k", "{" + imported + ",\"digits\":7}")).isEqualTo("the digits value can only be 6 or 8");
+        assertThat(refusal("keys/k", "{" + imported + ",\"digits\":7}"))
+                .isEqualTo("the digits value can only be 6 or 8");
         assertThat(refusal("keys/k", "{" + imported + ",\"algorithm\":\"MD5\"}"))
                 .isEqualTo("the algorithm value is not valid");
         assertThat(refusal("keys/k", "{" + imported + ",\"period\":0}"))
