@@ -2,10 +2,12 @@ package kz.zakupai.vault.server.auth;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import kz.zakupai.vault.server.engine.LockoutRules;
 import kz.zakupai.vault.server.engine.Mount;
+import kz.zakupai.vault.server.engine.UserLocks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * tuning. See Vault's <a href="https://developer.hashicorp.com/vault/docs/concepts/user-lockout">user lockout</a>.
  * Thread-safe.
  */
-public final class Lockout {
+public final class Lockout implements UserLocks {
     private static final int MOST_USERS = 10_000;
 
     private record Failures(int count, Instant last) {
@@ -66,11 +68,27 @@ public final class Lockout {
         }
     }
 
+    @Override
+    public List<String> locked(Mount mount, Instant now) {
+        return mount.lockout().disabled()
+                ? List.of()
+                : failures.entrySet().stream()
+                        .filter(known -> known.getValue().locked(mount.lockout(), now))
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList();
+    }
+
+    @Override
+    public void unlock(String alias) {
+        succeeded(alias);
+    }
+
     int size() {
         return failures.size();
     }
 
-    /** Forgets the wrong logins of {@code user}: after a right one, or to unlock him. */
+    /** Forgets the wrong logins of {@code user}. */
     public void succeeded(String user) {
         if (!failures.isEmpty()) {
             failures.remove(user);

@@ -8,6 +8,7 @@ import kz.zakupai.vault.server.request.Connection;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.SecretLease;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A secrets engine or auth method, one instance a mount. It declares its paths as data; routing, validation, help and the
@@ -27,6 +28,11 @@ public interface Engine {
      */
     default Login renew(Login login, Connection from, Mount mount, Storage storage, Instant now) {
         return login;
+    }
+
+    /** The users that wrong logins have locked out; null for a method that locks nobody out. */
+    default @Nullable UserLocks userLocks() {
+        return null;
     }
 
     /**

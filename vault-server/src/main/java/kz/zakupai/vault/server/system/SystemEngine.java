@@ -30,6 +30,7 @@ public final class SystemEngine implements Engine {
         all.addAll(new MountPaths(unsealed.mounts(), true).paths());
         all.addAll(new RemountPaths(unsealed.mounts()).paths());
         all.addAll(new PolicyPaths(unsealed.policies(), new VersionedPaths(unsealed.mounts())).paths());
+        all.addAll(new LockedUserPaths(unsealed.mounts()).paths());
         all.addAll(new PasswordPolicyPaths(new PasswordPolicies(unsealed.storage(), new SecureRandom())).paths());
         all.addAll(new CapabilitiesPaths(callers, acls).paths());
         all.addAll(new ExplainPaths(unsealed.policies(), unsealed.mounts(), callers, acls).paths());

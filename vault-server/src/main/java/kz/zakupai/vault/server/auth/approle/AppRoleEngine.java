@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
+import kz.zakupai.vault.server.auth.Lockout;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.KeyedLocks;
 import kz.zakupai.vault.server.engine.Mount;
+import kz.zakupai.vault.server.engine.UserLocks;
 import kz.zakupai.vault.server.request.Connection;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -19,6 +21,7 @@ import kz.zakupai.vault.server.request.Response;
 /** The AppRole auth method. See its <a href="https://developer.hashicorp.com/vault/api-docs/auth/approle">API page</a>. */
 public final class AppRoleEngine implements Engine {
     private final KeyedLocks locks = new KeyedLocks();
+    private final Lockout lockout = new Lockout();
     private final ReentrantLock tidying = new ReentrantLock();
     private final List<EnginePath> paths;
 
@@ -28,7 +31,7 @@ public final class AppRoleEngine implements Engine {
                 List.of(roles.list(), roles.role(), roles.roleId(), roles.oldCidrPath(), tidyPath()));
         builders.addAll(roles.settings());
         builders.addAll(new SecretIdPaths(locks).paths());
-        builders.add(new LoginPath(locks).path());
+        builders.add(new LoginPath(locks, lockout).path());
         // The names of roles are the same in any case.
         paths = builders.stream()
                 .map(path -> path.otherSpelling(text -> text.toLowerCase(Locale.ROOT))
@@ -39,6 +42,11 @@ public final class AppRoleEngine implements Engine {
     @Override
     public List<EnginePath> paths() {
         return paths;
+    }
+
+    @Override
+    public UserLocks userLocks() {
+        return lockout;
     }
 
     /** The role must still exist; its present times hold for the token's next life. */

@@ -26,10 +26,11 @@ final class LoginPath {
     private static final String SECRET_ID = "secret_id";
 
     private final KeyedLocks locks;
-    private final Lockout lockout = new Lockout();
+    private final Lockout lockout;
 
-    LoginPath(KeyedLocks locks) {
+    LoginPath(KeyedLocks locks, Lockout lockout) {
         this.locks = locks;
+        this.lockout = lockout;
     }
 
     EnginePath.Builder path() {

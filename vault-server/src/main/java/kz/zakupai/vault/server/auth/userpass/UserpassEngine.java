@@ -10,6 +10,7 @@ import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.Mount;
+import kz.zakupai.vault.server.engine.UserLocks;
 import kz.zakupai.vault.server.request.Connection;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -17,11 +18,12 @@ import kz.zakupai.vault.server.request.TokenParameters;
 
 /** The userpass auth method. See its <a href="https://developer.hashicorp.com/vault/api-docs/auth/userpass">API page</a>. */
 public final class UserpassEngine implements Engine {
+    private final Lockout lockout = new Lockout();
     private final List<EnginePath> paths;
 
     public UserpassEngine() {
         var builders = new ArrayList<>(new UserPaths().all());
-        builders.add(new LoginPath(new HashingTurns(), new Lockout()).path());
+        builders.add(new LoginPath(new HashingTurns(), lockout).path());
         // The names of users are the same in any case.
         paths = builders.stream()
                 .map(path -> path.otherSpelling(text -> text.toLowerCase(Locale.ROOT))
@@ -32,6 +34,11 @@ public final class UserpassEngine implements Engine {
     @Override
     public List<EnginePath> paths() {
         return paths;
+    }
+
+    @Override
+    public UserLocks userLocks() {
+        return lockout;
     }
 
     /** The user must still exist, with the policies of the login; his present times hold for the token's next life. */
