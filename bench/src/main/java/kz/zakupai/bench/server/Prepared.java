@@ -2,6 +2,7 @@ package kz.zakupai.bench.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,11 +16,12 @@ import kz.zakupai.vault.client.transport.VaultSettings;
 import kz.zakupai.vault.client.transport.VaultTransport;
 
 /**
- * An initialised server with 200 secrets of three fields, an AppRole with one policy, and its token.
+ * An initialised server with 200 secrets of three fields, engines to load, an AppRole with one policy, and its token.
  *
  * @param unsealTime from the first share to the answer to the third
  */
-record Prepared(Secret token, String roleId, Secret secretId, Duration unsealTime) {
+record Prepared(Secret token, String roleId, Secret secretId, PreparedEngines engines, Duration unsealTime)
+        implements AutoCloseable {
     static final int KEYS = 200;
 
     private static final String POLICY = """
@@ -27,7 +29,7 @@ record Prepared(Secret token, String roleId, Secret secretId, Duration unsealTim
             path "kv/metadata/*" { capabilities = ["list"] }
             """;
 
-    static Prepared of(URI address) {
+    static Prepared of(URI address) throws IOException {
         try (VaultTransport vault = VaultTransport.open(VaultSettings.of(address))) {
             JsonObject made =
                     send(vault, Secret.of("none"), "sys/init", Map.of("secret_shares", 5, "secret_threshold", 3));
@@ -45,7 +47,8 @@ record Prepared(Secret token, String roleId, Secret secretId, Duration unsealTim
                         "kv/data/k" + i,
                         Map.of("data", Map.of("a", "value-a-" + i, "b", "value-b", "c", "c")));
             }
-            send(vault, root, "sys/policies/acl/bench", Map.of("policy", POLICY));
+            send(vault, root, "sys/policies/acl/bench", Map.of("policy", POLICY + PreparedEngines.RULES));
+            PreparedEngines engines = PreparedEngines.start((path, body) -> send(vault, root, path, body));
             send(vault, root, "sys/auth/approle", Map.of("type", "approle"));
             send(
                     vault,
@@ -67,7 +70,11 @@ record Prepared(Secret token, String roleId, Secret secretId, Duration unsealTim
             JsonObject login =
                     send(vault, root, "auth/approle/login", Map.of("role_id", roleId, "secret_id", secretId.reveal()));
             return new Prepared(
-                    Secret.of(login.object("auth").text("client_token").orElseThrow()), roleId, secretId, unseal);
+                    Secret.of(login.object("auth").text("client_token").orElseThrow()),
+                    roleId,
+                    secretId,
+                    engines,
+                    unseal);
         }
     }
 
@@ -75,6 +82,11 @@ record Prepared(Secret token, String roleId, Secret secretId, Duration unsealTim
         VaultRequest request = VaultRequest.post(path, JsonValue.of(body)).withToken(token);
         VaultResponse response = vault.send(request).orThrow(request);
         return response.hasBody() ? response.json() : JsonObject.EMPTY;
+    }
+
+    @Override
+    public void close() throws IOException {
+        engines.close();
     }
 
     byte[] request(String method, String path, String body) {

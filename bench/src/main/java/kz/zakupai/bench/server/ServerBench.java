@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -33,8 +34,8 @@ public final class ServerBench {
         }
         Path folder = Files.createDirectories(Path.of(arguments[0])).toAbsolutePath();
         Duration time = Duration.ofSeconds(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5);
-        try (ServerProcess server = ServerProcess.start(folder)) {
-            Prepared prepared = Prepared.of(server.address());
+        try (ServerProcess server = ServerProcess.start(folder);
+                Prepared prepared = Prepared.of(server.address())) {
             new ServerBench(server, prepared, time, System.out).run();
         }
     }
@@ -43,7 +44,7 @@ public final class ServerBench {
         out.printf(
                 "process start to first connection %d ms (no start-up cache), unseal with three keys %d ms, RSS %d MiB%n",
                 server.startTime().toMillis(), prepared.unsealTime().toMillis(), server.residentMebibytes());
-        out.printf("%-34s %10s %9s %9s %12s%n", "work, 32 connections", "req/s", "p50 ms", "p99 ms", "CPU us/req");
+        out.printf("%-36s %10s %9s %9s %12s%n", "work, 32 connections", "req/s", "p50 ms", "p99 ms", "CPU us/req");
         for (Map.Entry<String, IntFunction<byte[]>> line : work().entrySet()) {
             measure(line.getKey(), line.getValue());
         }
@@ -73,6 +74,24 @@ public final class ServerBench {
         work.put("token lookup-self", n -> lookup);
         work.put("KV v2 list of 400 keys", n -> list);
         work.put("seal-status (no token needed)", n -> status);
+        work.putAll(engineWork());
+        return work;
+    }
+
+    private Map<String, IntFunction<byte[]>> engineWork() {
+        String input = Base64.getEncoder().encodeToString(new byte[32]);
+        byte[] encrypt = prepared.request("POST", "transit/encrypt/aes256-gcm96", "{\"plaintext\":\"" + input + "\"}");
+        String signed = "{\"input\":\"" + input + "\"}";
+        byte[] ed25519 = prepared.request("POST", "transit/sign/ed25519", signed);
+        byte[] ecdsa = prepared.request("POST", "transit/sign/ecdsa-p256", signed);
+        byte[] issue = prepared.request("POST", "pki/issue/service", "{\"common_name\":\"calc.bench.example\"}");
+        byte[] credentials = prepared.request("GET", "database/creds/reader", "");
+        Map<String, IntFunction<byte[]>> work = new LinkedHashMap<>();
+        work.put("transit encrypt, 32 B, aes256-gcm96", n -> encrypt);
+        work.put("transit sign, ed25519", n -> ed25519);
+        work.put("transit sign, ecdsa-p256", n -> ecdsa);
+        work.put("PKI issue, EC P-256, no_store", n -> issue);
+        work.put("database credentials with lease", n -> credentials);
         return work;
     }
 
@@ -83,7 +102,7 @@ public final class ServerBench {
         Load.Result result = load.run(time);
         double cpuMicros = server.cpu().minus(before).toNanos() / 1e3 / Math.max(1, result.count());
         out.printf(
-                "%-34s %10.0f %9.2f %9.2f %12.0f%s%n",
+                "%-36s %10.0f %9.2f %9.2f %12.0f%s%n",
                 name,
                 result.perSecond(),
                 result.quantileMillis(0.5),
