@@ -127,11 +127,12 @@ final class LeaseRevocation {
         }
     }
 
+    /** What failed, in one line. */
     static String text(RuntimeException failure) {
-        if (failure instanceof RequestFailure refused) {
-            return String.join("; ", refused.errors());
-        }
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        String message =
+                failure instanceof RequestFailure refused ? String.join("; ", refused.errors()) : failure.getMessage();
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : message.replaceAll("\\s+", " ").strip();
     }
 }
