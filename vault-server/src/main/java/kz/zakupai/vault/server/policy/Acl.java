@@ -29,14 +29,16 @@ public final class Acl {
     private final int size;
     private final PathTrie trie = new PathTrie();
     private final List<PathPattern> granting = new ArrayList<>();
+    private final List<CompiledRule> rules = new ArrayList<>();
 
-    private Acl(boolean root, Map<Key, List<Source>> rules) {
+    private Acl(boolean root, Map<Key, List<Source>> compiled) {
         this.root = root;
-        this.size = rules.size();
-        rules.forEach((key, sources) -> {
+        this.size = compiled.size();
+        compiled.forEach((key, sources) -> {
             PathPattern pattern = key.pattern(sources);
             CompiledRule rule = new CompiledRule(pattern, sources);
             trie.add(pattern, rule);
+            rules.add(rule);
             if (grants(rule)) {
                 granting.add(pattern);
             }
@@ -72,6 +74,11 @@ public final class Acl {
     /** Whether it allows everything. */
     public boolean root() {
         return root;
+    }
+
+    /** What it says of each pattern; nothing where it allows everything. */
+    public List<ResultantRule> rules() {
+        return rules.stream().map(CompiledRule::resultant).toList();
     }
 
     /** How many patterns it holds. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import kz.zakupai.vault.server.request.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +132,22 @@ final class CompiledRule implements Comparable<CompiledRule> {
 
     boolean exact() {
         return firstWildcard == Integer.MAX_VALUE;
+    }
+
+    ResultantRule resultant() {
+        List<String> granted = Stream.of(Capability.values())
+                .filter(capability -> capability.in(capabilities))
+                .map(Capability::text)
+                .toList();
+        return new ResultantRule(
+                stem,
+                exact(),
+                granted.isEmpty() ? List.of(Capability.DENY.text()) : granted,
+                parameters.allowed(),
+                parameters.denied(),
+                List.copyOf(parameters.required()),
+                wrapping.min().isZero() ? null : wrapping.min(),
+                wrapping.max().isZero() ? null : wrapping.max());
     }
 
     /** Greater is the one that decides where both match; the order that Vault documents as "priority matching". */

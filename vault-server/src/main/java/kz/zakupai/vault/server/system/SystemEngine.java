@@ -35,6 +35,7 @@ public final class SystemEngine implements Engine {
         all.addAll(new CapabilitiesPaths(callers, acls).paths());
         all.addAll(new ExplainPaths(unsealed.policies(), unsealed.mounts(), callers, acls).paths());
         all.addAll(new UiMountPaths(unsealed.mounts(), callers, acls).paths());
+        all.addAll(new OpenApiPaths(unsealed.mounts(), callers, acls).paths());
         all.addAll(new AuditPaths(unsealed.audit()).paths());
         all.addAll(new KeyPaths(unsealed.keys()).paths());
         all.addAll(new RekeyPaths(unsealed.keys()).paths());

@@ -5,6 +5,7 @@ import static kz.zakupai.vault.server.request.Operation.READ;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
@@ -19,7 +20,7 @@ import kz.zakupai.vault.server.request.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code sys/internal/ui/mounts}: what the {@code vault kv} commands and the UI ask before anything else. Needs a token
+ * {@code sys/internal/ui/resultant-acl}: what the caller may do anywhere. {@code sys/internal/ui/mounts}: what the {@code vault kv} commands and the UI ask before anything else. Needs a token
  * with any right on the mount, but no policy line for this path.
  */
 final class UiMountPaths {
@@ -35,6 +36,8 @@ final class UiMountPaths {
 
     List<EnginePath> paths() {
         return EnginePath.Builder.all(
+                EnginePath.of("internal/ui/resultant-acl", "What the policies of the caller allow together.")
+                        .on(READ, this::resultantAcl),
                 EnginePath.of("internal/ui/mounts", "The mounts that the caller can see.")
                         .unauthenticated()
                         .on(READ, this::list),
@@ -64,6 +67,18 @@ final class UiMountPaths {
         var wire = new LinkedHashMap<String, @Nullable Object>();
         wire.put("auth", auth);
         wire.put("secret", secret);
+        return Response.of(wire);
+    }
+
+    private Response resultantAcl(Call call) {
+        Acl acl = acls.apply(call.who());
+        var exact = new TreeMap<String, @Nullable Object>();
+        var glob = new TreeMap<String, @Nullable Object>();
+        acl.rules().forEach(rule -> (rule.exact() ? exact : glob).put(rule.path(), rule.wire()));
+        var wire = new LinkedHashMap<String, @Nullable Object>();
+        wire.put("exact_paths", exact);
+        wire.put("glob_paths", glob);
+        wire.put("root", acl.root());
         return Response.of(wire);
     }
 
