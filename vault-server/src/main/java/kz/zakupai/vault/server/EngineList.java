@@ -20,6 +20,7 @@ import kz.zakupai.vault.server.engine.totp.TotpEngine;
 import kz.zakupai.vault.server.engine.transit.TransitEngine;
 import kz.zakupai.vault.server.identity.IdentityEngine;
 import kz.zakupai.vault.server.identity.NamedMount;
+import kz.zakupai.vault.server.identity.ResolvedIdentity;
 import kz.zakupai.vault.server.identity.oidc.OidcEngine;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.mount.EngineCatalog;
@@ -41,7 +42,7 @@ final class EngineList {
                         "cubbyhole", entry -> new CubbyholeEngine(),
                         "totp", entry -> new TotpEngine(),
                         "database", entry -> databaseEngine(unsealed),
-                        "pki", entry -> new PkiEngine(),
+                        "pki", entry -> new PkiEngine((entity, parameter) -> value(unsealed, entity, parameter)),
                         "identity", entry -> identityEngine(unsealed),
                         "transit", entry -> new TransitEngine(),
                         "system", entry -> new SystemEngine(unsealed, metrics)),
@@ -78,6 +79,11 @@ final class EngineList {
                 unsealed.identities(),
                 accessor -> named(unsealed, accessor),
                 new OidcEngine(unsealed.identities(), unsealed.apiAddress(), new SecureRandom()));
+    }
+
+    private static @Nullable String value(Unsealed unsealed, String entityId, String parameter) {
+        ResolvedIdentity identity = unsealed.identities().resolve(entityId);
+        return identity == null ? null : identity.values().value(parameter);
     }
 
     private static @Nullable NamedMount named(Unsealed unsealed, String accessor) {

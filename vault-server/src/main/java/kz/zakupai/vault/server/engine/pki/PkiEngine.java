@@ -16,6 +16,7 @@ import kz.zakupai.vault.server.engine.pki.config.ConfigurationLock;
 import kz.zakupai.vault.server.engine.pki.config.MountSettings;
 import kz.zakupai.vault.server.engine.pki.fetch.AuthorityFiles;
 import kz.zakupai.vault.server.engine.pki.fetch.CertificatePaths;
+import kz.zakupai.vault.server.engine.pki.issue.CallerIdentity;
 import kz.zakupai.vault.server.engine.pki.issue.IssuePaths;
 import kz.zakupai.vault.server.engine.pki.issue.LeafCertificates;
 import kz.zakupai.vault.server.engine.pki.issuer.Issuers;
@@ -41,12 +42,13 @@ public final class PkiEngine implements Engine {
     private final Tidying tidying = new Tidying(issuers, revocation, AcmeTidying.NONE);
     private final List<EnginePath> paths;
 
-    public PkiEngine() {
+    /** @param identity fills templates in the names that roles allow */
+    public PkiEngine(CallerIdentity identity) {
         var certificates = new LeafCertificates(settings);
         var builders = new ArrayList<EnginePath.Builder>();
         builders.addAll(new AuthorityPaths(new Authorities(lock, keys, issuers, settings, roles, revocation)).paths());
         builders.addAll(new RolePaths(roles, issuers).paths());
-        builders.addAll(new IssuePaths(roles, issuers, certificates).paths());
+        builders.addAll(new IssuePaths(roles, issuers, certificates, identity).paths());
         builders.addAll(new AuthorityFiles(issuers).paths());
         builders.addAll(new CertificatePaths(revocation).paths());
         builders.addAll(

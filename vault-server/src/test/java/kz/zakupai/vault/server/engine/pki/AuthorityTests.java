@@ -8,6 +8,8 @@ import java.util.Map;
 import kz.zakupai.vault.server.engine.EngineFixture;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RequestFailure;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -202,12 +204,11 @@ final class AuthorityTests {
     void whatCannotBeStoredIsNotHandedOut() {
         pki.ready();
         pki.engine.storage.breakWrites(true);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> pki.engine.write("issue/any", LEAF))
-                .isNotInstanceOf(RequestFailure.class);
+        Assertions.assertThatThrownBy(() -> pki.engine.write("issue/any", LEAF)).isNotInstanceOf(RequestFailure.class);
         pki.engine.storage.breakWrites(false);
         assertThat(EngineFixture.data(pki.engine.send(Operation.LIST, "certs", Map.of())))
                 .extractingByKey("keys")
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .hasSize(1);
     }
 }

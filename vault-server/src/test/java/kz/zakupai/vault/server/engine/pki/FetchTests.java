@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import kz.zakupai.vault.server.engine.EngineFixture;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RawBody;
 import kz.zakupai.vault.server.request.Response;
@@ -56,7 +58,7 @@ final class FetchTests {
         pki.ready();
         Map<String, @Nullable Object> issued = pki.write("issue/any", "{\"common_name\":\"a.b\",\"ttl\":\"1h\"}");
         String serial = String.valueOf(issued.get("serial_number"));
-        for (String form : List.of(serial, serial.replace(':', '-'), serial.toUpperCase(java.util.Locale.ROOT))) {
+        for (String form : List.of(serial, serial.replace(':', '-'), serial.toUpperCase(Locale.ROOT))) {
             assertThat(pki.read("cert/" + form))
                     .containsEntry("certificate", issued.get("certificate"))
                     .containsEntry("revocation_time", 0);
@@ -86,8 +88,19 @@ final class FetchTests {
         List<?> all = pki.engine.list("certs");
         Response page =
                 pki.engine.send(Operation.LIST, "certs", Map.of("after", String.valueOf(all.getFirst()), "limit", 2));
-        assertThat(kz.zakupai.vault.server.engine.EngineFixture.data(page).get("keys"))
-                .isEqualTo(all.subList(1, 3));
+        assertThat(EngineFixture.data(page).get("keys")).isEqualTo(all.subList(1, 3));
+    }
+
+    @Test
+    void aDetailedListTellsWhatPeopleLookFor() {
+        pki.ready();
+        Map<String, @Nullable Object> issued = pki.write("issue/any", "{\"common_name\":\"a.b\",\"ttl\":\"1h\"}");
+        Map<String, @Nullable Object> data =
+                EngineFixture.data(pki.engine.send(Operation.LIST, "certs/detailed", Map.of()));
+        assertThat((List<?>) data.get("keys")).hasSize(2);
+        assertThat(String.valueOf(data.get("key_info")))
+                .contains(String.valueOf(issued.get("serial_number")))
+                .contains("common_name=a.b", "dns_names=[a.b]", "issuer=CN=Example Root", "key_bits=256");
     }
 
     private byte[] bytes(String path) {

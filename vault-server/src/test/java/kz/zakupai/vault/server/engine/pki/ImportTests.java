@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
 import kz.zakupai.vault.server.engine.pki.certificate.Pem;
+import kz.zakupai.vault.server.request.Operation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +118,7 @@ final class ImportTests {
     void aKeyInUseStays() {
         pki.ready();
         assertThat(pki.engine
-                        .failure(kz.zakupai.vault.server.request.Operation.DELETE, "key/default", Map.of())
+                        .failure(Operation.DELETE, "key/default", Map.of())
                         .errors()
                         .getFirst())
                 .startsWith("Failed to Delete Key.  Key in Use by Issuer: ");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import kz.zakupai.vault.server.engine.EngineFixture;
 import kz.zakupai.vault.server.request.Operation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,7 @@ final class IssuerTests {
 
     @Test
     void issuersAreListedWithWhatTellsThemApart() {
-        Map<String, @Nullable Object> data =
-                kz.zakupai.vault.server.engine.EngineFixture.data(pki.engine.send(Operation.LIST, "issuers", Map.of()));
+        Map<String, @Nullable Object> data = EngineFixture.data(pki.engine.send(Operation.LIST, "issuers", Map.of()));
         assertThat(data.get("keys")).isEqualTo(List.of(id));
         assertThat(String.valueOf(data.get("key_info")))
                 .contains("is_default=true", "issuer_name=", "key_id=", "serial_number=");

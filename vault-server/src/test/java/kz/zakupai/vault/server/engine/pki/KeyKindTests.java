@@ -2,6 +2,7 @@ package kz.zakupai.vault.server.engine.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -48,7 +49,7 @@ final class KeyKindTests {
     }
 
     @Test
-    void aCurveIsReadByOthersWithItsPublicHalf() throws java.io.IOException {
+    void aCurveIsReadByOthersWithItsPublicHalf() throws IOException {
         pki.ready();
         Map<String, @Nullable Object> issued = pki.write("issue/any", "{\"common_name\":\"a.b\",\"ttl\":\"1h\"}");
         try (var parser = new PEMParser(new StringReader(String.valueOf(issued.get("private_key"))))) {

@@ -3,6 +3,7 @@ package kz.zakupai.vault.server.engine.pki;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -14,6 +15,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,13 @@ import java.util.Set;
 import kz.zakupai.vault.server.engine.CountingStorage;
 import kz.zakupai.vault.server.engine.EngineFixture;
 import kz.zakupai.vault.server.engine.pki.certificate.Pem;
+import kz.zakupai.vault.server.engine.pki.issue.CallerIdentity;
 import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
@@ -45,7 +50,11 @@ public final class PkiFixture {
     }
 
     PkiFixture(CountingStorage storage) {
-        engine = new EngineFixture(new PkiEngine(), "pki/", storage);
+        this(storage, CallerIdentity.NONE);
+    }
+
+    PkiFixture(CountingStorage storage, CallerIdentity identity) {
+        engine = new EngineFixture(new PkiEngine(identity), "pki/", storage);
     }
 
     /** The same mount after the server was killed: what was only in memory is gone. */
@@ -112,7 +121,7 @@ public final class PkiFixture {
     /** Asks the JDK whether {@code leaf} is good by {@code links} up to {@code root}, at the fixture's time. */
     void verify(X509Certificate leaf, X509Certificate root, X509Certificate... links) {
         try {
-            var chain = new java.util.ArrayList<>(List.of(leaf));
+            var chain = new ArrayList<>(List.of(leaf));
             chain.addAll(List.of(links));
             CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(chain);
             var parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
@@ -149,18 +158,17 @@ public final class PkiFixture {
             byte[] der = builder.build(new JcaContentSignerBuilder(signature).build(pair.getPrivate()))
                     .getEncoded();
             return Pem.of("CERTIFICATE REQUEST", der);
-        } catch (OperatorCreationException | java.io.IOException e) {
+        } catch (OperatorCreationException | IOException e) {
             throw new AssertionError(e);
         }
     }
 
-    static ExtensionsGenerator extensions(
-            org.bouncycastle.asn1.ASN1ObjectIdentifier type, org.bouncycastle.asn1.ASN1Encodable value) {
+    static ExtensionsGenerator extensions(ASN1ObjectIdentifier type, ASN1Encodable value) {
         try {
             var generator = new ExtensionsGenerator();
             generator.addExtension(type, type.equals(Extension.basicConstraints), value);
             return generator;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import kz.zakupai.vault.server.engine.EngineFixture;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -116,7 +117,7 @@ final class SigningTests {
                 PkiFixture.extensions(Extension.basicConstraints, new BasicConstraints(true)));
         for (String path : List.of("sign/any", "sign-verbatim", "sign-verbatim/any")) {
             var answer = pki.engine.write(path, PkiFixture.body(csr, "\"ttl\":\"1h\""));
-            X509Certificate signed = PkiFixture.certificate(kz.zakupai.vault.server.engine.EngineFixture.data(answer));
+            X509Certificate signed = PkiFixture.certificate(EngineFixture.data(answer));
             assertThat(signed.getBasicConstraints()).isEqualTo(-1);
             assertThat(answer.warnings())
                     .contains("specified CSR contained a Basic Constraints extension that was ignored during issuance");

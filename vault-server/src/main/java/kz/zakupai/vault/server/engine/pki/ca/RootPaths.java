@@ -124,7 +124,7 @@ final class RootPaths {
         boolean bundle = format == Format.PEM_BUNDLE && !privateKey.isEmpty();
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("certificate", bundle ? privateKey + "\n" + certificate : certificate);
-        data.put("expiration", issuer.certificate().getNotAfter().getTime() / 1000);
+        data.put("expiration", issuer.certificate().getNotAfter().toInstant().getEpochSecond());
         data.put("issuer_id", issuer.id());
         data.put("issuer_name", issuer.name());
         data.put("issuing_ca", certificate);

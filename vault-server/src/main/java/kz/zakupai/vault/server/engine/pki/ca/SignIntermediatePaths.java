@@ -135,7 +135,9 @@ final class SignIntermediatePaths {
     private static List<String> warnings(IssuedCertificate signed, Authority authority, AiaUrls urls, int pathLength) {
         var warnings = new ArrayList<String>();
         X509CertificateHolder own = authority.issuer().certificate();
-        if (own.getNotAfter().before(signed.certificate().getNotAfter())) {
+        if (own.getNotAfter()
+                .toInstant()
+                .isBefore(signed.certificate().getNotAfter().toInstant())) {
             warnings.add(Warnings.OUTLIVES_ISSUER);
         }
         warnings.addAll(AuthorityCertificates.warnings(signed.certificate().getSubject(), urls));
@@ -156,7 +158,7 @@ final class SignIntermediatePaths {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("ca_chain", chain);
         data.put("certificate", format == Format.PEM_BUNDLE ? String.join("\n", chain) : certificate);
-        data.put("expiration", signed.certificate().getNotAfter().getTime() / 1000);
+        data.put("expiration", signed.certificate().getNotAfter().toInstant().getEpochSecond());
         data.put("issuing_ca", encoded(signed.authority().issuer().der(), der));
         data.put("serial_number", SerialNumber.of(signed.certificate()).text());
         return data;

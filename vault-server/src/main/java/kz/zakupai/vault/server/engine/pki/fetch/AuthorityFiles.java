@@ -13,6 +13,7 @@ import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.Field;
 import kz.zakupai.vault.server.engine.FieldType;
+import kz.zakupai.vault.server.engine.Handler;
 import kz.zakupai.vault.server.engine.pki.issuer.Issuer;
 import kz.zakupai.vault.server.engine.pki.issuer.Issuers;
 import kz.zakupai.vault.server.request.Operation;
@@ -54,7 +55,7 @@ public final class AuthorityFiles {
                 issuer("json", this::json));
     }
 
-    private static EnginePath.Builder file(String pattern, kz.zakupai.vault.server.engine.Handler handler) {
+    private static EnginePath.Builder file(String pattern, Handler handler) {
         return EnginePath.of(pattern, "The default issuer's certificate or chain.")
                 .unauthenticated()
                 .on(Operation.READ, handler);

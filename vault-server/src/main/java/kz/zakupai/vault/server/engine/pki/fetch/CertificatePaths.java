@@ -8,6 +8,7 @@ import java.util.Map;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.FieldType;
+import kz.zakupai.vault.server.engine.Handler;
 import kz.zakupai.vault.server.engine.pki.certificate.Pem;
 import kz.zakupai.vault.server.engine.pki.certificate.Revocations;
 import kz.zakupai.vault.server.engine.pki.certificate.SerialNumber;
@@ -34,12 +35,13 @@ public final class CertificatePaths {
                         .field("after", FieldType.STRING, "Where to go on, exclusive.")
                         .field("limit", FieldType.INT, "How many at most; 0 for all.")
                         .on(Operation.LIST, CertificatePaths::list),
+                DetailedListPath.path(),
                 cert("cert/{serial}", this::read),
                 cert("cert/{serial}/raw", call -> raw(call, "application/pkix-cert", false)),
                 cert("cert/{serial}/raw/pem", call -> raw(call, "application/pem-certificate-chain", true)));
     }
 
-    private static EnginePath.Builder cert(String pattern, kz.zakupai.vault.server.engine.Handler handler) {
+    private static EnginePath.Builder cert(String pattern, Handler handler) {
         return EnginePath.of(pattern, "A stored certificate.")
                 .unauthenticated()
                 .field(SERIAL, FieldType.STRING, "The serial number, in hex with colons or dashes.")

@@ -39,9 +39,9 @@ final class CertificateAnswer {
         SigningKey key = issued.key();
         String privateKey = key == null ? "" : privateKey(key);
         data.put("certificate", certificate(privateKey, chain));
-        data.put("expiration", issued.certificate().getNotAfter().getTime() / 1000);
+        data.put("expiration", issued.certificate().getNotAfter().toInstant().getEpochSecond());
         data.put("issuing_ca", encoded(issued.authority().issuer()));
-        data.put("not_before", issued.certificate().getNotBefore().getTime() / 1000);
+        data.put("not_before", issued.certificate().getNotBefore().toInstant().getEpochSecond());
         if (key != null) {
             data.put("private_key", privateKey);
             data.put("private_key_type", key.type().wireName());

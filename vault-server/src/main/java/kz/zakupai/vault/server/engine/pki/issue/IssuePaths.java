@@ -30,11 +30,13 @@ public final class IssuePaths {
     private final Roles roles;
     private final Issuers issuers;
     private final LeafCertificates certificates;
+    private final NameTemplates templates;
 
-    public IssuePaths(Roles roles, Issuers issuers, LeafCertificates certificates) {
+    public IssuePaths(Roles roles, Issuers issuers, LeafCertificates certificates, CallerIdentity identity) {
         this.roles = roles;
         this.issuers = issuers;
         this.certificates = certificates;
+        templates = new NameTemplates(identity);
     }
 
     public List<EnginePath.Builder> paths() {
@@ -65,7 +67,7 @@ public final class IssuePaths {
         Authority authority = authority(call, named, role);
         Format format = Format.of(call.fields());
         Response answer = finished(
-                call, sized, format, certificates.issue(order(call), sized, authority, NameTemplates.filled(role)));
+                call, sized, format, certificates.issue(order(call), sized, authority, templates.filled(role, call)));
         boolean ignored = !role.text(RoleField.KEY_TYPE).equals("any")
                 && (call.fields().has("key_type") || call.fields().has("key_bits"));
         return ignored
@@ -85,7 +87,7 @@ public final class IssuePaths {
                         call,
                         role,
                         format,
-                        certificates.sign(order(call), role, authority, NameTemplates.filled(role), csr)));
+                        certificates.sign(order(call), role, authority, templates.filled(role, call), csr)));
     }
 
     private Response signVerbatim(Call call, boolean named) {
@@ -101,7 +103,7 @@ public final class IssuePaths {
                         call,
                         role,
                         format,
-                        certificates.signVerbatim(order(call), role, authority, NameTemplates.filled(role), csr)));
+                        certificates.signVerbatim(order(call), role, authority, templates.filled(role, call), csr)));
     }
 
     private Role role(Call call) {

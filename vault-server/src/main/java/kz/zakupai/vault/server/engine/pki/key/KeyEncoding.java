@@ -1,5 +1,6 @@
 package kz.zakupai.vault.server.engine.pki.key;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -27,7 +28,7 @@ final class KeyEncoding {
         values.put("private_key", ENCODER.encodeToString(key.privateKey().getEncoded()));
         try {
             values.put("public_key", ENCODER.encodeToString(key.publicKey().getEncoded()));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new KeyFailure("the public key of " + key.id() + " cannot be written", e);
         }
         return Json.bytes(values);

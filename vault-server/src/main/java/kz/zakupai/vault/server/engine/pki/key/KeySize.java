@@ -32,23 +32,19 @@ public record KeySize(String type, int bits, int hashBits) {
     }
 
     private static int size(String type, int bits) {
-        switch (type) {
-            case "rsa" -> {
-                int size = bits == 0 ? SMALLEST_RSA : bits;
-                if (size < SMALLEST_RSA) {
-                    throw new UnsupportedKey(
-                            "RSA keys < " + SMALLEST_RSA + " bits are unsafe and not supported: got " + size);
-                }
-                return known(RSA, size, "RSA");
-            }
-            case "ec" -> {
-                return known(EC, bits == 0 ? 256 : bits, "EC");
-            }
-            case "ed25519", "any" -> {
-                return bits;
-            }
+        return switch (type) {
+            case "rsa" -> rsa(bits == 0 ? SMALLEST_RSA : bits);
+            case "ec" -> known(EC, bits == 0 ? 256 : bits, "EC");
+            case "ed25519", "any" -> bits;
             default -> throw new UnsupportedKey("unknown key type " + type);
+        };
+    }
+
+    private static int rsa(int bits) {
+        if (bits < SMALLEST_RSA) {
+            throw new UnsupportedKey("RSA keys < " + SMALLEST_RSA + " bits are unsafe and not supported: got " + bits);
         }
+        return known(RSA, bits, "RSA");
     }
 
     private static int known(Set<Integer> sizes, int size, String name) {

@@ -38,21 +38,17 @@ public final class NewKey {
     }
 
     private static KeyPairGenerator generator(KeyType type, int bits) throws GeneralSecurityException {
-        switch (type) {
-            case RSA -> {
-                var generator = KeyPairGenerator.getInstance("RSA", Providers.of(type, bits));
-                generator.initialize(bits);
-                return generator;
-            }
-            case EC -> {
-                var generator = KeyPairGenerator.getInstance("EC", Providers.of(type, bits));
-                generator.initialize(new ECGenParameterSpec("secp" + bits + "r1"));
-                return generator;
-            }
-            case ED25519 -> {
-                return KeyPairGenerator.getInstance("Ed25519", Providers.of(type, bits));
-            }
+        String algorithm = switch (type) {
+            case RSA -> "RSA";
+            case EC -> "EC";
+            case ED25519 -> "Ed25519";
+        };
+        var generator = KeyPairGenerator.getInstance(algorithm, Providers.of(type, bits));
+        if (type == KeyType.RSA) {
+            generator.initialize(bits);
+        } else if (type == KeyType.EC) {
+            generator.initialize(new ECGenParameterSpec("secp" + bits + "r1"));
         }
-        throw new IllegalArgumentException(type.wireName());
+        return generator;
     }
 }

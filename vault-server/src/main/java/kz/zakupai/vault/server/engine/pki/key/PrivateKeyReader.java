@@ -5,8 +5,11 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.util.UUID;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -51,14 +54,14 @@ public final class PrivateKeyReader {
 
     /** The three forms differ in their second element: an algorithm, a modulus, or a secret of bytes. */
     private static @Nullable PrivateKeyInfo info(ASN1Primitive structure) throws IOException {
-        if (!(structure instanceof org.bouncycastle.asn1.ASN1Sequence parts) || parts.size() < 2) {
+        if (!(structure instanceof ASN1Sequence parts) || parts.size() < 2) {
             return null;
         }
         ASN1Primitive second = parts.getObjectAt(1).toASN1Primitive();
-        if (second instanceof org.bouncycastle.asn1.ASN1Sequence) {
+        if (second instanceof ASN1Sequence) {
             return PrivateKeyInfo.getInstance(structure);
         }
-        if (second instanceof org.bouncycastle.asn1.ASN1Integer) {
+        if (second instanceof ASN1Integer) {
             return new PrivateKeyInfo(
                     new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
                     RSAPrivateKey.getInstance(structure));
@@ -87,8 +90,7 @@ public final class PrivateKeyReader {
                             algorithm, curve.getG().multiply(secret).getEncoded(false));
         }
         if (type.equals(EdECObjectIdentifiers.id_Ed25519)) {
-            byte[] seed = org.bouncycastle.asn1.ASN1OctetString.getInstance(info.parsePrivateKey())
-                    .getOctets();
+            byte[] seed = ASN1OctetString.getInstance(info.parsePrivateKey()).getOctets();
             return new SubjectPublicKeyInfo(
                     new AlgorithmIdentifier(type),
                     new Ed25519PrivateKeyParameters(seed).generatePublicKey().getEncoded());

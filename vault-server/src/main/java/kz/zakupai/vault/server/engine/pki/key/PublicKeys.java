@@ -1,5 +1,6 @@
 package kz.zakupai.vault.server.engine.pki.key;
 
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -35,7 +36,7 @@ public final class PublicKeys {
                 return RSAPublicKey.getInstance(key.parsePublicKey())
                         .getModulus()
                         .bitLength();
-            } catch (java.io.IOException | IllegalArgumentException e) {
+            } catch (IOException | IllegalArgumentException e) {
                 return 0;
             }
         }

@@ -65,6 +65,7 @@ public enum RoleField {
             FieldType.STRING, "permit", "Whether requests may name not_after: permit, ttl-limited, forbid, or a time."),
     ISSUER_REF(FieldType.STRING, "default", "The issuer that signs.");
 
+    @SuppressWarnings("ImmutableEnumChecker") // the fallbacks are texts, numbers, flags and immutable lists
     private final Field field;
 
     RoleField(boolean fallback, String description) {

@@ -1,5 +1,6 @@
 package kz.zakupai.vault.server.engine.pki.role;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ public final class RolePaths {
                 if (!(item instanceof Map<?, ?> map)) {
                     return null;
                 }
-                policies.add(new String(Json.bytes(map), java.nio.charset.StandardCharsets.UTF_8));
+                policies.add(new String(Json.bytes(map), StandardCharsets.UTF_8));
             }
             return policies;
         } catch (JsonSyntax e) {
