@@ -46,7 +46,8 @@ final class ConfiguredServer {
     private static CoreSettings core(ServerConfiguration configuration) {
         return new CoreSettings(
                 configuration.clusterName(),
-                new LeaseLimits(configuration.defaultLeaseTtl(), configuration.maxLeaseTtl()),
+                new LeaseLimits(
+                        configuration.defaultLeaseTtl(), configuration.maxLeaseTtl(), configuration.userLockouts()),
                 configuration.apiAddress(),
                 configuration.audits().stream().map(ConfiguredServer::audit).toList());
     }

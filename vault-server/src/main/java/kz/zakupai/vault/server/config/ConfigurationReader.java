@@ -79,6 +79,7 @@ final class ConfigurationReader {
                 root.choice("log_format", "standard", List.of("standard", "json")),
                 root.path("pid_file", workingDirectory),
                 root.flag("raw_storage_endpoint", false),
+                UserLockoutReader.read(root.blocks("user_lockout", 1)),
                 List.of());
         root.warnOfNoEffect(NOT_APPLIED);
         root.finish();

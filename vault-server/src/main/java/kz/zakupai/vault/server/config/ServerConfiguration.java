@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import kz.zakupai.vault.server.engine.UserLockouts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param logFormat {@code standard} or {@code json}
  * @param pidFile absolute, or null
  * @param rawStorageEndpoint whether {@code sys/raw} was asked for
+ * @param userLockouts when wrong logins lock users out of mounts that do not say it themselves
  * @param warnings what was accepted but has no effect, one line each, with file, line and column
  */
 public record ServerConfiguration(
@@ -34,6 +36,7 @@ public record ServerConfiguration(
         String logFormat,
         @Nullable Path pidFile,
         boolean rawStorageEndpoint,
+        UserLockouts userLockouts,
         List<String> warnings) {
     /** Vault's default for both TTLs: 32 days. */
     public static final Duration DEFAULT_LEASE_TTL = Duration.ofHours(768);
@@ -90,6 +93,7 @@ public record ServerConfiguration(
                 "standard",
                 null,
                 false,
+                UserLockouts.STANDARD,
                 List.of());
     }
 
@@ -109,6 +113,7 @@ public record ServerConfiguration(
                 logFormat,
                 pidFile,
                 rawStorageEndpoint,
+                userLockouts,
                 all);
     }
 }

@@ -6,9 +6,9 @@ import java.time.Duration;
  * When wrong logins in a row lock a user out of an auth mount: {@code user_lockout_config} of its tuning. See Vault's <a
  * href="https://developer.hashicorp.com/vault/docs/concepts/user-lockout">user lockout</a>.
  *
- * @param threshold how many wrong logins in a row lock; zero for the standard number
- * @param duration how long the lock holds; zero for the standard time
- * @param counterReset after how long without a login wrong ones are forgotten; zero for the standard time
+ * @param threshold how many wrong logins in a row lock; zero where others say it
+ * @param duration how long the lock holds; zero where others say it
+ * @param counterReset after how long without a login wrong ones are forgotten; zero where others say it
  * @param disabled nobody is locked out
  */
 public record LockoutRules(long threshold, Duration duration, Duration counterReset, boolean disabled) {
@@ -19,12 +19,12 @@ public record LockoutRules(long threshold, Duration duration, Duration counterRe
     /** Nothing said. */
     public static final LockoutRules UNSET = new LockoutRules(0, Duration.ZERO, Duration.ZERO, false);
 
-    /** With the standard in place of what is not said. */
-    public LockoutRules effective() {
+    /** These rules, and {@code others} where these say nothing; whether anybody is locked out these say. */
+    public LockoutRules over(LockoutRules others) {
         return new LockoutRules(
-                threshold == 0 ? STANDARD.threshold : threshold,
-                duration.isZero() ? STANDARD.duration : duration,
-                counterReset.isZero() ? STANDARD.counterReset : counterReset,
+                threshold == 0 ? others.threshold : threshold,
+                duration.isZero() ? others.duration : duration,
+                counterReset.isZero() ? others.counterReset : counterReset,
                 disabled);
     }
 }

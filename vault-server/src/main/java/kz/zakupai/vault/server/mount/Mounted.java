@@ -5,7 +5,6 @@ import java.util.Set;
 import kz.zakupai.vault.server.audit.AuditedMount;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Engine;
-import kz.zakupai.vault.server.engine.LockoutRules;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.engine.PathTable;
 
@@ -46,6 +45,6 @@ public record Mounted(
                 max,
                 tuning.tokenType(),
                 tuning.allowedResponseHeaders(),
-                (tuning.lockout() == null ? LockoutRules.UNSET : tuning.lockout()).effective());
+                limits.lockouts().of(entry.type(), tuning.lockout()));
     }
 }

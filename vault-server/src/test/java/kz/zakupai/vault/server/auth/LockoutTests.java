@@ -28,7 +28,7 @@ class LockoutTests {
                 Duration.ofHours(1),
                 TokenType.DEFAULT_SERVICE,
                 List.of(),
-                rules.effective());
+                rules.over(LockoutRules.STANDARD));
     }
 
     private void fail(String user, int times, Mount mount, Instant when) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import kz.zakupai.vault.server.engine.LockoutRules;
+import kz.zakupai.vault.server.engine.UserLockouts;
 import kz.zakupai.vault.server.hcl.Mutations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +151,29 @@ final class ServerConfigurationTests {
                 .isInstanceOf(StorageConfiguration.InMemory.class);
     }
 
+    @Test
+    void userLockoutIsReadForAllMethodsAndForOne() {
+        UserLockouts lockouts = with("""
+                user_lockout "all" {
+                  lockout_duration = "10m"
+                  lockout_counter_reset = 60
+                }
+                user_lockout "userpass" {
+                  lockout_threshold = "7"
+                }
+                user_lockout "approle" { disable_lockout = true }
+                """).userLockouts();
+
+        assertThat(lockouts.of("ldap", null))
+                .isEqualTo(new LockoutRules(5, Duration.ofMinutes(10), Duration.ofMinutes(1), false));
+        assertThat(lockouts.of("userpass", null))
+                .isEqualTo(new LockoutRules(7, Duration.ofMinutes(10), Duration.ofMinutes(1), false));
+        assertThat(lockouts.of("approle", null).disabled()).isTrue();
+        assertThat(lockouts.of("approle", new LockoutRules(2, Duration.ZERO, Duration.ZERO, false)))
+                .isEqualTo(new LockoutRules(2, Duration.ofMinutes(10), Duration.ofMinutes(1), false));
+        assertThat(with("").userLockouts().of("userpass", null)).isEqualTo(LockoutRules.STANDARD);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1:0, 127.0.0.1:0",
@@ -209,6 +234,7 @@ final class ServerConfigurationTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "user_lockout \"token\" {} | config.hcl:3:1: | user_lockout \"token\" is not known",
                 "default_lease_ttl = \"soon\" | config.hcl:3:21: | \"default_lease_ttl\" takes a duration",
                 "default_lease_ttl = -1 | config.hcl:3:21: | not negative",
                 "default_lease_ttl = 0 | config.hcl:3:21: | must not be zero",
