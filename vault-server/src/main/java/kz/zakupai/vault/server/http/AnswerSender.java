@@ -50,7 +50,8 @@ final class AnswerSender {
             return;
         }
         if (answer.wrapping() == null && bodiless(content)) {
-            head(content.status() == 0 ? NO_CONTENT : content.status());
+            int usual = request.prologue().method().text().equals("HEAD") ? OK : NO_CONTENT;
+            head(content.status() == 0 ? usual : content.status());
             response.send();
             return;
         }

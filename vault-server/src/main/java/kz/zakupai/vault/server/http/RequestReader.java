@@ -29,6 +29,7 @@ final class RequestReader {
     private static final HeaderName FORWARDED_FOR = HeaderNames.create("X-Forwarded-For");
     private static final String BEARER = "Bearer ";
     private static final String BASIC = "Basic ";
+    private static final String ACME_NONCE = "/acme/new-nonce";
     private static final Map<String, Boolean> GO_BOOLEANS = Map.ofEntries(
             Map.entry("1", true),
             Map.entry("t", true),
@@ -62,6 +63,7 @@ final class RequestReader {
     Request read(ServerRequest request, String id, String path, String method) throws IOException {
         return switch (method) {
             case "GET" -> reading(request, id, path);
+            case "HEAD" -> asking(request, id, path);
             case "LIST" -> listing(request, id, path, query(request));
             case "POST", "PUT" -> writing(request, id, path, Operation.UPDATE);
             case "PATCH" -> {
@@ -71,6 +73,14 @@ final class RequestReader {
             case "DELETE" -> request(request, id, Operation.DELETE, path, RequestData.ofQuery(query(request)));
             default -> throw Refused.with(405);
         };
+    }
+
+    /** Vault knows HEAD in one place besides its plain endpoints: ACME clients fetch a nonce by it (RFC 8555, 7.2). */
+    private Request asking(ServerRequest request, String id, String path) {
+        if (!path.endsWith(ACME_NONCE)) {
+            throw Refused.with(405);
+        }
+        return request(request, id, Operation.READ, path, Map.of());
     }
 
     private Request reading(ServerRequest request, String id, String path) {

@@ -8,6 +8,7 @@ import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.Mount;
+import kz.zakupai.vault.server.engine.pki.acme.Acme;
 import kz.zakupai.vault.server.engine.pki.ca.Authorities;
 import kz.zakupai.vault.server.engine.pki.ca.AuthorityPaths;
 import kz.zakupai.vault.server.engine.pki.ca.IssuerAnswer;
@@ -24,7 +25,6 @@ import kz.zakupai.vault.server.engine.pki.key.Keys;
 import kz.zakupai.vault.server.engine.pki.revocation.Revocation;
 import kz.zakupai.vault.server.engine.pki.role.RolePaths;
 import kz.zakupai.vault.server.engine.pki.role.Roles;
-import kz.zakupai.vault.server.engine.pki.tidy.AcmeTidying;
 import kz.zakupai.vault.server.engine.pki.tidy.Tidying;
 import kz.zakupai.vault.server.request.SecretLease;
 
@@ -39,7 +39,8 @@ public final class PkiEngine implements Engine {
     private final MountSettings settings = new MountSettings(lock);
     private final Roles roles = new Roles();
     private final Revocation revocation = new Revocation(issuers, lock);
-    private final Tidying tidying = new Tidying(issuers, revocation, AcmeTidying.NONE);
+    private final Tidying tidying = new Tidying(issuers, revocation, Acme.tidying());
+    private final Acme acme;
     private final List<EnginePath> paths;
 
     /** @param identity fills templates in the names that roles allow */
@@ -54,6 +55,8 @@ public final class PkiEngine implements Engine {
         builders.addAll(
                 revocation.paths((storage, issuer) -> IssuerAnswer.data(issuer, issuers.chain(storage, issuer))));
         builders.addAll(tidying.paths());
+        acme = new Acme(roles, issuers, settings, certificates, revocation);
+        builders.addAll(acme.paths());
         paths = builders.stream().map(EnginePath.Builder::build).toList();
     }
 
@@ -86,6 +89,7 @@ public final class PkiEngine implements Engine {
     @Override
     public void close() {
         tidying.close();
+        acme.close();
         issuers.forget();
         keys.forget();
         settings.forget();

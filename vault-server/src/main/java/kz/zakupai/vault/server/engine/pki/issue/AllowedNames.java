@@ -13,7 +13,7 @@ import kz.zakupai.vault.server.engine.pki.role.RoleField;
 import kz.zakupai.vault.server.request.RequestFailure;
 
 /** Refuses the names that a role does not allow. Errors are Vault's, all of status 400. */
-final class AllowedNames {
+public final class AllowedNames {
     private static final List<String> ANY = List.of("*");
 
     private final Role role;
@@ -28,6 +28,25 @@ final class AllowedNames {
         this.role = role;
         rules = new NameRules(role, domains);
         this.uriPatterns = uriPatterns;
+    }
+
+    /** What a role allows somebody without an identity, such as an ACME client: templates allow nothing. */
+    public static AllowedNames ofStranger(Role role) {
+        return new AllowedNames(
+                role,
+                plain(role.texts(RoleField.ALLOWED_DOMAINS), role.flag(RoleField.ALLOWED_DOMAINS_TEMPLATE)),
+                plain(role.texts(RoleField.ALLOWED_URI_SANS), role.flag(RoleField.ALLOWED_URI_SANS_TEMPLATE)));
+    }
+
+    private static List<String> plain(List<String> patterns, boolean templates) {
+        return templates
+                ? patterns.stream().filter(pattern -> !pattern.contains("{{")).toList()
+                : patterns;
+    }
+
+    /** Whether a certificate may have this host name. */
+    public boolean allows(String host) {
+        return rules.allows(host);
     }
 
     void check(String commonName, String serialNumber, Collection<String> hosts, Collection<String> emails) {
