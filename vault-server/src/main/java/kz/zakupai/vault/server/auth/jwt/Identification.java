@@ -25,7 +25,7 @@ final class Identification {
         Map<String, String> metadata = metadata(role, claims);
         metadata.put(ROLE, roleName);
         List<String> groups = groups(role, claims);
-        TokenParameters token = role.token().granted(from);
+        TokenParameters token = role.token().granted(from).withPolicies(PolicyTemplates.policies(role, claims));
         Map<String, String> shown = new LinkedHashMap<>(metadata);
         shown.putAll(more);
         return Login.of(user, user, token)

@@ -1,6 +1,7 @@
 package kz.zakupai.vault.server.auth.jwt;
 
 import java.util.Map;
+import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.FieldType;
@@ -50,7 +51,7 @@ final class LoginPath {
                 && role.texts(RoleField.BOUND_AUDIENCES).isEmpty()) {
             throw RequestFailure.badRequest("audience claim found in JWT but no audiences bound to the role");
         }
-        return granted(call, roleName, role, claims);
+        return granted(call, configuration, roleName, role, claims);
     }
 
     /** The role that a request names, or the configured default. */
@@ -78,9 +79,11 @@ final class LoginPath {
         }
     }
 
-    private static Login granted(Call call, String roleName, Role role, Claims claims) {
+    private static Login granted(Call call, Configuration configuration, String roleName, Role role, Claims verified) {
         Login login;
+        Claims claims;
         try {
+            claims = ProviderGroups.listed(configuration, role, verified, null, Secret.of(""));
             login = Identification.login(roleName, role, claims, call.request().connection(), Map.of());
         } catch (TokenRejected e) {
             throw RequestFailure.badRequest(String.valueOf(e.getMessage()));

@@ -25,7 +25,9 @@ final class ProviderLogin {
         if (!subject.isEmpty() && !subject.equals(claims.text("sub"))) {
             throw new TokenRejected("sub claim does not match bound subject");
         }
-        Claims all = new UserInfo(provider).addedTo(claims, tokens.accessToken());
+        Claims told = new UserInfo(provider).addedTo(claims, tokens.accessToken());
+        Claims all =
+                ProviderGroups.listed(provider.configuration(), role, told, provider.caller(), tokens.accessToken());
         if (role.flag(RoleField.VERBOSE_OIDC_LOGGING)) {
             LOG.debug("claims of a login for role {}: {}", roleName, all);
         }

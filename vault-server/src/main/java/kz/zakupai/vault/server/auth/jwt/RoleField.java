@@ -26,6 +26,7 @@ final class RoleField {
     static final String OIDC_SCOPES = "oidc_scopes";
     static final String VERBOSE_OIDC_LOGGING = "verbose_oidc_logging";
     static final String MAX_AGE = "max_age";
+    static final String TOKEN_POLICIES_TEMPLATE_CLAIMS = "token_policies_template_claims";
 
     static final String TYPE_JWT = "jwt";
     static final String TYPE_OIDC = "oidc";
@@ -90,7 +91,11 @@ final class RoleField {
                     VERBOSE_OIDC_LOGGING,
                     FieldType.BOOL,
                     "Whether the names of received claims are logged when debugging; their values never are."),
-            Field.of(MAX_AGE, FieldType.DURATION, "How long ago a user may have proven himself to the provider."));
+            Field.of(MAX_AGE, FieldType.DURATION, "How long ago a user may have proven himself to the provider."),
+            Field.of(
+                    TOKEN_POLICIES_TEMPLATE_CLAIMS,
+                    FieldType.BOOL,
+                    "Whether names in token_policies are templates that claims are put into."));
 
     private RoleField() {}
 }

@@ -85,6 +85,7 @@ final class RoleRules {
                 RoleField.MODE_DIRECT,
                 RoleField.MODE_DEVICE);
         verifyBindings(role);
+        PolicyTemplates.verify(role);
     }
 
     private static void oneOf(Map<String, Object> settings, String field, String... allowed) {
