@@ -185,7 +185,7 @@ final class Pipeline {
         Answer answer;
         try {
             response = step.run();
-            answer = wrapping.apply(request, response, route, clock.instant());
+            answer = wrapped(request, response, route);
         } catch (RequestFailure failure) {
             entry.failed(failure);
             throw failure;
@@ -193,8 +193,14 @@ final class Pipeline {
             entry.failed(RequestFailure.of(500, "internal error"));
             throw bug;
         }
-        entry.answered(answer, response);
-        return answer;
+        return leases.delivering(request, response, () -> {
+            entry.answered(answer, response);
+            return answer;
+        });
+    }
+
+    private Answer wrapped(Request request, Response response, Route route) {
+        return leases.delivering(request, response, () -> wrapping.apply(request, response, route, clock.instant()));
     }
 
     private Response execute(Request request, Route route, @Nullable Caller caller, Instant now) {

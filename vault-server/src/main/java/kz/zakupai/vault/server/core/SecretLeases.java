@@ -1,6 +1,8 @@
 package kz.zakupai.vault.server.core;
 
 import java.time.Instant;
+import java.util.function.Supplier;
+import kz.zakupai.vault.server.http.Answer;
 import kz.zakupai.vault.server.lease.LeaseGrant;
 import kz.zakupai.vault.server.lease.LeaseStore;
 import kz.zakupai.vault.server.mount.Mounted;
@@ -31,6 +33,27 @@ record SecretLeases(Unsealed unsealed) {
             answer = answer.withWarning(warning);
         }
         return answer;
+    }
+
+    /** A step without which the answer does not leave: when it fails, what was granted with the answer is taken back. */
+    Answer delivering(Request request, Response response, Supplier<Answer> step) {
+        SecretLease lease = response.lease();
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            if (lease != null && lease.id().startsWith(request.path() + "/")) {
+                takeBack(lease.id(), e);
+            }
+            throw e;
+        }
+    }
+
+    private void takeBack(String id, RuntimeException cause) {
+        try {
+            unsealed.leases().end(id, unsealed.clock().instant());
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /** What ended meanwhile has not seen this lease: it is taken back here. */

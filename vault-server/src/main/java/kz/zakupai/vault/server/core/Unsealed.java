@@ -162,6 +162,11 @@ public final class Unsealed implements AutoCloseable {
         return tokens;
     }
 
+    /** The time that everything of this server goes by. */
+    InstantSource clock() {
+        return clock;
+    }
+
     public LeaseStore leases() {
         return leases;
     }

@@ -87,7 +87,7 @@ final class LeasePaths {
                     lease.renewable(call.now()),
                     lease.ttl(call.now())));
         }
-        TokenEntry token = tokens.byLease(id, call.now());
+        TokenEntry token = tokens.leases().find(id, call.now());
         if (token == null) {
             throw RequestFailure.badRequest("invalid lease");
         }
@@ -130,13 +130,13 @@ final class LeasePaths {
 
     private Response list(String prefix) {
         var names = new TreeSet<>(leases.names(prefix));
-        names.addAll(tokens.leases(prefix));
+        names.addAll(tokens.leases().names(prefix));
         return Response.keys(List.copyOf(names));
     }
 
     private Response renew(Call call) {
         String id = id(call, call.fields().string(ID_IN_PATH));
-        if (leases.find(id) == null && tokens.byLease(id, call.now()) != null) {
+        if (leases.find(id) == null && tokens.leases().find(id, call.now()) != null) {
             throw RequestFailure.badRequest("tokens cannot be renewed through this endpoint");
         }
         LeaseStore.Registered renewed = leases.renew(id, call.fields().duration("increment"), call.now());
@@ -152,7 +152,7 @@ final class LeasePaths {
         if (leases.find(id) != null) {
             leases.revoke(id, call.fields().bool("sync"), call.now());
         } else {
-            TokenEntry token = tokens.byLease(id, call.now());
+            TokenEntry token = tokens.leases().find(id, call.now());
             if (token != null) {
                 tokens.revoke(token);
             }
@@ -176,9 +176,9 @@ final class LeasePaths {
 
     /** The prefix may also be the whole id of one. */
     private void revokeTokens(Call call, String prefix) {
-        TokenEntry token = tokens.byLease(prefix, call.now());
+        TokenEntry token = tokens.leases().find(prefix, call.now());
         if (token == null) {
-            tokens.revokeLeases(prefix);
+            tokens.leases().revokeBelow(prefix);
         } else {
             tokens.revoke(token);
         }

@@ -37,6 +37,7 @@ public final class TokenStore implements AutoCloseable {
     private final Revocation revocation;
     private final TokenLookup lookup;
     private final TokenExpiry expiry;
+    private final TokenLeases leases;
     private final ReentrantLock chosenIds = new ReentrantLock();
     private volatile TokenObserver observer = TokenObserver.NONE;
 
@@ -51,6 +52,7 @@ public final class TokenStore implements AutoCloseable {
         revocation = new Revocation(records, cache, locks, living);
         lookup = new TokenLookup(hash, batchTokens, records, cache, locks, revocation);
         expiry = new TokenExpiry(records, revocation, locks, living, clock);
+        leases = new TokenLeases(records, lookup, revocation);
     }
 
     /** Ends revocations that a crash has interrupted, then lets tokens expire in the background. */
@@ -261,38 +263,9 @@ public final class TokenStore implements AutoCloseable {
         revocation.revokeTrees(keys);
     }
 
-    /** As {@link #revokeByMount}, but what never expires has no lease, and stays unless something above it goes. */
-    public void revokeLeases(String prefix) {
-        var keys = new ArrayList<String>();
-        records.eachPageIssuedBelow(
-                prefix, page -> page.stream().filter(this::leased).forEach(keys::add));
-        revocation.revokeTrees(keys);
-    }
-
-    private boolean leased(String key) {
-        TokenEntry entry = records.entry(key);
-        return entry != null && entry.expires() != null;
-    }
-
-    /**
-     * The names one level below {@code prefix}, empty or ending in {@code /}, of all lease ids: tokens are leases too, except
-     * for those that never expire.
-     */
-    public List<String> leases(String prefix) {
-        return records.issuedBelow(prefix).stream()
-                .filter(name -> name.endsWith("/") ? leasedBelow(prefix + name) : leased(name))
-                .toList();
-    }
-
-    private boolean leasedBelow(String prefix) {
-        return records.anyIssuedBelow(prefix, this::leased);
-    }
-
-    /** The token with this lease id, {@code PATH/KEY}, or null. */
-    public @Nullable TokenEntry byLease(String leaseId, Instant now) {
-        int slash = leaseId.lastIndexOf('/');
-        TokenEntry entry = slash < 1 || slash == leaseId.length() - 1 ? null : byKey(leaseId.substring(slash + 1), now);
-        return entry != null && entry.leaseId().equals(leaseId) ? entry : null;
+    /** The tokens as {@code sys/leases} sees them. */
+    public TokenLeases leases() {
+        return leases;
     }
 
     /** The accessors of all stored tokens, sorted. */
