@@ -370,6 +370,12 @@ class HmacHashRandomTests(TransitTestCase):
 
 
 class ImportTests(TransitTestCase):
+    def setUp(self):
+        super().setUp()
+        # Making the wrapping key, RSA-4096, takes long on a busy machine.
+        self.root = hvac.Client(timeout=180)
+        self.transit = self.root.secrets.transit
+
     def wrapped(self, secret):
         """As a client wraps: openssl does both layers."""
         wrapping = self.root.read(f"{self.mount}/wrapping_key")["data"]["public_key"]

@@ -96,7 +96,12 @@ final class CertificateRequests {
 
     /** Whether a certificate says that it is an authority's. */
     static boolean isAuthority(X509CertificateHolder certificate) {
-        BasicConstraints constraints = BasicConstraints.fromExtensions(certificate.getExtensions());
-        return constraints != null && constraints.isCA();
+        try {
+            BasicConstraints constraints = BasicConstraints.fromExtensions(certificate.getExtensions());
+            return constraints != null && constraints.isCA();
+        } catch (IllegalArgumentException e) {
+            throw RequestFailure.badRequest(
+                    "could not parse a certificate in the certificate chain: x509: invalid basic constraints");
+        }
     }
 }

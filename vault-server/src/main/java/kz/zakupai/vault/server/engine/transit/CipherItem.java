@@ -58,9 +58,13 @@ final class CipherItem {
                 "");
     }
 
-    /** The items of a batch. Either all have a context or none has. */
-    static List<CipherItem> ofBatch(Call call, Text wanted) {
-        List<CipherItem> items = BatchInput.read(call, (index, item) -> ofItem(index, item, wanted));
+    /**
+     * The items of a batch. Either all have a context or none has.
+     *
+     * @param strict whether an item without the text spoils the whole batch, not only its own result
+     */
+    static List<CipherItem> ofBatch(Call call, Text wanted, boolean strict) {
+        List<CipherItem> items = BatchInput.read(call, (index, item) -> ofItem(index, item, wanted, strict));
         boolean contexts = !items.getFirst().context.isEmpty();
         for (CipherItem item : items) {
             if (item.context.isEmpty() == contexts) {
@@ -70,8 +74,8 @@ final class CipherItem {
         return items;
     }
 
-    private static CipherItem ofItem(int index, Map<?, ?> item, Text wanted) {
-        if (!item.containsKey(wanted.field)) {
+    private static CipherItem ofItem(int index, Map<?, ?> item, Text wanted, boolean strict) {
+        if (strict && !item.containsKey(wanted.field)) {
             throw BatchInput.unusable("'[" + index + "]." + wanted.field + "' " + wanted.missing);
         }
         return new CipherItem(

@@ -42,7 +42,7 @@ final class DecryptPaths {
     private Response decrypt(Call call) {
         boolean batch = BatchInput.given(call);
         List<CipherItem> items = batch
-                ? CipherItem.ofBatch(call, CipherItem.Text.CIPHERTEXT)
+                ? CipherItem.ofBatch(call, CipherItem.Text.CIPHERTEXT, true)
                 : List.of(CipherItem.ofRequest(call, CipherItem.Text.CIPHERTEXT, false, true));
         NamedKey key = KeyCreation.existing(keys, call.storage(), KeyName.of(call), CipherFields.NO_KEY);
         if (!batch) {
@@ -64,7 +64,7 @@ final class DecryptPaths {
     private Response rewrap(Call call) {
         boolean batch = BatchInput.given(call);
         List<CipherItem> items = batch
-                ? CipherItem.ofBatch(call, CipherItem.Text.CIPHERTEXT)
+                ? CipherItem.ofBatch(call, CipherItem.Text.CIPHERTEXT, false)
                 : List.of(CipherItem.ofRequest(call, CipherItem.Text.CIPHERTEXT, true, false));
         NamedKey key = KeyCreation.existing(keys, call.storage(), KeyName.of(call), CipherFields.NO_KEY);
         if (!batch) {

@@ -87,7 +87,7 @@ final class EncryptPath {
 
     private static List<CipherItem> items(Call call) {
         return BatchInput.given(call)
-                ? CipherItem.ofBatch(call, CipherItem.Text.PLAINTEXT)
+                ? CipherItem.ofBatch(call, CipherItem.Text.PLAINTEXT, true)
                 : List.of(CipherItem.ofRequest(call, CipherItem.Text.PLAINTEXT, true, true));
     }
 

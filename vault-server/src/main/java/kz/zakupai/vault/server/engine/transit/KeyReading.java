@@ -1,6 +1,7 @@
 package kz.zakupai.vault.server.engine.transit;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.ECPrivateKey;
@@ -32,6 +33,12 @@ import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
  * from a client is as hostile as any input: each error is a 400 that says what is wrong and holds no byte of the key.
  */
 final class KeyReading {
+    private static final int MAX_PRIVATE_BYTES = 8 * 1024;
+    private static final int MAX_PUBLIC_BYTES = 2 * 1024;
+
+    /** As in Go: a longer exponent makes verifying slow and no safer. */
+    private static final int MAX_EXPONENT_BITS = 31;
+
     private KeyReading() {}
 
     /**
@@ -50,23 +57,45 @@ final class KeyReading {
             }
             return new SymmetricKey(bytes);
         }
+        return pair(type, privateKey(bytes));
+    }
+
+    private static AsymmetricKeyParameter privateKey(byte[] bytes) {
+        String error = "error parsing asymmetric key: it is not a private key in PKCS #8";
         try {
-            return pair(type, PrivateKeyFactory.createKey(bytes));
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
-            throw RequestFailure.badRequest("error parsing asymmetric key: it is not a private key in PKCS #8");
+            return PrivateKeyFactory.createKey(bounded(bytes, MAX_PRIVATE_BYTES, error));
+        } catch (RequestFailure tooLong) {
+            throw tooLong;
+        } catch (IOException | RuntimeException e) { // the reader throws whatever hostile numbers make it throw
+            throw RequestFailure.badRequest(error);
         }
     }
 
     /** Reads the public half of a pair from SubjectPublicKeyInfo. */
     static KeyPairMaterial readPublic(KeyType type, byte[] bytes) {
+        return pair(type, publicKey(bytes));
+    }
+
+    private static AsymmetricKeyParameter publicKey(byte[] bytes) {
+        String error = "error parsing public key: it is not a SubjectPublicKeyInfo";
         try {
-            return pair(type, PublicKeyFactory.createKey(bytes));
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
-            throw RequestFailure.badRequest("error parsing public key: it is not a SubjectPublicKeyInfo");
+            return PublicKeyFactory.createKey(bounded(bytes, MAX_PUBLIC_BYTES, error));
+        } catch (RequestFailure tooLong) {
+            throw tooLong;
+        } catch (IOException | RuntimeException e) { // as above
+            throw RequestFailure.badRequest(error);
         }
     }
 
-    private static KeyPairMaterial pair(KeyType type, AsymmetricKeyParameter key) throws IOException {
+    /** Long numbers take long to check: no key here comes near these lengths. */
+    private static byte[] bounded(byte[] bytes, int most, String error) {
+        if (bytes.length > most) {
+            throw RequestFailure.badRequest(error + ": it is longer than " + most + " bytes");
+        }
+        return bytes;
+    }
+
+    private static KeyPairMaterial pair(KeyType type, AsymmetricKeyParameter key) {
         return switch (key) {
             case RSAPrivateCrtKeyParameters parts when type.family() == KeyType.Family.RSA -> rsa(type, parts);
             case RSAKeyParameters parts
@@ -96,6 +125,8 @@ final class KeyReading {
 
     private static RsaPair rsa(KeyType type, RSAPrivateCrtKeyParameters parts) {
         checkModulus(type, parts);
+        checkExponent(parts.getPublicExponent());
+        checkConsistent(parts);
         try {
             KeyFactory factory = KeyFactory.getInstance("RSA");
             var privateKey = (RSAPrivateCrtKey) factory.generatePrivate(new RSAPrivateCrtKeySpec(
@@ -117,6 +148,7 @@ final class KeyReading {
 
     private static RsaPair rsa(KeyType type, RSAKeyParameters parts) {
         checkModulus(type, parts);
+        checkExponent(parts.getExponent());
         try {
             KeyFactory factory = KeyFactory.getInstance("RSA");
             return new RsaPair(
@@ -136,7 +168,33 @@ final class KeyReading {
         }
     }
 
-    private static EllipticPair elliptic(KeyType type, ECPrivateKeyParameters parts) throws IOException {
+    private static void checkExponent(BigInteger exponent) {
+        if (exponent.bitLength() > MAX_EXPONENT_BITS) {
+            throw RequestFailure.badRequest("crypto/rsa: public exponent too large");
+        }
+    }
+
+    /** Numbers that do not belong together would sign wrongly, which can give away the primes. */
+    private static void checkConsistent(RSAPrivateCrtKeyParameters parts) {
+        BigInteger p = parts.getP();
+        BigInteger q = parts.getQ();
+        BigInteger e = parts.getPublicExponent();
+        boolean consistent = p.signum() > 0
+                && q.signum() > 0
+                && p.multiply(q).equals(parts.getModulus())
+                && one(e.multiply(parts.getDP()), p.subtract(BigInteger.ONE))
+                && one(e.multiply(parts.getDQ()), q.subtract(BigInteger.ONE))
+                && one(q.multiply(parts.getQInv()), p);
+        if (!consistent) {
+            throw RequestFailure.badRequest("error parsing asymmetric key: the numbers make no RSA key");
+        }
+    }
+
+    private static boolean one(BigInteger number, BigInteger modulus) {
+        return modulus.compareTo(BigInteger.ONE) > 0 && number.mod(modulus).equals(BigInteger.ONE);
+    }
+
+    private static EllipticPair elliptic(KeyType type, ECPrivateKeyParameters parts) {
         checkCurve(type, parts.getParameters());
         var publicParts = new ECPublicKeyParameters(
                 parts.getParameters().getG().multiply(parts.getD()).normalize(), named(type, parts.getParameters()));
@@ -150,18 +208,18 @@ final class KeyReading {
         }
     }
 
-    private static EllipticPair elliptic(KeyType type, ECPublicKeyParameters parts) throws IOException {
+    private static EllipticPair elliptic(KeyType type, ECPublicKeyParameters parts) {
         checkCurve(type, parts.getParameters());
         return new EllipticPair(
                 javaKey(new ECPublicKeyParameters(parts.getQ(), named(type, parts.getParameters()))), null);
     }
 
-    private static ECPublicKey javaKey(ECPublicKeyParameters parts) throws IOException {
+    private static ECPublicKey javaKey(ECPublicKeyParameters parts) {
         try {
             byte[] encoded = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(parts)
                     .getEncoded();
             return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(encoded));
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw RequestFailure.badRequest("error parsing public key: the point is not on the curve");
         }
     }

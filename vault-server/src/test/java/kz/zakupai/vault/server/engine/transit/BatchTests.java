@@ -87,6 +87,10 @@ final class BatchTests {
         assertThat(rewrapped.status()).isZero();
         assertThat((String) results(rewrapped).getFirst().get("ciphertext")).startsWith("vault:v2:");
         assertThat(results(rewrapped).getLast().get("error")).isEqualTo("invalid ciphertext: no prefix");
+        assertThat(results(transit.write("rewrap/k", "batch_input", List.of(Map.of())))
+                        .getFirst()
+                        .get("error"))
+                .isEqualTo("missing ciphertext to decrypt");
 
         Response signed = transit.write(
                 "sign/signing", "batch_input", List.of(Map.of("input", HELLO, "reference", "r"), Map.of("x", "y")));

@@ -4,10 +4,18 @@ import static kz.zakupai.vault.server.engine.transit.TransitFixture.HELLO;
 import static kz.zakupai.vault.server.engine.transit.TransitFixture.base64;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Map;
 import kz.zakupai.vault.server.engine.EngineFixture;
 import kz.zakupai.vault.server.request.Operation;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,6 +143,56 @@ final class KeyImportTests {
         assertThat(transit.error("keys/k/import", "type", "rsa-2048", "public_key", "no PEM"))
                 .isEqualTo("400 error parsing public key: not in PEM format");
         assertThat(transit.engine.storage.keys()).containsExactly("wrapping-key");
+    }
+
+    @Test
+    void rsaNumbersThatDoNotBelongTogetherAreRefused() throws Exception {
+        TransitFixture transit = Imports.mount();
+        var good = RSAPrivateKey.getInstance(
+                PrivateKeyInfo.getInstance(RSA.privateBytes()).getPrivateKey().getOctets());
+        BigInteger two = BigInteger.TWO;
+        for (RSAPrivateKey bad : new RSAPrivateKey[] {
+            numbers(good, good.getModulus().add(two), good.getExponent1(), good.getCoefficient()),
+            numbers(good, good.getModulus(), good.getExponent1().add(two), good.getCoefficient()),
+            numbers(
+                    good,
+                    good.getModulus(),
+                    good.getExponent1(),
+                    good.getCoefficient().add(two))
+        }) {
+            byte[] encoded = new PrivateKeyInfo(
+                            new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE), bad)
+                    .getEncoded();
+            assertThat(transit.error(
+                            "keys/k/import", "type", "rsa-2048", "ciphertext", Imports.wrapped(transit, encoded)))
+                    .startsWith("400 error parsing asymmetric key");
+        }
+        String slow = Pem.write(
+                "PUBLIC KEY",
+                new SubjectPublicKeyInfo(
+                                new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
+                                new RSAPublicKey(
+                                        good.getModulus(),
+                                        BigInteger.ONE.shiftLeft(40).add(BigInteger.ONE)))
+                        .getEncoded());
+        assertThat(transit.error("keys/k/import", "type", "rsa-2048", "public_key", slow))
+                .isEqualTo("400 crypto/rsa: public exponent too large");
+        String endless = Pem.write("PUBLIC KEY", new byte[3000]);
+        assertThat(transit.error("keys/k/import", "type", "rsa-2048", "public_key", endless))
+                .endsWith("it is longer than 2048 bytes");
+    }
+
+    private static RSAPrivateKey numbers(
+            RSAPrivateKey key, BigInteger modulus, BigInteger firstExponent, BigInteger coefficient) {
+        return new RSAPrivateKey(
+                modulus,
+                key.getPublicExponent(),
+                key.getPrivateExponent(),
+                key.getPrime1(),
+                key.getPrime2(),
+                firstExponent,
+                key.getExponent2(),
+                coefficient);
     }
 
     @Test
