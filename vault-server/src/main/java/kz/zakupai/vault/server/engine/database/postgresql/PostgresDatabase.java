@@ -109,10 +109,21 @@ public final class PostgresDatabase implements AutoCloseable {
         });
     }
 
-    /** Takes an account's rights away, drops it and ends its sessions; does nothing when it is gone. */
+    /**
+     * Takes an account's rights away, drops it and ends its sessions; does nothing when it is gone. Where it cannot be
+     * dropped, nobody logs in to it any more.
+     */
     public void drop(String username) {
-        work(redaction, connection -> new AccountRemoval(connection, username).disable());
-        work(redaction, connection -> new AccountRemoval(connection, username).drop());
+        var removal = new AccountRemoval(username);
+        try {
+            work(redaction, removal::drop);
+            work(redaction, removal::endSessions);
+        } catch (DatabaseFailure failure) {
+            if (!failure.unreachable()) {
+                work(redaction, removal::disable);
+            }
+            throw failure;
+        }
     }
 
     /** Rights on the same objects cannot be changed at once: what has lost against another is done again, alone. */

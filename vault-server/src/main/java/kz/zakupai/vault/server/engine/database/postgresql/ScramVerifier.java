@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -24,7 +25,7 @@ public final class ScramVerifier {
 
     private ScramVerifier() {}
 
-    /** {@code SCRAM-SHA-256$4096:salt$StoredKey:ServerKey}; passwords of this server are ASCII, which SASLprep leaves alone. */
+    /** {@code SCRAM-SHA-256$4096:salt$StoredKey:ServerKey}, of the password in the form in which clients send it. */
     public static Secret of(Secret password, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
@@ -44,7 +45,7 @@ public final class ScramVerifier {
     }
 
     private static byte[] salted(Secret password, byte[] salt) throws GeneralSecurityException {
-        var specification = new PBEKeySpec(password.reveal().toCharArray(), salt, ITERATIONS, KEY_BITS);
+        var specification = new PBEKeySpec(prepared(password), salt, ITERATIONS, KEY_BITS);
         try {
             return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                     .generateSecret(specification)
@@ -52,6 +53,11 @@ public final class ScramVerifier {
         } finally {
             specification.clearPassword();
         }
+    }
+
+    /** What SASLprep (RFC 4013) does to printable text: compatible characters become one. */
+    private static char[] prepared(Secret password) {
+        return Normalizer.normalize(password.reveal(), Normalizer.Form.NFKC).toCharArray();
     }
 
     private static byte[] mac(byte[] key, String text) throws GeneralSecurityException {
