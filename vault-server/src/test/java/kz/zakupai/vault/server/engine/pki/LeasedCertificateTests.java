@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import kz.zakupai.vault.server.engine.EngineFixture;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
@@ -49,36 +52,37 @@ final class LeasedCertificateTests {
     @Test
     void racingRootsAreAllKept() throws InterruptedException {
         int racers = 8;
-        var start = new CountDownLatch(1);
-        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < racers; i++) {
-                String named = "{\"common_name\":\"R\",\"key_type\":\"ec\",\"issuer_name\":\"n" + i + "\"}";
-                pool.submit(() -> {
-                    start.await();
-                    return pki.engine.write("root/generate/internal", named);
-                });
-            }
-            start.countDown();
-        }
+        assertThat(race(racers, "n")).isEqualTo(racers);
         assertThat(pki.engine.list("issuers")).hasSize(racers + 1);
         assertThat(pki.restarted().engine.list("keys")).hasSize(racers + 1);
     }
 
     @Test
     void racingRootsOfOneNameAreOne() throws InterruptedException {
-        var start = new CountDownLatch(1);
-        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 8; i++) {
-                pool.submit(() -> {
-                    start.await();
-                    return pki.engine.write(
-                            "root/generate/internal",
-                            "{\"common_name\":\"R\",\"key_type\":\"ec\",\"issuer_name\":\"same\"}");
-                });
-            }
-            start.countDown();
-        }
+        assertThat(race(8, "")).isEqualTo(1);
         assertThat(pki.engine.list("issuers")).hasSize(2);
         assertThat(pki.read("issuer/same")).containsEntry("issuer_name", "same");
+    }
+
+    /** Makes roots at once, each with a name of its own or all with one; tells how many were made. */
+    private long race(int racers, String prefix) throws InterruptedException {
+        List<Callable<Boolean>> writes = IntStream.range(0, racers)
+                .<Callable<Boolean>>mapToObj(i -> () -> made(prefix.isEmpty() ? "same" : prefix + i))
+                .toList();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            return pool.invokeAll(writes).stream().filter(Future::resultNow).count();
+        }
+    }
+
+    private boolean made(String name) {
+        try {
+            pki.engine.write(
+                    "root/generate/internal",
+                    "{\"common_name\":\"R\",\"key_type\":\"ec\",\"issuer_name\":\"" + name + "\"}");
+            return true;
+        } catch (RequestFailure e) {
+            assertThat(e.errors()).containsExactly("issuer name already in use");
+            return false;
+        }
     }
 }

@@ -97,7 +97,7 @@ final class SignIntermediatePaths {
             KeyUsage asked = KeyUsage.fromExtensions(csr.extensions());
             if (asked != null) {
                 byte[] bytes = asked.getBytes();
-                int bits = bytes[0] & 0xff | (bytes.length > 1 ? (bytes[1] & 0xff) << Byte.SIZE : 0);
+                int bits = (bytes[0] & 0xff) | (bytes.length > 1 ? (bytes[1] & 0xff) << Byte.SIZE : 0);
                 Extensions.keyUsage(content, bits | KeyUsage.keyCertSign | KeyUsage.cRLSign);
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import kz.zakupai.vault.server.engine.Fields;
 import kz.zakupai.vault.server.engine.pki.certificate.OtherName;
@@ -39,7 +40,7 @@ final class NameReader {
             serialNumber = csr.subjectSerialNumber();
         }
         SequencedSet<String> hosts = new LinkedHashSet<>(namesFromCsr && csr != null ? csr.hosts() : List.of());
-        var emails = new TreeSet<>(namesFromCsr && csr != null ? csr.emails() : List.of());
+        SortedSet<String> emails = new TreeSet<>(namesFromCsr && csr != null ? csr.emails() : List.of());
         if (!commonName.isEmpty() && !fields.bool("exclude_cn_from_sans")) {
             sort(commonName, hosts, emails);
         }
@@ -73,7 +74,7 @@ final class NameReader {
     }
 
     /** A name without {@code @} that is no host name is left out: a common name such as "Example Root" is no SAN. */
-    private static void sort(String name, SequencedSet<String> hosts, TreeSet<String> emails) {
+    private static void sort(String name, SequencedSet<String> hosts, SortedSet<String> emails) {
         if (name.indexOf('@') >= 0) {
             emails.add(name);
             return;
