@@ -12,31 +12,35 @@ import java.util.function.IntFunction;
 
 /**
  * Prints requests/s, latencies and CPU per request of the whole server, with token, policy and audit on, from 32 connections
- * on the same machine. Arguments: an empty folder on the disk to measure, and the seconds per line (default 5).
+ * on the same machine. Arguments: an empty folder on the disk to measure, the seconds per line (default 5), and a text
+ * that the names of the lines to measure hold (default all).
  */
 public final class ServerBench {
     private final ServerProcess server;
     private final Prepared prepared;
     private final Duration time;
+    private final String wanted;
     private final PrintStream out;
 
-    private ServerBench(ServerProcess server, Prepared prepared, Duration time, PrintStream out) {
+    private ServerBench(ServerProcess server, Prepared prepared, Duration time, String wanted, PrintStream out) {
         this.server = server;
         this.prepared = prepared;
         this.time = time;
+        this.wanted = wanted;
         this.out = out;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length == 0) {
-            System.err.println("usage: ServerBench DIRECTORY [SECONDS]");
+            System.err.println("usage: ServerBench DIRECTORY [SECONDS [NAME]]");
             System.exit(1);
         }
         Path folder = Files.createDirectories(Path.of(arguments[0])).toAbsolutePath();
         Duration time = Duration.ofSeconds(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5);
+        String wanted = arguments.length > 2 ? arguments[2] : "";
         try (ServerProcess server = ServerProcess.start(folder);
                 Prepared prepared = Prepared.of(server.address())) {
-            new ServerBench(server, prepared, time, System.out).run();
+            new ServerBench(server, prepared, time, wanted, System.out).run();
         }
     }
 
@@ -46,7 +50,9 @@ public final class ServerBench {
                 server.startTime().toMillis(), prepared.unsealTime().toMillis(), server.residentMebibytes());
         out.printf("%-36s %10s %9s %9s %12s%n", "work, 32 connections", "req/s", "p50 ms", "p99 ms", "CPU us/req");
         for (Map.Entry<String, IntFunction<byte[]>> line : work().entrySet()) {
-            measure(line.getKey(), line.getValue());
+            if (line.getKey().contains(wanted)) {
+                measure(line.getKey(), line.getValue());
+            }
         }
         out.printf("RSS after the load %d MiB%n", server.residentMebibytes());
     }
