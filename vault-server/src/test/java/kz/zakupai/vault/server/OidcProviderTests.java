@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import kz.zakupai.vault.server.ServerFixture.Reply;
 import kz.zakupai.vault.server.store.MemoryStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class OidcProviderTests {
         return vault.get("identity/oidc/client/app").object("data");
     }
 
-    private Reply authorize(Object clientId, String more) {
+    private Reply authorize(@Nullable Object clientId, String more) {
         Reply reply = vault.as(person)
                 .post(
                         PROVIDER + "authorize",
@@ -65,7 +66,7 @@ class OidcProviderTests {
         return reply;
     }
 
-    private Reply exchange(Map<?, ?> client, Object code, String more) {
+    private Reply exchange(Map<?, ?> client, @Nullable Object code, String more) {
         String form = "grant_type=authorization_code&code=" + code + "&redirect_uri="
                 + URLEncoder.encode(REDIRECT, StandardCharsets.UTF_8) + more;
         String basic = Base64.getEncoder()
@@ -85,7 +86,7 @@ class OidcProviderTests {
     }
 
     /** The claims of a token that one of the published keys has signed. */
-    private SignedJWT verified(Object token, String keys) throws Exception {
+    private SignedJWT verified(@Nullable Object token, String keys) throws Exception {
         SignedJWT parsed = SignedJWT.parse(String.valueOf(token));
         JWKSet published = JWKSet.parse(vault.as("").get(keys).text());
         vault.as(root);
@@ -166,7 +167,7 @@ class OidcProviderTests {
         Object late = authorize(client.get("client_id"), "").json().get("code");
         vault.pass(Duration.ofMinutes(5));
 
-        for (Object code : List.of(used, late)) {
+        for (String code : List.of(String.valueOf(used), String.valueOf(late))) {
             Reply refused = exchange(client, code, "");
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.json()).containsEntry("error", "invalid_grant");
