@@ -37,6 +37,7 @@ class OidcProviderTests {
     @BeforeEach
     void prepare() {
         root = vault.ready().token();
+        vault.post("identity/oidc/key/ec", "{\"allowed_client_ids\":\"*\",\"algorithm\":\"ES256\"}");
         vault.post("auth/token/roles/people", "{\"allowed_entity_aliases\":\"*\",\"allowed_policies\":\"person\"}");
         vault.policy("person", "path \"identity/oidc/*\" { capabilities = [\"read\", \"update\"] }");
         Reply made = vault.post("auth/token/create/people", "{\"entity_alias\":\"ann\",\"policies\":[\"person\"]}");
@@ -51,7 +52,7 @@ class OidcProviderTests {
     }
 
     private Map<?, ?> client(String settings) {
-        vault.as(root).post("identity/oidc/client/app", "{\"redirect_uris\":\"" + REDIRECT + "\"," + settings + "}");
+        vault.as(root).post("identity/oidc/client/app", "{\"key\":\"ec\",\"redirect_uris\":\"" + REDIRECT + "\"," + settings + "}");
         return vault.get("identity/oidc/client/app").object("data");
     }
 
