@@ -1,5 +1,6 @@
 package kz.zakupai.vault.server.engine.pki.acme;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import kz.zakupai.vault.server.engine.EnginePath;
@@ -18,32 +19,37 @@ public final class Acme implements AutoCloseable {
 
     public Acme(
             Roles roles, Issuers issuers, MountSettings mount, LeafCertificates certificates, Revocation revocation) {
-        this(roles, issuers, mount, certificates, revocation, Ports.STANDARD);
+        this(
+                new Directory.Parts(roles, issuers, mount),
+                certificates,
+                revocation,
+                new Search(Ports.STANDARD, Validation.USUAL_PAUSES));
     }
 
-    /** @param ports where proofs are looked for */
-    Acme(
-            Roles roles,
-            Issuers issuers,
-            MountSettings mount,
-            LeafCertificates certificates,
-            Revocation revocation,
-            Ports ports) {
+    /** Where and how often proofs are looked for. */
+    record Search(Ports ports, List<Duration> pauses) {}
+
+    Acme(Directory.Parts parts, LeafCertificates certificates, Revocation revocation, Search search) {
         var locks = new KeyedLocks();
-        validation = new Validation(ports, locks);
+        validation = new Validation(search.ports, search.pauses, locks);
         var all = new AcmePaths(
-                new Directory.Parts(roles, issuers, mount),
+                parts,
                 new Accounts(),
-                new Orders(issuers, new OrderIssuing(issuers, certificates)),
+                new Orders(parts.issuers(), new OrderIssuing(parts.issuers(), certificates)),
                 new Authorizations(locks, validation),
                 new CertificateRevocations(revocation));
-        paths.add(new AcmeSettingsPath(roles, issuers, mount).path());
+        paths.add(new AcmeSettingsPath(parts.roles(), parts.issuers(), parts.mount()).path());
         paths.addAll(all.all());
         paths.addAll(new EabPaths().all());
     }
 
     public List<EnginePath.Builder> paths() {
         return List.copyOf(paths);
+    }
+
+    /** The validations that run in the background. */
+    Validation validation() {
+        return validation;
     }
 
     /** What tidying removes of it. */

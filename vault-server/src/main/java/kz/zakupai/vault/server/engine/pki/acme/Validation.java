@@ -23,19 +23,25 @@ final class Validation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Validation.class);
     private static final int AT_ONCE = 64;
     private static final int WAITING = 4096;
-    private static final List<Duration> PAUSES = List.of(
+    static final List<Duration> USUAL_PAUSES = List.of(
             Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(16));
+    private static final Duration LAST_MOMENT = Duration.ofSeconds(1);
 
     private final Ports ports;
+    private final List<Duration> pauses;
     private final KeyedLocks locks;
     private final Semaphore running = new Semaphore(AT_ONCE);
     private final Map<String, Thread> threads = new ConcurrentHashMap<>();
     private final Set<String> active = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** @param locks those that changes of authorizations hold, by id */
-    Validation(Ports ports, KeyedLocks locks) {
+    /**
+     * @param pauses how long to wait before each look
+     * @param locks those that changes of authorizations hold, by id
+     */
+    Validation(Ports ports, List<Duration> pauses, KeyedLocks locks) {
         this.ports = ports;
+        this.pauses = List.copyOf(pauses);
         this.locks = locks;
     }
 
@@ -69,7 +75,7 @@ final class Validation implements AutoCloseable {
     /** Null when the proof was found. */
     private @Nullable AcmeProblem look(Proof proof, ChallengeType type) throws InterruptedException {
         AcmeProblem last = null;
-        for (Duration pause : PAUSES) {
+        for (Duration pause : pauses) {
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
             running.acquire();
             try {
@@ -96,10 +102,28 @@ final class Validation implements AutoCloseable {
         });
     }
 
+    /** Waits for what runs, but not longer than {@code limit}; false when something goes on. */
+    boolean await(Duration limit) {
+        try {
+            for (Thread thread : List.copyOf(threads.values())) {
+                if (!thread.join(limit)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Ends what runs. */
     @Override
     public void close() {
         closed = true;
         threads.values().forEach(Thread::interrupt);
+        if (!await(LAST_MOMENT)) {
+            LOG.warn("a validation did not stop within {}", LAST_MOMENT);
+        }
     }
 }
