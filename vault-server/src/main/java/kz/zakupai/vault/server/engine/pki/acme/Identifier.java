@@ -20,16 +20,15 @@ record Identifier(boolean address, String value) {
 
     /** @throws AcmeProblem when it is of an unknown type, or no name */
     static Identifier parse(@Nullable Object given) {
-        if (!(given instanceof Map<?, ?> map)
-                || !(map.get("type") instanceof String type)
-                || !(map.get("value") instanceof String value)) {
+        Map<?, ?> map = given instanceof Map<?, ?> object ? object : Map.of();
+        String value = String.valueOf(map.get("value")).toLowerCase(Locale.ROOT);
+        if (map.get("type") == null || map.get("value") == null) {
             throw ProblemType.MALFORMED.problem("an identifier needs a type and a value");
         }
-        String lower = value.toLowerCase(Locale.ROOT);
-        return switch (type) {
-            case "dns" -> name(lower);
-            case "ip" -> address(lower);
-            default -> throw ProblemType.UNSUPPORTED_IDENTIFIER.problem(type);
+        return switch (String.valueOf(map.get("type"))) {
+            case "dns" -> name(value);
+            case "ip" -> address(value);
+            default -> throw ProblemType.UNSUPPORTED_IDENTIFIER.problem();
         };
     }
 
