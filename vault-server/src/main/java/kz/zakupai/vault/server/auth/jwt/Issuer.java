@@ -3,7 +3,6 @@ package kz.zakupai.vault.server.auth.jwt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import kz.zakupai.vault.server.outbound.OutboundCaller;
 import kz.zakupai.vault.server.outbound.OutboundFailure;
 import kz.zakupai.vault.server.outbound.OutboundSettings;
@@ -16,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Issuer implements AutoCloseable {
     private final Configuration configuration;
     private final List<OutboundCaller> callers = new ArrayList<>();
-    private final FetchBudget budget = new FetchBudget();
-    private final ReentrantLock discovering = new ReentrantLock();
+    private final SharedFetch<Provider> discoveries = new SharedFetch<>();
     private final @Nullable KeySource configuredKeys;
     private volatile @Nullable Provider provider;
 
@@ -76,20 +74,11 @@ final class Issuer implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        discovering.lock();
-        try {
-            known = provider;
-            if (known == null) {
-                if (!budget.spend(now)) {
-                    throw new TokenRejected("the issuer did not answer, and was asked too often");
-                }
-                known = discovered();
-                provider = known;
-            }
-            return known;
-        } finally {
-            discovering.unlock();
-        }
+        return discoveries.fetch(now, () -> {
+            Provider found = discovered();
+            provider = found;
+            return found;
+        });
     }
 
     private Provider discovered() {

@@ -3,7 +3,6 @@ package kz.zakupai.vault.server.auth.jwt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import kz.zakupai.vault.server.outbound.OutboundAnswer;
 import kz.zakupai.vault.server.outbound.OutboundCaller;
 import kz.zakupai.vault.server.outbound.OutboundFailure;
@@ -12,7 +11,7 @@ import kz.zakupai.vault.server.outbound.OutboundRequest;
 /**
  * The key set at a URL. It is fetched again when a token fits none of the known keys, because issuers rotate them, and when
  * it has grown old, because issuers withdraw keys too. Anybody can send tokens that fit no key, so that fetches are bounded
- * by a {@link FetchBudget}.
+ * by a {@link SharedFetch}.
  */
 final class RemoteKeys implements KeySource {
     /** How old keys may be before they are fetched again. */
@@ -25,9 +24,8 @@ final class RemoteKeys implements KeySource {
 
     private final OutboundCaller caller;
     private final String url;
-    private final ReentrantLock fetching = new ReentrantLock();
     private volatile Fetched fetched = new Fetched(0, List.of(), Instant.MIN);
-    private final FetchBudget budget = new FetchBudget();
+    private final SharedFetch<Fetched> fetches = new SharedFetch<>();
 
     /** @param number counts the fetches */
     private record Fetched(int number, List<VerificationKey> keys, Instant at) {
@@ -59,30 +57,23 @@ final class RemoteKeys implements KeySource {
      * @throws TokenRejected when they cannot be had
      */
     void fetch(Instant now) {
-        fetching.lock();
-        try {
-            fetched = fetched.next(fetchKeys(), now);
-        } finally {
-            fetching.unlock();
-        }
+        fetched = fetched.next(fetchKeys(), now);
     }
 
-    /** Keys that were fetched after {@code known}: by this thread, or by another one meanwhile; or {@code known} as a last resort. */
+    /** Keys that were fetched after {@code known}: for this thread, or for another one meanwhile; or {@code known} as a last resort. */
     private Fetched newerThan(Fetched known, Instant now) {
-        fetching.lock();
+        Fetched current = fetched;
+        if (current.number > known.number) {
+            return current;
+        }
         try {
-            if (fetched.number > known.number) {
-                return fetched;
-            }
-            if (!budget.spend(now)) {
-                return usable(known, now, "fetching keys: too many fetches for tokens of unknown keys");
-            }
-            fetched = known.next(fetchKeys(), now);
-            return fetched;
+            return fetches.fetch(now, () -> {
+                Fetched newer = known.next(fetchKeys(), now);
+                fetched = newer;
+                return newer;
+            });
         } catch (TokenRejected e) {
             return usable(known, now, "fetching keys " + e.getMessage());
-        } finally {
-            fetching.unlock();
         }
     }
 
