@@ -29,6 +29,7 @@ final class ConnectionDetails {
         if (connection.url().isEmpty()) {
             throw new InvalidConnection("connection_url cannot be empty");
         }
+        refuseOtherKinds(details);
         String username = connection.username();
         refuseTemplates(username);
         refuseTemplates(connection.password().reveal());
@@ -65,6 +66,17 @@ final class ConnectionDetails {
             throw new InvalidConnection("'" + chosen + "' is not a valid password authentication type");
         }
         return chosen.equals(SCRAM);
+    }
+
+    /** Kept without a word, these would let an operator believe in what does not happen. */
+    private static void refuseOtherKinds(Map<String, @Nullable Object> details) {
+        if (flag(details, "self_managed")) {
+            throw new InvalidConnection("self_managed connections are not supported");
+        }
+        String authentication = text(details, "auth_type");
+        if (!authentication.isEmpty()) {
+            throw new InvalidConnection("auth_type \"" + authentication + "\" is not supported");
+        }
     }
 
     private static void refuseTemplates(String value) {

@@ -192,6 +192,8 @@ class ConnectionTests {
                 .contains("function \"foo\" not defined");
         assertThat(refusal(Map.of("password_authentication", "md5")).errors())
                 .containsExactly("error creating database object: 'md5' is not a valid password authentication type");
+        assertThat(refusal(Map.of("self_managed", true)).errors().getFirst()).contains("self_managed");
+        assertThat(refusal(Map.of("auth_type", "gcp_iam")).errors().getFirst()).contains("auth_type \"gcp_iam\"");
         assertThat(refusal(Map.of("max_open_connections", "many")).status()).isEqualTo(400);
         assertThat(refusal(Map.of("max_connection_lifetime", "long")).status()).isEqualTo(400);
         assertThat(refusal(Map.of("tls_ca", "no pem", "connection_url", "postgresql://localhost/x"))

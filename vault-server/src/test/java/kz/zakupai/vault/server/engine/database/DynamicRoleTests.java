@@ -313,7 +313,7 @@ class DynamicRoleTests {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 60; i++) {
                 boolean revoked = i % 2 == 0;
-                threads.submit(() -> {
+                threads.execute(() -> {
                     DatabaseFixture.Given made = fixture.credentials("r");
                     if (revoked) {
                         fixture.revoke(made.lease());
