@@ -2,16 +2,29 @@ package kz.zakupai.vault.server.engine.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import kz.zakupai.vault.server.engine.EngineFixture;
+import kz.zakupai.vault.server.engine.pki.certificate.Pem;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.pkcs.CertificationRequest;
+import org.bouncycastle.asn1.pkcs.CertificationRequestInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
 
 /** Signing the requests of clients, by the rules of a role and as they are. */
@@ -106,6 +119,23 @@ final class SigningTests {
                 "CN=a.b",
                 null);
         assertThat(pki.refused("sign/any", PkiFixture.body(other, ""))).isEqualTo("request signature invalid");
+    }
+
+    @Test
+    void keysThatCostMuchToUseAreRefusedUnused() throws IOException {
+        var exponent = new RSAPublicKey(BigInteger.ONE.shiftLeft(2047).or(BigInteger.ONE), BigInteger.ONE.shiftLeft(2000));
+        var modulus = new RSAPublicKey(BigInteger.ONE.shiftLeft(20_000).or(BigInteger.ONE), BigInteger.valueOf(65_537));
+        for (RSAPublicKey key : List.of(exponent, modulus)) {
+            var info = new SubjectPublicKeyInfo(
+                    new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE), key);
+            var unsigned = new CertificationRequest(
+                    new CertificationRequestInfo(new X500Name("CN=a.b"), info, new DERSet()),
+                    new AlgorithmIdentifier(PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE),
+                    new DERBitString(new byte[256]));
+            String csr = Pem.of("CERTIFICATE REQUEST", unsigned.getEncoded());
+            assertThat(pki.refused("sign-verbatim", PkiFixture.body(csr, "")))
+                    .isEqualTo("certificate request could not be parsed: x509: RSA key is too large");
+        }
     }
 
     @Test

@@ -61,6 +61,9 @@ record ImportBundle(List<SigningKey> keys, List<X509CertificateHolder> certifica
         if (!NewIssuer.authority(certificate)) {
             throw wrong(index, "Refusing to import non-CA certificate");
         }
+        if (!PublicKeys.affordable(certificate.getSubjectPublicKeyInfo())) {
+            throw wrong(index, "unable to parse certificate: x509: RSA key is too large");
+        }
         if (PublicKeys.type(certificate.getSubjectPublicKeyInfo()) == null) {
             throw wrong(
                     index,

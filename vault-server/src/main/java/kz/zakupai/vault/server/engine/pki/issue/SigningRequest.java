@@ -7,6 +7,7 @@ import kz.zakupai.vault.server.engine.pki.certificate.IpAddress;
 import kz.zakupai.vault.server.engine.pki.certificate.OtherName;
 import kz.zakupai.vault.server.engine.pki.certificate.PemBlocks;
 import kz.zakupai.vault.server.engine.pki.issuer.Signatures;
+import kz.zakupai.vault.server.engine.pki.key.PublicKeys;
 import kz.zakupai.vault.server.request.RequestFailure;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -59,6 +60,9 @@ public final class SigningRequest {
     public static SigningRequest parse(byte[] der) {
         try {
             var request = new SigningRequest(new PKCS10CertificationRequest(der));
+            if (!PublicKeys.affordable(request.publicKey())) {
+                throw RequestFailure.badRequest("certificate request could not be parsed: x509: RSA key is too large");
+            }
             if (!Signatures.signed(request.request)) {
                 throw RequestFailure.badRequest("request signature invalid");
             }

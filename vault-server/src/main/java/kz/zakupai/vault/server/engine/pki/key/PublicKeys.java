@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What kind of key a SubjectPublicKeyInfo holds, how big it is, and how certificates refer to it. */
 public final class PublicKeys {
+    private static final int MAX_RSA_BITS = 16_384;
+    private static final int MAX_EXPONENT_BITS = 31;
+
     private PublicKeys() {}
 
     /** Null for kinds that the engine knows nothing of. */
@@ -41,6 +44,23 @@ public final class PublicKeys {
             }
         }
         return type == KeyType.EC ? curveBits(key) : 0;
+    }
+
+    /**
+     * False for RSA keys that are so made that every use of them costs much time: a modulus of more than 16384 bits, or an
+     * exponent of more than 31. Nobody's software makes such keys.
+     */
+    public static boolean affordable(SubjectPublicKeyInfo key) {
+        if (type(key) != KeyType.RSA) {
+            return true;
+        }
+        try {
+            RSAPublicKey rsa = RSAPublicKey.getInstance(key.parsePublicKey());
+            return rsa.getModulus().bitLength() <= MAX_RSA_BITS
+                    && rsa.getPublicExponent().bitLength() <= MAX_EXPONENT_BITS;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static int curveBits(SubjectPublicKeyInfo key) {
