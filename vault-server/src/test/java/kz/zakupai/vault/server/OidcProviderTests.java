@@ -52,7 +52,10 @@ class OidcProviderTests {
     }
 
     private Map<?, ?> client(String settings) {
-        vault.as(root).post("identity/oidc/client/app", "{\"key\":\"ec\",\"redirect_uris\":\"" + REDIRECT + "\"," + settings + "}");
+        vault.as(root)
+                .post(
+                        "identity/oidc/client/app",
+                        "{\"key\":\"ec\",\"redirect_uris\":\"" + REDIRECT + "\"," + settings + "}");
         return vault.get("identity/oidc/client/app").object("data");
     }
 

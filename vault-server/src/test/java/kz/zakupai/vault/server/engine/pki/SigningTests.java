@@ -123,7 +123,8 @@ final class SigningTests {
 
     @Test
     void keysThatCostMuchToUseAreRefusedUnused() throws IOException {
-        var exponent = new RSAPublicKey(BigInteger.ONE.shiftLeft(2047).or(BigInteger.ONE), BigInteger.ONE.shiftLeft(2000));
+        var exponent =
+                new RSAPublicKey(BigInteger.ONE.shiftLeft(2047).or(BigInteger.ONE), BigInteger.ONE.shiftLeft(2000));
         var modulus = new RSAPublicKey(BigInteger.ONE.shiftLeft(20_000).or(BigInteger.ONE), BigInteger.valueOf(65_537));
         for (RSAPublicKey key : List.of(exponent, modulus)) {
             var info = new SubjectPublicKeyInfo(
