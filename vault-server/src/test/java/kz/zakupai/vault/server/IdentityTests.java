@@ -82,6 +82,20 @@ class IdentityTests {
     }
 
     @Test
+    void aliasShowsWhatTheMethodKnows() {
+        Reply login = login();
+        String accessor = String.valueOf(vault.get("sys/auth").object("data").get("approle/"))
+                .replaceFirst(".*accessor=(\\w+).*", "$1");
+        vault.policy(
+                "own",
+                "path \"kv/{{identity.entity.aliases." + accessor
+                        + ".metadata.role_name}}\" { capabilities = [\"read\"] }");
+        vault.post("kv/app", "{\"k\":\"v\"}");
+
+        assertThat(reads(text(login, "client_token"), "kv/app")).isEqualTo(200);
+    }
+
+    @Test
     void groupsAboveGiveTheirPolicies() {
         Reply login = login();
         String token = text(login, "client_token");
@@ -191,6 +205,15 @@ class IdentityTests {
         assertThat(login().object("auth"))
                 .containsEntry("entity_id", entity)
                 .containsEntry("identity_policies", List.of("shared"));
+    }
+
+    @Test
+    void metricsCountEntitiesAndAliases() {
+        login();
+
+        assertThat(vault.get("sys/metrics?format=prometheus").text())
+                .contains("vault_identity_num_entities 1")
+                .contains("vault_identity_entity_alias_count{auth_method=\"approle\",mount_point=\"auth/approle/\"} 1");
     }
 
     @Test

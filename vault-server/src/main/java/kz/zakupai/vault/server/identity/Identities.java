@@ -136,7 +136,7 @@ public final class Identities {
      *
      * @param local whether the mount is a local one
      * @return the entity's id; empty for a login without alias
-     * @throws RequestFailure 403 when the entity is disabled; 400 when the metadata is not valid
+     * @throws RequestFailure 403 when the entity is disabled
      */
     public String loggedIn(Login login, Mount mount, boolean local, Instant now) {
         if (login.alias().isEmpty()) {
@@ -171,7 +171,7 @@ public final class Identities {
     }
 
     private String made(AliasName name, Map<String, String> metadata, boolean local, Instant now) {
-        Metadata.check(metadata, "alias");
+        Map<String, String> acceptable = Metadata.acceptable(metadata);
         return store.locked(() -> {
             Entity present = store.entities().byAlias(name);
             Entity entity = present == null ? Entity.of(UUID.randomUUID().toString(), names.entity(), now) : present;
@@ -179,14 +179,14 @@ public final class Identities {
                     .filter(alias -> alias.fullName().key().equals(name.key()))
                     .findFirst()
                     .orElse(null);
-            if (known != null && known.metadata().equals(metadata)) {
+            if (known != null && known.metadata().equals(acceptable)) {
                 return entity.id();
             }
             Alias alias = known == null
                     ? Alias.of(UUID.randomUUID().toString(), entity.id(), name, now)
                             .withLocal(local)
                     : known;
-            store.apply(new IdentityChange().put(entity.withAlias(alias.withMetadata(metadata, now))));
+            store.apply(new IdentityChange().put(entity.withAlias(alias.withMetadata(acceptable, now))));
             return entity.id();
         });
     }

@@ -1,6 +1,7 @@
 package kz.zakupai.vault.server.identity;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import kz.zakupai.vault.server.request.RequestFailure;
 
@@ -28,6 +29,18 @@ final class Metadata {
                 throw invalid(what, "failed to load metadata pair (\"" + key + "\", \"" + value + "\"): " + wrong);
             }
         });
+    }
+
+    /** What of it is within the limits: a login does not fail because of what its method knows of the client. */
+    static Map<String, String> acceptable(Map<String, String> metadata) {
+        var pairs = new TreeMap<String, String>();
+        for (Map.Entry<String, String> pair : new TreeMap<>(metadata).entrySet()) {
+            if (pairs.size() < MAX_PAIRS
+                    && wrong(pair.getKey(), pair.getValue()).isEmpty()) {
+                pairs.put(pair.getKey(), pair.getValue());
+            }
+        }
+        return pairs;
     }
 
     private static String wrong(String key, String value) {

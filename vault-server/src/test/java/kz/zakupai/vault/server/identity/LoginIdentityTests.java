@@ -52,6 +52,19 @@ class LoginIdentityTests {
     }
 
     @Test
+    void metadataBeyondTheLimitsIsLeftOutAndWritesNothingAgain() {
+        Map<String, String> metadata = Map.of("a b", "1", "team", "red", "long", "v".repeat(513));
+        String ann = fixture.login(PEOPLE, "ann", metadata);
+        int before = fixture.storage.writes();
+
+        fixture.login(PEOPLE, "ann", metadata);
+
+        assertThat(fixture.storage.writes()).isEqualTo(before);
+        assertThat(String.valueOf(fixture.read("entity/id/" + ann).get("aliases")))
+                .contains("metadata={team=red}");
+    }
+
+    @Test
     void disabledEntityCannotLogIn() {
         String ann = fixture.login(PEOPLE, "ann");
         fixture.write("entity/id/" + ann, "{\"disabled\":true}");

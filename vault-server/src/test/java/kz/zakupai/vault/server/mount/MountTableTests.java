@@ -59,6 +59,17 @@ class MountTableTests {
     }
 
     @Test
+    void mountThatNewServersHaveIsAddedToAnOldTableOnce() {
+        table().load(List.of(entry("new/"), entry("a/")));
+
+        MountTable restarted = table();
+        restarted.load(List.of());
+
+        assertThat(restarted.all().stream().map(mounted -> mounted.entry().path()))
+                .containsExactly("a/", "b/", "new/");
+    }
+
+    @Test
     void anUnmountThatWasInterruptedEndsAtTheNextUnsealing() {
         interruptUnmountOfA();
         assertThat(mounts.at("a/")).isNull();

@@ -100,6 +100,7 @@ final class LoginPath {
                 : ofSecretId.isEmpty() ? token.boundCidrs() : ofSecretId;
         return Login.of("", role.roleId(), token.withBoundCidrs(blocks))
                 .withMetadata(metadata)
+                .withAliasMetadata(metadata)
                 .withInternal(Map.of(ROLE_NAME, role.name()));
     }
 

@@ -68,6 +68,7 @@ class LoginTests {
                                         List.of("127.0.0.0/8"),
                                         true))
                         .withMetadata(Map.of("tag", "x", "role_name", "ci"))
+                        .withAliasMetadata(Map.of("tag", "x", "role_name", "ci"))
                         .withInternal(Map.of("role_name", "ci")));
     }
 
