@@ -1,7 +1,6 @@
 package kz.zakupai.vault.server.engine.transit;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.ECPrivateKey;
@@ -35,9 +34,6 @@ import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 final class KeyReading {
     private static final int MAX_PRIVATE_BYTES = 8 * 1024;
     private static final int MAX_PUBLIC_BYTES = 2 * 1024;
-
-    /** As in Go: a longer exponent makes verifying slow and no safer. */
-    private static final int MAX_EXPONENT_BITS = 31;
 
     private KeyReading() {}
 
@@ -124,9 +120,9 @@ final class KeyReading {
     }
 
     private static RsaPair rsa(KeyType type, RSAPrivateCrtKeyParameters parts) {
-        checkModulus(type, parts);
-        checkExponent(parts.getPublicExponent());
-        checkConsistent(parts);
+        KeyChecks.checkModulus(type, parts);
+        KeyChecks.checkExponent(parts.getPublicExponent());
+        KeyChecks.checkConsistent(parts);
         try {
             KeyFactory factory = KeyFactory.getInstance("RSA");
             var privateKey = (RSAPrivateCrtKey) factory.generatePrivate(new RSAPrivateCrtKeySpec(
@@ -147,8 +143,8 @@ final class KeyReading {
     }
 
     private static RsaPair rsa(KeyType type, RSAKeyParameters parts) {
-        checkModulus(type, parts);
-        checkExponent(parts.getExponent());
+        KeyChecks.checkModulus(type, parts);
+        KeyChecks.checkExponent(parts.getExponent());
         try {
             KeyFactory factory = KeyFactory.getInstance("RSA");
             return new RsaPair(
@@ -160,42 +156,8 @@ final class KeyReading {
         }
     }
 
-    private static void checkModulus(KeyType type, RSAKeyParameters parts) {
-        int bytes = (parts.getModulus().bitLength() + 7) / 8;
-        if (parts.getModulus().bitLength() != type.bits()) {
-            throw RequestFailure.badRequest(
-                    "invalid key size: expected " + type.bits() / 8 + " bytes, got " + bytes + " bytes");
-        }
-    }
-
-    private static void checkExponent(BigInteger exponent) {
-        if (exponent.bitLength() > MAX_EXPONENT_BITS) {
-            throw RequestFailure.badRequest("crypto/rsa: public exponent too large");
-        }
-    }
-
-    /** Numbers that do not belong together would sign wrongly, which can give away the primes. */
-    private static void checkConsistent(RSAPrivateCrtKeyParameters parts) {
-        BigInteger p = parts.getP();
-        BigInteger q = parts.getQ();
-        BigInteger e = parts.getPublicExponent();
-        boolean consistent = p.signum() > 0
-                && q.signum() > 0
-                && p.multiply(q).equals(parts.getModulus())
-                && one(e.multiply(parts.getDP()), p.subtract(BigInteger.ONE))
-                && one(e.multiply(parts.getDQ()), q.subtract(BigInteger.ONE))
-                && one(q.multiply(parts.getQInv()), p);
-        if (!consistent) {
-            throw RequestFailure.badRequest("error parsing asymmetric key: the numbers make no RSA key");
-        }
-    }
-
-    private static boolean one(BigInteger number, BigInteger modulus) {
-        return modulus.compareTo(BigInteger.ONE) > 0 && number.mod(modulus).equals(BigInteger.ONE);
-    }
-
     private static EllipticPair elliptic(KeyType type, ECPrivateKeyParameters parts) {
-        checkCurve(type, parts.getParameters());
+        KeyChecks.checkCurve(type, parts.getParameters());
         var publicParts = new ECPublicKeyParameters(
                 parts.getParameters().getG().multiply(parts.getD()).normalize(), named(type, parts.getParameters()));
         ECPublicKey publicKey = javaKey(publicParts);
@@ -209,7 +171,7 @@ final class KeyReading {
     }
 
     private static EllipticPair elliptic(KeyType type, ECPublicKeyParameters parts) {
-        checkCurve(type, parts.getParameters());
+        KeyChecks.checkCurve(type, parts.getParameters());
         return new EllipticPair(
                 javaKey(new ECPublicKeyParameters(parts.getQ(), named(type, parts.getParameters()))), null);
     }
@@ -226,28 +188,5 @@ final class KeyReading {
 
     private static ECDomainParameters named(KeyType type, ECDomainParameters curve) {
         return new ECNamedDomainParameters(ECNamedCurveTable.getOID(type.curve()), curve);
-    }
-
-    private static void checkCurve(KeyType type, ECDomainParameters curve) {
-        for (KeyType other : KeyType.values()) {
-            if (other.family() == KeyType.Family.ECDSA && same(curve, other)) {
-                if (other != type) {
-                    throw wrongCurve(type, other.versionName());
-                }
-                return;
-            }
-        }
-        throw wrongCurve(type, "another one");
-    }
-
-    private static boolean same(ECDomainParameters curve, KeyType type) {
-        var expected = new ECDomainParameters(ECNamedCurveTable.getByName(type.curve()));
-        return expected.getCurve().equals(curve.getCurve())
-                && expected.getG().equals(curve.getG())
-                && expected.getN().equals(curve.getN());
-    }
-
-    private static RequestFailure wrongCurve(KeyType type, String actual) {
-        return RequestFailure.badRequest("invalid curve: expected " + type.versionName() + ", got " + actual);
     }
 }
