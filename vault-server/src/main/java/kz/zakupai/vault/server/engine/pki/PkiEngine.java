@@ -38,7 +38,7 @@ public final class PkiEngine implements Engine {
     private final Issuers issuers = new Issuers(keys, lock);
     private final MountSettings settings = new MountSettings(lock);
     private final Roles roles = new Roles();
-    private final Revocation revocation = new Revocation(issuers, lock);
+    private final Revocation revocation = new Revocation(issuers, settings, lock);
     private final Tidying tidying = new Tidying(issuers, revocation, Acme.tidying());
     private final Acme acme;
     private final List<EnginePath> paths;

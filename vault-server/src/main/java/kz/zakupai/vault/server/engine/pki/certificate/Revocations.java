@@ -12,6 +12,9 @@ public interface Revocations {
     @Nullable
     Instant revokedAt(Storage storage, SerialNumber serial);
 
+    /** The id of the issuer of a revoked certificate; empty where it is not revoked, or its issuer is not known. */
+    String issuerOfRevoked(Storage storage, SerialNumber serial);
+
     /**
      * Revokes a certificate whose lease has ended. Does nothing when it is revoked already, has expired, or is not stored.
      */

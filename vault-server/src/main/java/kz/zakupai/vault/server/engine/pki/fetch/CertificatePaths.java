@@ -67,6 +67,10 @@ public final class CertificatePaths {
         data.put("certificate", Pem.certificate(der));
         data.put("revocation_time", revokedAt == null ? 0 : revokedAt.getEpochSecond());
         data.put("revocation_time_rfc3339", revokedAt == null ? "" : revokedAt);
+        String issuer = revocations.issuerOfRevoked(call.storage(), serial);
+        if (!issuer.isEmpty()) {
+            data.put("issuer_id", issuer);
+        }
         return Response.of(data);
     }
 

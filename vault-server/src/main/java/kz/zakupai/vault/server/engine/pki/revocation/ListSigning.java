@@ -1,26 +1,23 @@
 package kz.zakupai.vault.server.engine.pki.revocation;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import kz.zakupai.vault.server.barrier.Storage;
-import kz.zakupai.vault.server.engine.pki.config.AiaUrls;
 import kz.zakupai.vault.server.engine.pki.issuer.Authority;
-import kz.zakupai.vault.server.engine.pki.issuer.Issuer;
-import kz.zakupai.vault.server.engine.pki.issuer.IssuerUsage;
-import kz.zakupai.vault.server.engine.pki.issuer.Issuers;
 
 /** Makes the lists of one issuer at one moment. For one thread. */
 final class ListSigning {
     private final Authority authority;
+    private final List<String> deltaUrls;
     private final Instant now;
     private final Instant nextUpdate;
     private byte[] list = new byte[0];
 
-    ListSigning(Issuers issuers, Storage storage, Issuer signer, Instant now, Duration lifetime) {
-        authority = issuers.authority(storage, signer.id(), IssuerUsage.CRL_SIGNING);
+    /** @param deltaUrls where delta lists are published */
+    ListSigning(Authority authority, List<String> deltaUrls, Instant now, Instant nextUpdate) {
+        this.authority = authority;
+        this.deltaUrls = List.copyOf(deltaUrls);
         this.now = now;
-        nextUpdate = now.plus(lifetime);
+        this.nextUpdate = nextUpdate;
     }
 
     /** The list made last. */
@@ -30,7 +27,7 @@ final class ListSigning {
 
     ListState complete(ListState before, Iterable<RevokedCertificate> revoked) {
         ListState after = before.afterComplete(now, nextUpdate);
-        sign(draft(after).deltaAt(deltaUrls()), revoked);
+        sign(draft(after).deltaAt(deltaUrls), revoked);
         return after;
     }
 
@@ -47,10 +44,5 @@ final class ListSigning {
     private void sign(ListDraft draft, Iterable<RevokedCertificate> revoked) {
         revoked.forEach(entry -> draft.entry(entry.serial().number(), entry.time()));
         list = draft.sign(authority.revocationSigner());
-    }
-
-    private List<String> deltaUrls() {
-        AiaUrls urls = authority.issuer().urls();
-        return urls == null || urls.templating() ? List.of() : urls.deltaCrlDistributionPoints();
     }
 }

@@ -11,6 +11,7 @@ import kz.zakupai.vault.server.engine.pki.certificate.Revocations;
 import kz.zakupai.vault.server.engine.pki.certificate.SerialNumber;
 import kz.zakupai.vault.server.engine.pki.certificate.StoredCertificates;
 import kz.zakupai.vault.server.engine.pki.config.ConfigurationLock;
+import kz.zakupai.vault.server.engine.pki.config.MountSettings;
 import kz.zakupai.vault.server.engine.pki.issuer.Issuers;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.store.Change;
@@ -27,10 +28,10 @@ public final class Revocation implements Revocations {
     private final RevocationLists lists;
     private final Revoking revoking;
 
-    public Revocation(Issuers issuers, ConfigurationLock lock) {
+    public Revocation(Issuers issuers, MountSettings settings, ConfigurationLock lock) {
         this.issuers = issuers;
         this.lock = lock;
-        lists = new RevocationLists(issuers);
+        lists = new RevocationLists(issuers, settings);
         revoking = new Revoking(issuers, lists);
     }
 
@@ -89,6 +90,12 @@ public final class Revocation implements Revocations {
     public @Nullable Instant revokedAt(Storage storage, SerialNumber serial) {
         RevokedCertificate revoked = RevokedCertificates.find(storage, serial);
         return revoked == null ? null : revoked.time();
+    }
+
+    @Override
+    public String issuerOfRevoked(Storage storage, SerialNumber serial) {
+        RevokedCertificate revoked = RevokedCertificates.find(storage, serial);
+        return revoked == null ? "" : revoked.issuerId();
     }
 
     @Override

@@ -9,7 +9,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import kz.zakupai.vault.server.barrier.Storage;
+import kz.zakupai.vault.server.engine.pki.config.MountSettings;
+import kz.zakupai.vault.server.engine.pki.issuer.Authority;
 import kz.zakupai.vault.server.engine.pki.issuer.Issuer;
+import kz.zakupai.vault.server.engine.pki.issuer.IssuerUrls;
+import kz.zakupai.vault.server.engine.pki.issuer.IssuerUsage;
 import kz.zakupai.vault.server.engine.pki.issuer.Issuers;
 import kz.zakupai.vault.server.store.Change;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ public final class RevocationLists {
     private static final String DELTA = "-delta";
 
     private final Issuers issuers;
+    private final MountSettings settings;
     private final ReentrantLock building = new ReentrantLock();
     private final AtomicLong asked = new AtomicLong();
     private long built;
@@ -33,8 +38,9 @@ public final class RevocationLists {
     private List<String> lastDelta = List.of();
     private @Nullable Instant lastDeltaCheck;
 
-    public RevocationLists(Issuers issuers) {
+    RevocationLists(Issuers issuers, MountSettings settings) {
         this.issuers = issuers;
+        this.settings = settings;
     }
 
     /** Builds all lists anew, where lists are not disabled. */
@@ -76,19 +82,19 @@ public final class RevocationLists {
 
     /** What is due: complete lists that end soon, and delta lists where something was revoked. */
     void rebuildDue(Storage storage, Instant now) {
-        CrlSettings settings = CrlSettings.load(storage);
-        if (settings.disable() || settings.immediate()) {
+        CrlSettings wished = CrlSettings.load(storage);
+        if (wished.disable() || wished.immediate()) {
             return;
         }
-        if (endsSoon(storage, settings, now)) {
+        if (endsSoon(storage, wished, now)) {
             rebuild(storage, now, false);
-        } else if (settings.enableDelta()) {
-            rebuildDeltaDue(storage, settings.deltaInterval(), now);
+        } else if (wished.enableDelta()) {
+            rebuildDeltaDue(storage, wished.deltaInterval(), now);
         }
     }
 
-    private boolean endsSoon(Storage storage, CrlSettings settings, Instant now) {
-        Instant end = now.plus(settings.gracePeriod());
+    private boolean endsSoon(Storage storage, CrlSettings wished, Instant now) {
+        Instant end = now.plus(wished.gracePeriod());
         String defaultId = issuers.config(storage).defaultId();
         return ListGroup.of(issuers.all(storage)).stream()
                 .filter(group -> group.signer(defaultId) != null)
@@ -114,16 +120,16 @@ public final class RevocationLists {
     byte @Nullable [] find(Storage storage, Issuer issuer, boolean delta, Instant now) {
         String name = FOLDER + ListGroup.idOf(issuer) + (delta ? DELTA : "");
         byte[] stored = storage.get(name);
-        CrlSettings settings = CrlSettings.load(storage);
-        if (stored == null || (!settings.disable() && outdated(storage, settings, issuer, now))) {
+        CrlSettings wished = CrlSettings.load(storage);
+        if (stored == null || (!wished.disable() && outdated(storage, wished, issuer, now))) {
             rebuild(storage, now, stored == null);
             return storage.get(name);
         }
         return stored;
     }
 
-    private static boolean outdated(Storage storage, CrlSettings settings, Issuer issuer, Instant now) {
-        boolean unlisted = settings.immediate()
+    private static boolean outdated(Storage storage, CrlSettings wished, Issuer issuer, Instant now) {
+        boolean unlisted = wished.immediate()
                 && !storage.list(RevokedCertificates.RECENT, "", 1).isEmpty();
         return unlisted
                 || !ListState.load(storage, ListGroup.idOf(issuer)).expiry().isAfter(now);
@@ -136,8 +142,8 @@ public final class RevocationLists {
     }
 
     private List<String> build(Storage storage, Instant now, boolean evenDisabled) {
-        CrlSettings settings = CrlSettings.load(storage);
-        if (settings.disable() && !evenDisabled) {
+        CrlSettings wished = CrlSettings.load(storage);
+        if (wished.disable() && !evenDisabled) {
             return List.of();
         }
         List<Issuer> all = issuers.all(storage);
@@ -146,7 +152,7 @@ public final class RevocationLists {
         // Listed before the revoked ones are read: what is marked later is marked for the next build.
         List<String> marked = RevokedCertificates.recent(storage);
         var revoked = new RevokedByGroup(storage, groups, defaultId);
-        if (!settings.disable()) {
+        if (!wished.disable()) {
             RevokedCertificates.each(storage, revoked::add);
             revoked.addIssuers();
         }
@@ -160,7 +166,7 @@ public final class RevocationLists {
                                 + " with CRL Signing KeyUsage; refusing to rebuild CRL for this group of issuers: "
                                 + group.ids());
             } else {
-                var signing = new ListSigning(issuers, storage, signer, now, settings.listLifetime());
+                var signing = signing(storage, signer, now, wished);
                 ListState state = signing.complete(ListState.load(storage, group.id()), revoked.of(group));
                 changes.add(Change.put(FOLDER + group.id(), signing.list()));
                 state = signing.delta(state, List.of());
@@ -174,6 +180,12 @@ public final class RevocationLists {
         lastDelta = List.of();
         lastDeltaCheck = now;
         return List.copyOf(warnings);
+    }
+
+    private ListSigning signing(Storage storage, Issuer signer, Instant now, CrlSettings wished) {
+        Authority authority = issuers.authority(storage, signer.id(), IssuerUsage.CRL_SIGNING);
+        List<String> deltas = IssuerUrls.resolved(settings, storage, signer).deltaCrlDistributionPoints();
+        return new ListSigning(authority, deltas, now, now.plus(wished.listLifetime()));
     }
 
     /** Lists of issuers that are gone. */
@@ -190,12 +202,12 @@ public final class RevocationLists {
     }
 
     private void buildDelta(Storage storage, Instant now) {
-        CrlSettings settings = CrlSettings.load(storage);
+        CrlSettings wished = CrlSettings.load(storage);
         List<ListGroup> groups = ListGroup.of(issuers.all(storage));
         String defaultId = issuers.config(storage).defaultId();
         List<String> marked = RevokedCertificates.recent(storage);
         var revoked = new RevokedByGroup(storage, groups, defaultId);
-        if (!settings.disable()) {
+        if (!wished.disable()) {
             RevokedCertificates.named(storage, marked).forEach(revoked::add);
         }
         List<Change> changes = new ArrayList<>();
@@ -203,7 +215,7 @@ public final class RevocationLists {
             Issuer signer = group.signer(defaultId);
             ListState state = ListState.load(storage, group.id());
             if (signer != null && state.complete() > 0) {
-                var signing = new ListSigning(issuers, storage, signer, now, settings.listLifetime());
+                var signing = signing(storage, signer, now, wished);
                 ListState next = signing.delta(state, revoked.of(group));
                 changes.add(Change.put(FOLDER + group.id() + DELTA, signing.list()));
                 changes.add(next.saving(group.id()));

@@ -61,7 +61,7 @@ class AcmeTests {
     private final Issuers issuers = new Issuers(keys, lock);
     private final MountSettings settings = new MountSettings(lock);
     private final Roles roles = new Roles();
-    private final Revocation revocation = new Revocation(issuers, lock);
+    private final Revocation revocation = new Revocation(issuers, settings, lock);
     private final NameServer names = new NameServer();
     private final Map<String, String> files = new ConcurrentHashMap<>();
     private HttpServer web;

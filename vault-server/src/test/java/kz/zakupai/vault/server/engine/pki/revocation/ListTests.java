@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import kz.zakupai.vault.server.engine.EngineFixture;
+import kz.zakupai.vault.server.engine.pki.config.AiaUrls;
 import kz.zakupai.vault.server.engine.pki.issuer.Issuer;
 import kz.zakupai.vault.server.engine.pki.issuer.IssuerUsage;
 import kz.zakupai.vault.server.request.Operation;
@@ -160,6 +161,18 @@ class ListTests {
         pki.engine.read("crl/rotate");
         assertThat(RevocationFixture.serials(pki.list("crl"))).containsExactly(leaf.serial());
         assertThat(RevocationFixture.serials(pki.list("crl/delta"))).isEmpty();
+    }
+
+    @Test
+    void aCompleteListSaysWhereItsDeltaListsAre() {
+        String url = "http://vault.example.com/v1/pki/crl/delta";
+        pki.settings.save(pki.engine.storage, new AiaUrls(List.of(), List.of(), List.of(url), List.of(), false));
+
+        byte[] freshest = pki.list("crl").getExtensionValue(Extension.freshestCRL.getId());
+
+        assertThat(new String(freshest, StandardCharsets.ISO_8859_1)).contains(url);
+        assertThat(pki.list("crl/delta").getExtensionValue(Extension.freshestCRL.getId()))
+                .isNull();
     }
 
     @Test

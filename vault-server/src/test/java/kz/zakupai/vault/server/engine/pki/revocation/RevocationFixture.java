@@ -20,6 +20,7 @@ import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.engine.pki.certificate.SerialNumber;
 import kz.zakupai.vault.server.engine.pki.config.ConfigurationLock;
+import kz.zakupai.vault.server.engine.pki.config.MountSettings;
 import kz.zakupai.vault.server.engine.pki.issuer.Issuer;
 import kz.zakupai.vault.server.engine.pki.issuer.Issuers;
 import kz.zakupai.vault.server.engine.pki.key.Keys;
@@ -34,7 +35,8 @@ final class RevocationFixture {
     private final ConfigurationLock lock = new ConfigurationLock();
     final Keys keys = new Keys(lock);
     final Issuers issuers = new Issuers(keys, lock);
-    final Revocation revocation = new Revocation(issuers, lock);
+    final MountSettings settings = new MountSettings(lock);
+    final Revocation revocation = new Revocation(issuers, settings, lock);
     final EngineFixture engine;
     final CertificateMill mill;
 

@@ -19,6 +19,7 @@ import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.engine.pki.certificate.SerialNumber;
 import kz.zakupai.vault.server.engine.pki.certificate.StoredCertificates;
 import kz.zakupai.vault.server.engine.pki.config.ConfigurationLock;
+import kz.zakupai.vault.server.engine.pki.config.MountSettings;
 import kz.zakupai.vault.server.engine.pki.issuer.Issuer;
 import kz.zakupai.vault.server.engine.pki.issuer.Issuers;
 import kz.zakupai.vault.server.engine.pki.key.Keys;
@@ -39,7 +40,7 @@ class TidyTests {
     private final ConfigurationLock lock = new ConfigurationLock();
     private final Keys keys = new Keys(lock);
     private final Issuers issuers = new Issuers(keys, lock);
-    private final Revocation revocation = new Revocation(issuers, lock);
+    private final Revocation revocation = new Revocation(issuers, new MountSettings(lock), lock);
     private final Tidying tidying = new Tidying(issuers, revocation, AcmeTidying.NONE);
     private final EngineFixture engine = new EngineFixture(new Whole(revocation, tidying), "pki/", storage);
     private final CertificateMill mill = new CertificateMill(storage, keys, issuers, engine.now());
