@@ -1,6 +1,8 @@
 """TLS certificates: VAULT_ADDR is behind TLS; CLIENT_CERT and CLIENT_KEY are a client's that CLIENT_CA has certified, OTHER_CERT is another's."""
 
 import os
+import pathlib
+import tempfile
 import unittest
 
 import hvac
@@ -80,4 +82,27 @@ class CertificateTests(unittest.TestCase):
 
         with self.assertRaises(hvac.exceptions.InvalidRequest) as caught:
             self.login()
+        self.assertIn("no chain matching all constraints could be found", str(caught.exception))
+
+    def test_a_certificate_of_the_servers_own_pki_logs_in_until_it_is_revoked(self):
+        self.root.sys.enable_secrets_engine("pki")
+        pki = self.root.secrets.pki
+        authority = pki.generate_root("internal", "own authority")["data"]["certificate"]
+        kind = {"allow_any_name": True, "server_flag": False, "key_type": "ec", "key_bits": 256, "ttl": "1h"}
+        pki.create_or_update_role("clients", kind)
+        issued = pki.generate_certificate("clients", "calc-service")["data"]
+        self.cert.create_ca_certificate_role("own", certificate=authority)
+        self.addCleanup(self.cert.delete_certificate_role, "own")
+        with tempfile.TemporaryDirectory() as folder:
+            cert, key = pathlib.Path(folder, "cert.pem"), pathlib.Path(folder, "key.pem")
+            cert.write_text(issued["certificate"], encoding="ascii")
+            key.write_text(issued["private_key"], encoding="ascii")
+            auth = self.login(str(cert), str(key), "own")["auth"]
+            self.assertEqual("calc-service", auth["metadata"]["common_name"])
+
+            pki.revoke_certificate(issued["serial_number"])
+            self.root.write("auth/cert/crls/own", crl=pki.read_crl())
+
+            with self.assertRaises(hvac.exceptions.InvalidRequest) as caught:
+                self.login(str(cert), str(key), "own")
         self.assertIn("no chain matching all constraints could be found", str(caught.exception))
