@@ -140,6 +140,46 @@ final class OidcAgainstOwnProviderTests {
     }
 
     @Test
+    void aFormThatTheBrowserPostsIsAnsweredWithAPage() {
+        Map<?, ?> client = vault.get("identity/oidc/client/app").object("data");
+        done(vault.post(
+                "auth/oidc/config",
+                json(Map.of(
+                        "oidc_discovery_url",
+                        issuer,
+                        "oidc_client_id",
+                        String.valueOf(client.get("client_id")),
+                        "oidc_client_secret",
+                        String.valueOf(client.get("client_secret")),
+                        "oidc_response_mode",
+                        "form_post",
+                        "default_role",
+                        "people"))));
+        String redirect = "https://vault/ui/vault/auth/oidc/oidc/callback";
+        done(vault.post("auth/oidc/role/people", json(Map.of("allowed_redirect_uris", List.of(redirect)))));
+        vault.post(
+                "identity/oidc/client/app",
+                json(Map.of("redirect_uris", List.of("https://vault/v1/auth/oidc/oidc/callback"))));
+        vault.as("");
+        Reply begun = vault.post("auth/oidc/oidc/auth_url", json(Map.of("redirect_uri", redirect)));
+        Map<?, ?> authorized = authorize(begun.object("data").get("auth_url")).json();
+
+        Reply page = vault.as("")
+                .send(
+                        "POST",
+                        "auth/oidc/oidc/callback",
+                        "state=" + authorized.get("state") + "&code=" + authorized.get("code"),
+                        "Content-Type",
+                        "application/x-www-form-urlencoded");
+        Reply login = vault.get("auth/oidc/oidc/callback?code=no_code&state=" + authorized.get("state"));
+
+        assertThat(page.status()).as(page.text()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).isEqualTo("text/html");
+        assertThat(page.text()).contains("oidc-callback", String.valueOf(authorized.get("state")));
+        assertThat(login.status()).as(login.text()).isEqualTo(200);
+    }
+
+    @Test
     void groupsOfTheProviderBringTheirPolicies() {
         Reply mounts = vault.get("sys/auth");
         String accessor =

@@ -9,6 +9,9 @@ import kz.zakupai.vault.server.request.Response;
 
 /** The pages that a person's browser gets when a provider sends it here. Everything that is not ours is escaped. */
 final class CallbackPages {
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'";
+
     private CallbackPages() {}
 
     static Response success() {
@@ -43,10 +46,15 @@ final class CallbackPages {
         return page(
                 200,
                 "Completing the sign-in process...",
-                "<script>if (window.opener) { window.opener.postMessage(" + message + ", window.origin); }</script>");
+                "<script>if (window.opener) { window.opener.postMessage(" + message + ", window.origin); }</script>",
+                POLICY + "; script-src 'unsafe-inline'");
     }
 
     private static Response page(int status, String title, String body) {
+        return page(status, title, body, POLICY);
+    }
+
+    private static Response page(int status, String title, String body, String policy) {
         String html = """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -54,6 +62,7 @@ final class CallbackPages {
                 <meta charset="UTF-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="referrer" content="no-referrer">
+                <meta http-equiv="Content-Security-Policy" content="%3$s">
                 <title>%1$s</title>
                 <style>body{font-family:system-ui,sans-serif;margin:20vh auto;max-width:32rem;padding:0 1rem}</style>
                 </head>
@@ -62,7 +71,7 @@ final class CallbackPages {
                 %2$s
                 </body>
                 </html>
-                """.formatted(escaped(title), body);
+                """.formatted(escaped(title), body, policy);
         return Response.raw(new RawBody("text/html", html.getBytes(StandardCharsets.UTF_8)))
                 .withStatus(status);
     }
