@@ -243,8 +243,8 @@ final class KeyImportTests {
         var here = new TransitFixture();
         here.key("source", "aes256-gcm96", "exportable", true).key("closed", "aes256-gcm96");
         here.write("keys/there/import", "type", "rsa-4096", "public_key", destination);
-        Object wrapped = EngineFixture.data(here.engine.read("byok-export/there/source/latest"), "keys")
-                .get("1");
+        String wrapped = String.valueOf(EngineFixture.data(here.engine.read("byok-export/there/source/latest"), "keys")
+                .get("1"));
         there.write("keys/k/import", "ciphertext", wrapped);
         assertThat(there.decrypt("k", here.encrypt("source"))).isEqualTo(HELLO);
         assertThat(here.engine
