@@ -3,10 +3,8 @@ package kz.zakupai.vault.server.identity;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,12 +27,14 @@ public final class Identities {
 
     private final IdentityStore store;
     private final NewNames names;
+    private final ExternalGroups externalGroups;
     private final Map<String, ResolvedIdentity> resolved = new ConcurrentHashMap<>();
 
     /** @param storage a view that nothing else writes to */
     public Identities(Storage storage, SecureRandom random) {
         store = new IdentityStore(storage, this::forget);
         names = new NewNames(store, random);
+        externalGroups = new ExternalGroups(store);
     }
 
     /** Reads everything that is stored. */
@@ -196,52 +196,7 @@ public final class Identities {
      * other mounts, and internal ones, stay as they are.
      */
     public void refreshGroups(String entityId, List<String> aliases, String mountAccessor, Instant now) {
-        boolean none = aliases.isEmpty() && store.groups().withMember(entityId).isEmpty();
-        if (none || externalGroups(entityId, mountAccessor).equals(wanted(aliases, mountAccessor))) {
-            return;
-        }
-        store.locked(() -> {
-            Set<String> before = externalGroups(entityId, mountAccessor);
-            Set<String> wanted = wanted(aliases, mountAccessor);
-            var change = new IdentityChange();
-            for (String id : union(before, wanted)) {
-                Group group = store.groups().byId(id);
-                if (group != null && before.contains(id) != wanted.contains(id)) {
-                    Group changed = wanted.contains(id) ? group.withMember(entityId) : group.withoutMember(entityId);
-                    change.put(changed.written(now));
-                }
-            }
-            store.apply(change);
-            return true;
-        });
-    }
-
-    private static Set<String> union(Set<String> some, Set<String> others) {
-        var all = new TreeSet<>(some);
-        all.addAll(others);
-        return all;
-    }
-
-    private Set<String> externalGroups(String entityId, String mountAccessor) {
-        var ids = new HashSet<String>();
-        for (Group group : store.groups().withMember(entityId)) {
-            Alias alias = group.alias();
-            if (group.external() && (alias == null || alias.mountAccessor().equals(mountAccessor))) {
-                ids.add(group.id());
-            }
-        }
-        return ids;
-    }
-
-    private Set<String> wanted(List<String> aliases, String mountAccessor) {
-        var ids = new HashSet<String>();
-        for (String alias : aliases) {
-            Group group = store.groups().byAlias(new AliasName(mountAccessor, alias));
-            if (group != null && group.external()) {
-                ids.add(group.id());
-            }
-        }
-        return ids;
+        externalGroups.refresh(entityId, aliases, mountAccessor, now);
     }
 
     /** Takes away what only a mount could vouch for, now that it is gone: its aliases, and who was in its groups. */

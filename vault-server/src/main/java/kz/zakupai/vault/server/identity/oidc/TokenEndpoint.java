@@ -2,17 +2,11 @@ package kz.zakupai.vault.server.identity.oidc;
 
 import static kz.zakupai.vault.server.engine.FieldType.STRING;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.Field;
@@ -43,12 +37,14 @@ final class TokenEndpoint {
     private final AuthorizationCodes codes;
     private final AccessTokens accessTokens;
     private final SignIn signIn;
+    private final ClientAuthentication authentication;
 
     TokenEndpoint(OidcState state, AuthorizationCodes codes, AccessTokens accessTokens, SignIn signIn) {
         this.state = state;
         this.codes = codes;
         this.accessTokens = accessTokens;
         this.signIn = signIn;
+        authentication = new ClientAuthentication(state);
     }
 
     EnginePath path() {
@@ -78,7 +74,7 @@ final class TokenEndpoint {
         if (provider == null) {
             throw new OAuthFailure(OAuthFailure.INVALID_REQUEST, "provider not found");
         }
-        Client client = client(call);
+        Client client = authentication.client(call);
         if (!provider.allows(client.id())) {
             throw new OAuthFailure(OAuthFailure.INVALID_CLIENT, "client is not authorized to use the provider");
         }
@@ -111,42 +107,6 @@ final class TokenEndpoint {
         }
     }
 
-    /** The client that has proved itself: {@code client_secret_basic} first, then {@code client_secret_post}. */
-    private Client client(Call call) {
-        var given = credentials(call);
-        if (given.id().isEmpty()) {
-            throw new OAuthFailure(OAuthFailure.INVALID_REQUEST, "client_id parameter is required");
-        }
-        Client client = state.clients.byId(call.storage(), given.id());
-        Secret secret = client == null ? null : client.secret();
-        boolean proved = client != null && (secret == null || secret.constantTimeEquals(given.secret()));
-        if (client == null || !proved) {
-            throw new OAuthFailure(OAuthFailure.INVALID_CLIENT, "client failed to authenticate");
-        }
-        return client;
-    }
-
-    private record Credentials(String id, Secret secret) {}
-
-    private static Credentials credentials(Call call) {
-        Secret basic = call.request().basic();
-        if (basic != null) {
-            try {
-                String text = new String(Base64.getDecoder().decode(basic.reveal()), StandardCharsets.UTF_8);
-                int colon = text.indexOf(':');
-                if (colon >= 0) {
-                    return new Credentials(
-                            URLDecoder.decode(text.substring(0, colon), StandardCharsets.UTF_8),
-                            Secret.of(URLDecoder.decode(text.substring(colon + 1), StandardCharsets.UTF_8)));
-                }
-            } catch (IllegalArgumentException e) {
-                throw new OAuthFailure(OAuthFailure.INVALID_CLIENT, "client failed to authenticate");
-            }
-        }
-        return new Credentials(
-                call.fields().string("client_id"), Secret.of(call.fields().string("client_secret")));
-    }
-
     private Map<String, @Nullable Object> ofCode(Call call, Provider provider, Client client, SigningKey signing) {
         String code = call.fields().string("code");
         if (code.isEmpty()) {
@@ -161,7 +121,7 @@ final class TokenEndpoint {
         if (!signIn.assigned(call, identity, client)) {
             throw new OAuthFailure(OAuthFailure.INVALID_REQUEST, "identity entity not authorized by client assignment");
         }
-        checkVerifier(call.fields().string("code_verifier"), grant, client);
+        ProofKey.check(call.fields().string("code_verifier"), grant, client);
         String accessToken = accessTokens.seal(
                 call.storage(),
                 new AccessTokens.Grant(
@@ -218,33 +178,6 @@ final class TokenEndpoint {
                     "redirect_uri does not match the redirect_uri used in the authorization request");
         }
         return grant;
-    }
-
-    /** RFC 7636, 4.6. */
-    private static void checkVerifier(String verifier, AuthorizationCodes.Grant grant, Client client) {
-        boolean challenged = !grant.challenge().isEmpty();
-        if (!challenged && !client.confidential()) {
-            throw new OAuthFailure(OAuthFailure.INVALID_REQUEST, "PKCE is required for public clients");
-        }
-        if (!challenged && !verifier.isEmpty()) {
-            throw new OAuthFailure(OAuthFailure.INVALID_REQUEST, "unexpected code_verifier for token exchange");
-        }
-        if (challenged && verifier.isEmpty()) {
-            throw new OAuthFailure(OAuthFailure.INVALID_REQUEST, "expected code_verifier for token exchange");
-        }
-        String computed = grant.hashedChallenge() ? hashed(verifier) : verifier;
-        if (challenged && !Secret.of(computed).constantTimeEquals(Secret.of(grant.challenge()))) {
-            throw new OAuthFailure(OAuthFailure.INVALID_GRANT, "invalid code_verifier for token exchange");
-        }
-    }
-
-    private static String hashed(String verifier) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime lacks SHA-256", e);
-        }
     }
 
     /** A token of the client's own, for nobody's sake (RFC 6749, 4.4). */
