@@ -45,11 +45,16 @@ class SpringVaultLeaseTests {
         template.write(
                 "database/config/pg",
                 Map.of(
-                        "plugin_name", "postgresql-database-plugin",
-                        "connection_url", postgres.url(),
-                        "username", PostgresServer.ADMIN,
-                        "password", postgres.adminPassword(),
-                        "allowed_roles", "*"));
+                        "plugin_name",
+                        "postgresql-database-plugin",
+                        "connection_url",
+                        postgres.url(),
+                        "username",
+                        PostgresServer.ADMIN,
+                        "password",
+                        postgres.adminPassword(),
+                        "allowed_roles",
+                        "*"));
         template.write(
                 "database/roles/brief",
                 Map.of("db_name", "pg", "creation_statements", CREATE, "default_ttl", "5s", "max_ttl", "12s"));
@@ -77,9 +82,14 @@ class SpringVaultLeaseTests {
         SecretLeaseCreatedEvent second = next(events, SecretLeaseCreatedEvent.class);
         container.destroy();
 
-        assertThat(renewed.getLease().getLeaseId()).isEqualTo(first.getLease().getLeaseId());
-        assertThat(second.getLease().getLeaseId()).isNotEqualTo(first.getLease().getLeaseId());
-        assertThat(second.getSecrets().get("username")).isNotEqualTo(first.getSecrets().get("username"));
+        assertThat(id(renewed)).isEqualTo(id(first));
+        assertThat(id(second)).isNotEqualTo(id(first));
+        assertThat(second.getSecrets().get("username"))
+                .isNotEqualTo(first.getSecrets().get("username"));
+    }
+
+    private static String id(SecretLeaseEvent event) {
+        return requireNonNull(requireNonNull(event.getLease()).getLeaseId());
     }
 
     private static <E extends SecretLeaseEvent> E next(BlockingQueue<SecretLeaseEvent> events, Class<E> wanted)
