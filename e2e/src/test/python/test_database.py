@@ -1,6 +1,7 @@
 """The database secrets engine, with a real PostgreSQL: its address comes from POSTGRES_*, its client from PSQL."""
 
 import os
+import re
 import subprocess
 import time
 
@@ -18,7 +19,8 @@ def psql(username, password, sql="SELECT current_user"):
     command = [os.environ["PSQL"], "--no-psqlrc", "--no-password", "-tAc", sql]
     where = ["-h", "127.0.0.1", "-p", os.environ["POSTGRES_PORT"], "-U", username, "-d", "postgres"]
     ran = subprocess.run(command + where, env={**os.environ, "PGPASSWORD": password}, capture_output=True, text=True)
-    if ran.returncode == 2 and "password authentication failed" in ran.stderr:
+    # The second is what PostgreSQL says while an account is being dropped.
+    if ran.returncode == 2 and re.search('password authentication failed|role ".*" does not exist', ran.stderr):
         return None
     assert ran.returncode == 0, ran.stderr
     return ran.stdout.strip()
