@@ -20,6 +20,12 @@ def run(*command, text=None):
     return done.stdout
 
 
+def keytool(*options):
+    """The JDK's tool, from the JDK that is on the path or that JAVA_HOME names."""
+    home = os.environ.get("JAVA_HOME")
+    return run(shutil.which("keytool") or os.path.join(home or "", "bin", "keytool"), *options)
+
+
 class PkiTestCase(VaultTestCase):
     def setUp(self):
         super().setUp()
@@ -267,20 +273,19 @@ class AuthorityTests(PkiTestCase):
         for part in ("CA Issuers - URI:http://v/ca", "OCSP - URI:http://v/ocsp", "URI:http://v/crl"):
             self.assertIn(part, text)
 
-    @unittest.skipUnless(shutil.which("keytool"), "keytool comes with the JDK that runs the server")
     def test_keytool_takes_chain_and_key(self):
         root = self.make_root()
         self.role(key_type="rsa")
         leaf = self.issue(private_key_format="pkcs8")
-        printed = run("keytool", "-printcert", "-file", self.file("leaf.pem", leaf["certificate"]))
+        printed = keytool("-printcert", "-file", self.file("leaf.pem", leaf["certificate"]))
         self.assertIn("CN=a.example.com", printed)
         store = os.path.join(self.folder, "trust.p12")
         secret = self.file("store-password", "only for this test")
-        run(
-            "keytool", "-importcert", "-noprompt", "-alias", "root", "-file", self.file("root.pem", root["certificate"]),
+        keytool(
+            "-importcert", "-noprompt", "-alias", "root", "-file", self.file("root.pem", root["certificate"]),
             "-keystore", store, "-storetype", "PKCS12", "-storepass:file", secret,
         )  # fmt: skip
-        self.assertIn("trustedCertEntry", run("keytool", "-list", "-keystore", store, "-storepass:file", secret))
+        self.assertIn("trustedCertEntry", keytool("-list", "-keystore", store, "-storepass:file", secret))
 
 
 class RightsTests(PkiTestCase):
