@@ -24,6 +24,7 @@ import kz.zakupai.vault.server.request.IssuedToken;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
+import kz.zakupai.vault.server.request.SecretLease;
 import kz.zakupai.vault.server.request.TokenType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -248,6 +249,21 @@ class AuditLineTests {
         assertThat(object(AuditFixture.lines(file).getFirst(), "response", "data"))
                 .containsEntry("keys", 2)
                 .containsEntry("key_info", 1);
+        assertThat(Files.readString(file)).doesNotContain("canary");
+    }
+
+    @Test
+    void leaseOfASecretIsNamedWithoutWhatItsEngineKeeps() throws IOException {
+        Path file = enable();
+        SecretLease granted = SecretLease.granted(Duration.ZERO, Duration.ZERO, true, Map.of("user", "canary"));
+        Response response =
+                Response.of(map("username", "canary")).withLease(granted.registered("db/a/1", Duration.ZERO, NOW));
+
+        devices.response(call(Operation.READ, Map.of()), AuditedAnswer.of(NOW, response))
+                .await();
+
+        assertThat(object(AuditFixture.lines(file).getFirst(), "response", "secret"))
+                .isEqualTo(Map.of("lease_id", "db/a/1"));
         assertThat(Files.readString(file)).doesNotContain("canary");
     }
 
