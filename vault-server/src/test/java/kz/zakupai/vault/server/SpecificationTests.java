@@ -29,12 +29,15 @@ class SpecificationTests {
         vault.post("sys/mounts/team/kv", "{\"type\":\"kv\",\"options\":{\"version\":\"2\"}}");
         vault.post("sys/mounts/other", "{\"type\":\"kv\"}");
         vault.post("sys/auth/approle", "{\"type\":\"approle\"}");
-        vault.policy(
-                "reader",
-                "path \"team/kv/data/+/x\" { capabilities = [\"read\"] }\n"
-                        + "path \"team/kv/data/*\" { capabilities = [\"list\", \"read\"] }\n"
-                        + "path \"team/kv/data/no\" { capabilities = [\"deny\"] }\n"
-                        + "path \"cubbyhole/w\" { capabilities = [\"update\"]\n min_wrapping_ttl = \"1m\" }");
+        vault.policy("reader", """
+                path "team/kv/data/+/x" { capabilities = ["read"] }
+                path "team/kv/data/*" { capabilities = ["list", "read"] }
+                path "team/kv/data/no" { capabilities = ["deny"] }
+                path "cubbyhole/w" {
+                  capabilities = ["update"]
+                  min_wrapping_ttl = "1m"
+                }
+                """);
         reader = vault.tokenWith("reader");
     }
 
