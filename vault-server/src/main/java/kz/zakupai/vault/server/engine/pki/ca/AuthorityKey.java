@@ -27,7 +27,11 @@ record AuthorityKey(SigningKey key, boolean fresh, boolean exported, int hashBit
     private static final String EXISTING = "existing";
     private static final String MANAGED = "kms";
 
-    /** @throws RequestFailure 400 when the request asks for a key that cannot be had */
+    /**
+     * Finds the key or makes it, which may take seconds: the caller holds no lock, and asks {@link #stillGood} under it.
+     *
+     * @throws RequestFailure 400 when the request asks for a key that cannot be had
+     */
     static AuthorityKey of(Call call, Keys keys, String type) {
         if (!List.of(INTERNAL, EXPORTED, EXISTING, MANAGED).contains(type)) {
             throw RequestFailure.badRequest(
@@ -72,6 +76,15 @@ record AuthorityKey(SigningKey key, boolean fresh, boolean exported, int hashBit
             return KeySize.of(type, bits, fields.integer("signature_bits"));
         } catch (UnsupportedKey e) {
             throw RequestFailure.badRequest(e.reason());
+        }
+    }
+
+    /** Checks again, under the mount's lock, what others may have changed meanwhile. */
+    void stillGood(Call call, Keys keys) {
+        if (fresh) {
+            Names.newKey(call, keys);
+        } else {
+            keys.need(call.storage(), key.id());
         }
     }
 

@@ -52,8 +52,9 @@ final class IntermediatePaths {
     private Response generate(Call call, String type) {
         Format format = Format.of(call.fields());
         var warnings = new ArrayList<String>();
+        AuthorityKey key = AuthorityKey.of(call, authorities.keys(), type);
         Map<String, @Nullable Object> data = authorities.lock().locked(() -> {
-            AuthorityKey key = AuthorityKey.of(call, authorities.keys(), type);
+            key.stillGood(call, authorities.keys());
             byte[] request = request(call, key, warnings);
             if (key.fresh()) {
                 authorities.keys().save(call.storage(), key.key());

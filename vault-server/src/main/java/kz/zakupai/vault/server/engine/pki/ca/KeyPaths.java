@@ -86,11 +86,10 @@ final class KeyPaths {
         if (!type.equals("internal") && !type.equals("exported")) {
             throw RequestFailure.of(404, "1 error occurred:\n\t* unsupported path\n\n");
         }
-        SigningKey made = authorities.lock().locked(() -> {
-            String name = Names.newKey(call, keys());
-            SigningKey key = NewKey.generate(size(call), name);
-            keys().save(call.storage(), key);
-            return key;
+        SigningKey made = NewKey.generate(size(call), Names.newKey(call, keys()));
+        authorities.lock().run(() -> {
+            Names.newKey(call, keys()); // making the key may have taken seconds: others may have its name now
+            keys().save(call.storage(), made);
         });
         Map<String, @Nullable Object> data = facts(made);
         if (type.equals("exported")) {

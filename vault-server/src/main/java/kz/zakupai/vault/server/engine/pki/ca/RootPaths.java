@@ -57,10 +57,12 @@ final class RootPaths {
     private Response generate(Call call, boolean rotation) {
         Format format = Format.of(call.fields());
         var warnings = new ArrayList<String>();
+        Names.newIssuer(call, authorities.issuers()); // before a key is made for nothing
+        AuthorityKey key =
+                AuthorityKey.of(call, authorities.keys(), call.fields().string("exported"));
         Map<String, @Nullable Object> data = authorities.lock().locked(() -> {
             String name = name(call, rotation);
-            AuthorityKey key =
-                    AuthorityKey.of(call, authorities.keys(), call.fields().string("exported"));
+            key.stillGood(call, authorities.keys());
             Root root = signed(call, key, warnings);
             Issuer issuer = NewIssuer.of(root.certificate, name, key.key().id(), root.algorithm, call.now());
             store(call, key, issuer);
