@@ -107,10 +107,13 @@ final class OidcLoginTests {
         VaultShell.Outcome outcome = login("role=people");
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        assertThat(outcome.err())
-                .contains("Complete the login via your OIDC provider. Open the following link in your browser:\n\n"
-                        + "    https://provider/authorize?a=b\n\n\n")
-                .contains("Waiting for OIDC authentication to complete...");
+        assertThat(outcome.err()).contains("""
+                        Complete the login via your OIDC provider. Open the following link in your browser:
+
+                            https://provider/authorize?a=b
+
+
+                        """).contains("Waiting for OIDC authentication to complete...");
         assertThat(outcome.out()).contains("Success! You are now authenticated.", "hvs.new");
         assertThat(home.resolve(".vault-token")).hasContent("hvs.new");
         assertThat(page.join()).contains("Signed in to Vault");

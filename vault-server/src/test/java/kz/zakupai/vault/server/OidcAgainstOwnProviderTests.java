@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kz.zakupai.vault.server.ServerFixture.Reply;
 import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.store.MemoryStore;
@@ -114,10 +115,14 @@ final class OidcAgainstOwnProviderTests {
         return reply;
     }
 
+    private static Object authUrl(Reply begun) {
+        return Objects.requireNonNull(begun.object("data").get("auth_url"));
+    }
+
     private Reply login() {
         vault.as("");
         Reply begun = vault.post("auth/oidc/oidc/auth_url", json(Map.of("redirect_uri", REDIRECT)));
-        Reply authorized = authorize(begun.object("data").get("auth_url"));
+        Reply authorized = authorize(authUrl(begun));
         assertThat(authorized.status()).as(authorized.text()).isEqualTo(200);
         Reply reply = vault.as("")
                 .get("auth/oidc/oidc/callback?state=" + authorized.json().get("state") + "&code="
@@ -162,7 +167,7 @@ final class OidcAgainstOwnProviderTests {
                 json(Map.of("redirect_uris", List.of("https://vault/v1/auth/oidc/oidc/callback"))));
         vault.as("");
         Reply begun = vault.post("auth/oidc/oidc/auth_url", json(Map.of("redirect_uri", redirect)));
-        Map<?, ?> authorized = authorize(begun.object("data").get("auth_url")).json();
+        Map<?, ?> authorized = authorize(authUrl(begun)).json();
 
         Reply page = vault.as("")
                 .send(
@@ -182,8 +187,9 @@ final class OidcAgainstOwnProviderTests {
     @Test
     void groupsOfTheProviderBringTheirPolicies() {
         Reply mounts = vault.get("sys/auth");
-        String accessor =
-                String.valueOf(((Map<?, ?>) mounts.object("data").getOrDefault("oidc/", Map.of())).get("accessor"));
+        Map<?, ?> mount =
+                (Map<?, ?>) Objects.requireNonNull(mounts.object("data").get("oidc/"));
+        String accessor = String.valueOf(mount.get("accessor"));
         Reply group = vault.post(
                 "identity/group",
                 json(Map.of("name", "operators", "type", "external", "policies", List.of("ops-rules"))));
