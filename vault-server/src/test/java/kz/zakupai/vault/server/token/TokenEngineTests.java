@@ -111,7 +111,7 @@ final class TokenEngineTests {
     void unknownAccessorIsRefusedExceptForItsRevocation() {
         String body = "{\"accessor\":\"none\"}";
 
-        assertThat(fixture.refused(root, "lookup-accessor", body).status()).isEqualTo(403);
+        assertThat(fixture.refused(root, "lookup-accessor", body).status()).isEqualTo(400);
         Response revoked = fixture.write(root, "revoke-accessor", body);
         assertThat(revoked.status()).isEqualTo(200);
         assertThat(revoked.warnings()).containsExactly("No token found with this accessor");
