@@ -3,11 +3,14 @@ package kz.zakupai.vault.server;
 import static kz.zakupai.vault.server.WireFact.done;
 import static kz.zakupai.vault.server.WireFact.list;
 import static kz.zakupai.vault.server.WireFact.noErrors;
+import static kz.zakupai.vault.server.WireFact.nothing;
 import static kz.zakupai.vault.server.WireFact.post;
 import static kz.zakupai.vault.server.WireFact.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.Function;
 import java.util.stream.Stream;
+import kz.zakupai.vault.server.ServerFixture.Reply;
 import kz.zakupai.vault.server.store.MemoryStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,9 +51,15 @@ class WireFactsLeaseTests {
                 done("revocation of one", post("sys/leases/revoke", lease)),
                 done("revocation at the old path", post("sys/revoke", lease)),
                 done("revocation with its id in the path", post("sys/leases/revoke/none", "")),
+                accepted("revocation that is not waited for", post("sys/leases/revoke", "{'lease_id':'none','sync':false}")),
                 done("revocation of none", post("sys/leases/revoke-prefix/none", "")),
+                accepted("that of none, not waited for", post("sys/leases/revoke-prefix/none", "{'sync':false}")),
                 done("forced revocation of none", post("sys/leases/revoke-force/none", "")),
                 new WireFact("a LIST of none", list("sys/leases/lookup/none"), 404, noErrors()));
+    }
+
+    private static WireFact accepted(String claim, Function<ServerFixture, Reply> request) {
+        return new WireFact(claim, request, 202, nothing());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
+import kz.zakupai.vault.server.engine.Field;
 import kz.zakupai.vault.server.engine.FieldType;
 import kz.zakupai.vault.server.engine.Handler;
 import kz.zakupai.vault.server.lease.Lease;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeasePaths {
     private static final String ID_IN_PATH = "url_lease_id";
+    private static final Field SYNC = Field.of(
+                    "sync", FieldType.BOOL, "Whether to answer only when it is done, with 204, instead of at once, with 202.")
+            .orElse(true);
 
     private final TokenStore tokens;
     private final LeaseStore leases;
@@ -64,13 +68,13 @@ final class LeasePaths {
         return EnginePath.of(pattern + "/{" + ID_IN_PATH + "...}", summary)
                 .field("lease_id", FieldType.STRING, "The lease's id, where it is not in the path.")
                 .field("increment", FieldType.DURATION, "The wished life from now on.")
-                .field("sync", FieldType.BOOL, "Whether to answer only when it is done.")
+                .field(SYNC)
                 .onWrite(handler);
     }
 
     private static EnginePath.Builder byPrefix(String pattern, String summary, Handler handler) {
         return EnginePath.of(pattern + "/{prefix...}", summary)
-                .field("sync", FieldType.BOOL, "Whether to answer only when it is done.")
+                .field(SYNC)
                 .sudo()
                 .onWrite(handler);
     }
@@ -149,22 +153,28 @@ final class LeasePaths {
 
     private Response revoke(Call call) {
         String id = id(call, call.fields().string(ID_IN_PATH));
+        boolean sync = call.fields().bool(SYNC.name());
         if (leases.find(id) != null) {
-            leases.revoke(id, call.fields().bool("sync"), call.now());
+            leases.revoke(id, sync, call.now());
         } else {
             TokenEntry token = tokens.leases().find(id, call.now());
             if (token != null) {
                 tokens.revoke(token);
             }
         }
-        return Response.none();
+        return done(sync);
     }
 
     private Response revokePrefix(Call call) {
         String prefix = prefix(call);
         revokeTokens(call, prefix);
-        leases.revokePrefix(prefix, call.fields().bool("sync"), call.now());
-        return Response.none();
+        boolean sync = call.fields().bool(SYNC.name());
+        leases.revokePrefix(prefix, sync, call.now());
+        return done(sync);
+    }
+
+    private static Response done(boolean sync) {
+        return sync ? Response.none() : Response.none().withStatus(202);
     }
 
     private Response revokeForce(Call call) {

@@ -40,6 +40,16 @@ final class AuthorityTests {
     }
 
     @Test
+    void aRootWithoutASubjectIsRefusedAndLeavesNothing() {
+        assertThat(pki.refused("root/generate/internal", "{\"key_type\":\"ec\"}"))
+                .startsWith("an issuer needs a subject");
+        assertThat(pki.engine.failure(Operation.LIST, "issuers", Map.of()).status())
+                .isEqualTo(404);
+        assertThat(pki.engine.failure(Operation.LIST, "keys", Map.of()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void anExportedKeyIsShownOnceInTheFormWished() {
         String ec = "{\"common_name\":\"R\",\"key_type\":\"ec\"%s}";
         assertThat(pki.write("root/generate/exported", ec.formatted("")))

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import kz.zakupai.vault.server.request.RequestFailure;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -58,8 +59,16 @@ public final class CertificateContent {
         return this;
     }
 
-    /** Signs it under a fresh random serial number. */
+    /**
+     * Signs it under a fresh random serial number.
+     *
+     * @throws RequestFailure 400 when the issuer has no name: RFC 5280, 4.1.2.4 demands one
+     */
     public X509CertificateHolder signed(X500Name issuer, ContentSigner signer) {
+        if (issuer.size() == 0) {
+            throw RequestFailure.badRequest("an issuer needs a subject, as RFC 5280 demands, and this one has none:"
+                    + " give a root a common_name or another part of a subject, or use another issuer");
+        }
         var builder = new X509v3CertificateBuilder(
                 issuer,
                 new BigInteger(SERIAL_BITS, RANDOM),
