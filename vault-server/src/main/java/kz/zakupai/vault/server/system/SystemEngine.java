@@ -11,6 +11,8 @@ import kz.zakupai.vault.server.core.Unsealed;
 import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.Mount;
+import kz.zakupai.vault.server.engine.transit.HashPaths;
+import kz.zakupai.vault.server.engine.transit.RandomPaths;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.password.PasswordPolicies;
 import kz.zakupai.vault.server.policy.Acl;
@@ -44,7 +46,14 @@ public final class SystemEngine implements Engine {
         all.addAll(new GivenUpLeasePaths(unsealed.leases().givenUp(), unsealed.mounts()).paths());
         all.addAll(new WrappingPaths(unsealed.wrapped()).paths());
         all.addAll(new MetricsPaths(metrics).paths());
+        all.addAll(tools());
         paths = List.copyOf(all);
+    }
+
+    private static List<EnginePath> tools() {
+        var builders = new ArrayList<>(new RandomPaths("tools/").paths());
+        builders.addAll(new HashPaths("tools/").paths());
+        return EnginePath.Builder.all(builders.toArray(EnginePath.Builder[]::new));
     }
 
     @Override

@@ -10,14 +10,21 @@ import kz.zakupai.vault.server.engine.FieldType;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
 
-/** {@code hash(/:algorithm)}. */
-final class HashPaths {
-    List<EnginePath.Builder> paths() {
+/** {@code hash(/:algorithm)}, here and below {@code sys/tools}. */
+public final class HashPaths {
+    private final String prefix;
+
+    /** @param prefix what stands before {@code hash}, with its slash; or empty */
+    public HashPaths(String prefix) {
+        this.prefix = prefix;
+    }
+
+    public List<EnginePath.Builder> paths() {
         return List.of(path("hash"), path("hash/{urlalgorithm}"));
     }
 
-    private static EnginePath.Builder path(String pattern) {
-        return EnginePath.of(pattern, "Hashes data.")
+    private EnginePath.Builder path(String pattern) {
+        return EnginePath.of(prefix + pattern, "Hashes data.")
                 .field("input", FieldType.STRING, "The data, in Base64.")
                 .field("urlalgorithm", FieldType.STRING, "The hash function, in the path.")
                 .field(Field.of(

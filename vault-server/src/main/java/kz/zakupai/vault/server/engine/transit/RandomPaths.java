@@ -11,12 +11,22 @@ import kz.zakupai.vault.server.engine.FieldType;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
 
-/** {@code random(/:source)(/:bytes)}; with one segment it is a source if it is the name of one, else a number. */
-final class RandomPaths {
+/**
+ * {@code random(/:source)(/:bytes)}, here and below {@code sys/tools}; with one segment it is a source if it is the name of
+ * one, else a number.
+ */
+public final class RandomPaths {
     private static final int MAX_BYTES = 128 * 1024;
     private static final Set<String> SOURCES = Set.of("", "platform", "seal", "all");
 
-    List<EnginePath.Builder> paths() {
+    private final String prefix;
+
+    /** @param prefix what stands before {@code random}, with its slash; or empty */
+    public RandomPaths(String prefix) {
+        this.prefix = prefix;
+    }
+
+    public List<EnginePath.Builder> paths() {
         return List.of(
                 path("random").onWrite(call -> answer(call, call.fields().integer("bytes"), "")),
                 path("random/{source}").onWrite(RandomPaths::bySourceOrBytes),
@@ -27,8 +37,8 @@ final class RandomPaths {
                                 call.fields().string("source"))));
     }
 
-    private static EnginePath.Builder path(String pattern) {
-        return EnginePath.of(pattern, "Gives random bytes of high quality.")
+    private EnginePath.Builder path(String pattern) {
+        return EnginePath.of(prefix + pattern, "Gives random bytes of high quality.")
                 .field("source", FieldType.STRING, "platform, seal or all; here they are the same.")
                 .field("urlbytes", FieldType.STRING, "How many bytes, in the path.")
                 .field(Field.of("bytes", FieldType.INT, "How many bytes, at most " + MAX_BYTES + ".")

@@ -32,8 +32,8 @@ public final class TransitEngine implements Engine {
         builders.addAll(new DecryptPaths(keys, encryption).paths());
         builders.add(new DatakeyPath(keys, encryption).path());
         builders.addAll(new KeysConfigPath(keys).paths());
-        builders.addAll(new RandomPaths().paths());
-        builders.addAll(new HashPaths().paths());
+        builders.addAll(new RandomPaths("").paths());
+        builders.addAll(new HashPaths("").paths());
         builders.addAll(new HmacPaths(keys).paths());
         builders.addAll(new SignPaths(keys).paths());
         builders.add(wrappingKey.path());
