@@ -51,7 +51,9 @@ class WireFactsLeaseTests {
                 done("revocation of one", post("sys/leases/revoke", lease)),
                 done("revocation at the old path", post("sys/revoke", lease)),
                 done("revocation with its id in the path", post("sys/leases/revoke/none", "")),
-                accepted("revocation that is not waited for", post("sys/leases/revoke", "{'lease_id':'none','sync':false}")),
+                accepted(
+                        "revocation that is not waited for",
+                        post("sys/leases/revoke", "{'lease_id':'none','sync':false}")),
                 done("revocation of none", post("sys/leases/revoke-prefix/none", "")),
                 accepted("that of none, not waited for", post("sys/leases/revoke-prefix/none", "{'sync':false}")),
                 done("forced revocation of none", post("sys/leases/revoke-force/none", "")),

@@ -79,7 +79,8 @@ class WireFactsToolTests {
     void theDefaultPolicyHashesButDrawsNoBytes() {
         String token = vault.as(root).tokenWith("default");
 
-        assertThat(vault.as(token).post(HASH, HELLO.replace('\'', '"')).status()).isEqualTo(200);
+        assertThat(vault.as(token).post(HASH, HELLO.replace('\'', '"')).status())
+                .isEqualTo(200);
         refused("random", WireFact.with(token, post(RANDOM, "")), 403, DENIED).check(vault, root);
     }
 

@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class LeasePaths {
     private static final String ID_IN_PATH = "url_lease_id";
     private static final Field SYNC = Field.of(
-                    "sync", FieldType.BOOL, "Whether to answer only when it is done, with 204, instead of at once, with 202.")
+                    "sync",
+                    FieldType.BOOL,
+                    "Whether to answer only when it is done, with 204, instead of at once, with 202.")
             .orElse(true);
 
     private final TokenStore tokens;

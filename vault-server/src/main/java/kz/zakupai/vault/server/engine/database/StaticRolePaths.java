@@ -135,8 +135,8 @@ final class StaticRolePaths {
         boolean period = fields.has(StaticRole.PERIOD);
         boolean schedule = !fields.string(StaticRole.SCHEDULE).isEmpty();
         if (period && schedule) {
-            throw RequestFailure.badRequest("a role rotates either by rotation_period or by rotation_schedule:"
-                    + " give one of them");
+            throw RequestFailure.badRequest(
+                    "a role rotates either by rotation_period or by rotation_schedule:" + " give one of them");
         }
         if (period) {
             return every(fields);
