@@ -112,12 +112,12 @@ class WireFactsAppRoleTests {
                         "an unknown accessor is 404",
                         post(accessors + "lookup", "{'secret_id_accessor':'x'}"),
                         404,
-                        part("failed to find accessor entry")),
+                        part("failed to find accessor entry for secret_id_accessor: \\\"x\\\"")),
                 new WireFact(
                         "so is destroying it",
                         post(accessors + "destroy", "{'secret_id_accessor':'x'}"),
                         404,
-                        part("failed to find accessor entry")),
+                        part("failed to find accessor entry for secret_id_accessor: \\\"x\\\"")),
                 new WireFact("an unknown role is 404", post(ROLE + "none/secret-id", "{}"), 404, noErrors()),
                 new WireFact("below it too", list(ROLE + "none/secret-id"), 404, noErrors()),
                 new WireFact(

@@ -65,7 +65,7 @@ class WireFactsMountTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"mounts", "moves", "policies", "preflight", "capabilities"})
+    @MethodSource({"mounts", "tuning", "moves", "policies", "preflight", "capabilities"})
     void holds(WireFact fact) {
         fact.check(vault, root);
     }
@@ -82,7 +82,27 @@ class WireFactsMountTests {
                 refused("a mount itself is taken", post("sys/mounts/a", "{'type':'kv'}"), 400, taken("a/")),
                 refused("LIST is no way to read them", list("sys/auth"), 404, several("unsupported path")),
                 refused("sys stays", delete("sys/mounts/sys"), 400, "cannot unmount \"sys/\""),
-                refused("the token method stays", delete("sys/auth/token"), 400, "cannot unmount \"auth/token/\""),
+                refused("nothing lies over it", post("sys/mounts/sys", "{'type':'kv'}"), 400, "cannot mount \"sys/\""),
+                refused(
+                        "secrets stay out of auth",
+                        post("sys/mounts/auth/x", "{'type':'kv'}"),
+                        400,
+                        "cannot mount \"auth/x/\""),
+                refused(
+                        "the server's own types are there once",
+                        post("sys/mounts/c2", "{'type':'cubbyhole'}"),
+                        400,
+                        "mount type of \"cubbyhole\" is not mountable"),
+                refused(
+                        "the token method stays",
+                        delete("sys/auth/token"),
+                        400,
+                        "token credential backend cannot be disabled"),
+                refused(
+                        "a taken auth path is told without auth",
+                        post("sys/auth/approle", "{'type':'approle'}"),
+                        400,
+                        taken("approle/")),
                 answered("and so do all tokens", get("auth/token/lookup-self"), "'display_name':'root'"),
                 answered("the version is a text", get("sys/mounts/kv2"), "'options':{'version':'2'}"),
                 answered("tuning shows the lease times", get("sys/mounts/a/tune"), "'max_lease_ttl':2764800"));
@@ -90,6 +110,33 @@ class WireFactsMountTests {
 
     private static String taken(String path) {
         return "path is already in use at " + path;
+    }
+
+    Stream<WireFact> tuning() {
+        return Stream.of(
+                answered(
+                        "the server's own mounts show the headers they see",
+                        get("sys/mounts"),
+                        "'max_lease_ttl':0,'passthrough_request_headers':['Authorization']"),
+                done(
+                        "a mount can refuse the cache",
+                        post("sys/mounts/uncached", "{'type':'kv','config':{'force_no_cache':true}}")),
+                answered("and says so", get("sys/mounts/uncached/tune"), "'force_no_cache':true"),
+                refused(
+                        "secrets have no token type",
+                        post("sys/mounts/a/tune", "{'token_type':'batch'}"),
+                        400,
+                        "'token_type' can only be modified on auth mounts"),
+                refused(
+                        "the token method's is fixed",
+                        post("sys/auth/token/tune", "{'token_type':'batch'}"),
+                        400,
+                        "'token_type' cannot be set for 'token' or 'ns_token' auth mounts"),
+                refused(
+                        "a mount is seen or hidden",
+                        post("sys/mounts/a/tune", "{'listing_visibility':'maybe'}"),
+                        400,
+                        "invalid listing_visibility maybe"));
     }
 
     Stream<WireFact> moves() {
@@ -113,6 +160,16 @@ class WireFactsMountTests {
                                     .contains("\"status\":\"success\"");
                         }),
                 answered("the secrets moved", get("to/data/s"), "'k':'moved'"),
+                refused(
+                        "no move ends on another mount",
+                        post("sys/remount", "{'from':'to','to':'a'}"),
+                        400,
+                        "path already in use at \"a/\""),
+                refused(
+                        "or below the server's own",
+                        post("sys/remount", "{'from':'to','to':'sys/x'}"),
+                        400,
+                        "cannot remount to \"sys/x/\""),
                 new WireFact("an unknown move is 404", get("sys/remount/status/x"), 404, noErrors()),
                 refused(
                         "auth methods stay auth methods",

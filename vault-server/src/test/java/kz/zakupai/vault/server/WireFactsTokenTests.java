@@ -75,6 +75,14 @@ class WireFactsTokenTests {
                         "root with a ttl is root",
                         post(CREATE, "{'ttl':'1h'}"),
                         "'lease_duration':3600,'renewable':true"),
+                refused("a ttl is not negative", post(CREATE, "{'ttl':'-1h'}"), 400, "ttl must be positive"),
+                refused("nor is a period", post(CREATE, "{'period':-5}"), 400, "period must be positive"),
+                refused(
+                        "nor is the longest life",
+                        post(CREATE, "{'explicit_max_ttl':'-1s'}"),
+                        400,
+                        "explicit_max_ttl must be positive"),
+                refused("a ttl is a duration", post(CREATE, "{'ttl':'zz'}"), 400, "time: invalid duration \"zz\""),
                 refused(
                         "no batch token is root",
                         post(CREATE, "{'type':'batch'}"),

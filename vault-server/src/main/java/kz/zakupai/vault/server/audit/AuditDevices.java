@@ -97,7 +97,7 @@ public final class AuditDevices {
             String path, String type, String description, boolean local, Map<String, String> options, Instant now) {
         String folder = folder(path);
         if (!type.equals("file")) {
-            throw RequestFailure.badRequest("unknown audit device type: \"" + type + "\", this server has: file");
+            throw RequestFailure.badRequest("unknown backend type: \"" + type + "\"");
         }
         for (AuditDevice device : devices) {
             if (device.path().startsWith(folder) || folder.startsWith(device.path())) {

@@ -13,22 +13,22 @@ final class DefaultMounts {
 
     static List<MountEntry> all(SecureRandom random) {
         return List.of(
-                entry("cubbyhole/", "cubbyhole", "per-token private secret storage", true, random),
-                entry("identity/", "identity", "identity store", false, random),
-                entry("sys/", "system", "system endpoints used for control, policy and debugging", false, random),
-                entry("auth/token/", "token", "token based credentials", false, random));
+                entry("cubbyhole/", "cubbyhole", "per-token private secret storage", List.of(), random),
+                entry("identity/", "identity", "identity store", List.of("Authorization"), random),
+                entry("sys/", "system", "system endpoints used for control, policy and debugging", List.of("Accept"), random),
+                entry("auth/token/", "token", "token based credentials", List.of(), random));
     }
 
-    private static MountEntry entry(String path, String type, String description, boolean local, SecureRandom random) {
+    private static MountEntry entry(String path, String type, String description, List<String> headers, SecureRandom random) {
         return new MountEntry(
                 path,
                 type,
                 description,
                 UUID.randomUUID().toString(),
                 MountEntry.newAccessor(path, type, random),
-                MountTuning.SYSTEM_DEFAULTS,
+                MountTuning.SYSTEM_DEFAULTS.withPassthroughRequestHeaders(headers),
                 Map.of(),
-                local,
+                type.equals("cubbyhole"),
                 false);
     }
 }

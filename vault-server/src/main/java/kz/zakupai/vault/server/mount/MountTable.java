@@ -152,10 +152,11 @@ public final class MountTable implements AutoCloseable {
     public void mount(MountEntry entry) {
         changes.lock();
         try {
-            if (!catalog.knows(entry) || MountRules.builtIn(entry.type())) {
+            MountRules.refuseMount(entry);
+            MountRules.refuseOverlap(entry.path(), mounts.keySet());
+            if (!catalog.knows(entry)) {
                 throw catalog.unknown(entry);
             }
-            MountRules.refuseOverlap(entry.path(), mounts.keySet());
             if (mounts.size() >= MAX_MOUNTS) {
                 throw RequestFailure.badRequest("too many mounts: at most " + MAX_MOUNTS);
             }
@@ -238,8 +239,7 @@ public final class MountTable implements AutoCloseable {
             if (mounted == null) {
                 throw RequestFailure.badRequest("no matching mount at \"" + from + "\"");
             }
-            MountRules.refuseMove(from);
-            MountRules.refuseOverlap(to, mounts.keySet());
+            MountRules.refuseMove(from, to, mounts.keySet());
             removal.accept(mounted.entry());
             var moved = new TreeMap<>(mounts);
             moved.remove(from);

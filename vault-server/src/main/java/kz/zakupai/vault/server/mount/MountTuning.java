@@ -80,6 +80,35 @@ public record MountTuning(
         return wire;
     }
 
+    public MountTuning withForceNoCache(boolean value) {
+        return new MountTuning(
+                defaultLeaseTtl,
+                maxLeaseTtl,
+                value,
+                auditNonHmacRequestKeys,
+                auditNonHmacResponseKeys,
+                listingVisibility,
+                passthroughRequestHeaders,
+                allowedResponseHeaders,
+                tokenType,
+                lockout);
+    }
+
+    /** @param headers what an engine may see of a request's headers */
+    public MountTuning withPassthroughRequestHeaders(List<String> headers) {
+        return new MountTuning(
+                defaultLeaseTtl,
+                maxLeaseTtl,
+                forceNoCache,
+                auditNonHmacRequestKeys,
+                auditNonHmacResponseKeys,
+                listingVisibility,
+                headers,
+                allowedResponseHeaders,
+                tokenType,
+                lockout);
+    }
+
     private static void putIfAny(Map<String, @Nullable Object> wire, String name, List<String> values) {
         if (!values.isEmpty()) {
             wire.put(name, values);

@@ -76,7 +76,7 @@ final class MountPaths {
     private Response mount(Call call) {
         String path = MountRequest.path(call.fields(), auth);
         if (!auth && path.startsWith(MountEntry.AUTH_PREFIX)) {
-            throw RequestFailure.badRequest("path is already in use at auth/");
+            throw RequestFailure.badRequest("cannot mount \"" + path + "\"");
         }
         mounts.mount(MountRequest.entry(call.fields(), path, random));
         return Response.none();
@@ -136,6 +136,7 @@ final class MountPaths {
         Fields fields = call.fields();
         String path = MountRequest.path(fields, auth);
         boolean[] upgraded = {false};
+        MountRequest.refuseTokenType(fields, path);
         mounts.tune(path, entry -> {
             var options = new LinkedHashMap<>(entry.options());
             options.putAll(fields.pairs("options"));

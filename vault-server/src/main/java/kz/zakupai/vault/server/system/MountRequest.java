@@ -63,7 +63,8 @@ final class MountRequest {
             options.putIfAbsent("version", "1");
         }
         Fields config = Fields.read(TUNE_PATH, Map.of(), fields.map("config"));
-        MountTuning tuning = tuned(MountTuning.SYSTEM_DEFAULTS, type, config);
+        MountTuning tuning = tuned(
+                MountTuning.SYSTEM_DEFAULTS.withForceNoCache(config.bool("force_no_cache")), type, config);
         return new MountEntry(
                 path,
                 type,
@@ -92,7 +93,7 @@ final class MountRequest {
         String visibility =
                 fields.has("listing_visibility") ? fields.string("listing_visibility") : old.listingVisibility();
         if (!List.of("", "hidden", "unauth").contains(visibility)) {
-            throw RequestFailure.badRequest("invalid value for listing_visibility: want hidden or unauth");
+            throw RequestFailure.badRequest("invalid listing_visibility " + visibility);
         }
         return new MountTuning(
                 defaultTtl,
@@ -105,6 +106,19 @@ final class MountRequest {
                 list(fields, "allowed_response_headers", old.allowedResponseHeaders()),
                 fields.has("token_type") ? tokenType(fields.string("token_type")) : old.tokenType(),
                 LockoutRequest.tuned(old.lockout(), type, fields.map(LockoutRequest.FIELD)));
+    }
+
+    /** @param path the full mount path */
+    static void refuseTokenType(Fields fields, String path) {
+        if (!fields.has("token_type")) {
+            return;
+        }
+        if (!path.startsWith(MountEntry.AUTH_PREFIX)) {
+            throw RequestFailure.badRequest("'token_type' can only be modified on auth mounts");
+        }
+        if (path.equals("auth/token/")) {
+            throw RequestFailure.badRequest("'token_type' cannot be set for 'token' or 'ns_token' auth mounts");
+        }
     }
 
     private static TokenType tokenType(String name) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.Fields;
+import kz.zakupai.vault.server.engine.GoDuration;
 import kz.zakupai.vault.server.engine.TtlRules;
 import kz.zakupai.vault.server.request.Caller;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -109,11 +110,11 @@ final class TokenCreation {
 
     private static void checkBatch(Fields fields) {
         String bad = "";
-        if (fields.duration("explicit_max_ttl").isPositive()) {
+        if (duration(fields, "explicit_max_ttl").isPositive()) {
             bad = "explicit_max_ttl";
         } else if (fields.integer("num_uses") != 0) {
             bad = "num_uses";
-        } else if (fields.duration("period").isPositive()) {
+        } else if (duration(fields, "period").isPositive()) {
             bad = "period";
         } else if (!fields.string("id").isEmpty()) {
             bad = "id";
@@ -208,17 +209,17 @@ final class TokenCreation {
             TokenDraft draft, Call call, @Nullable TokenRole role, boolean isSudo, List<String> names) {
         Fields fields = call.fields();
         var warnings = new ArrayList<String>();
-        Duration period = fields.duration("period");
+        Duration period = duration(fields, "period");
         if (period.isPositive() && !isSudo) {
             throw RequestFailure.badRequest("root or sudo privileges required to create periodic token");
         }
         boolean batch = draft.type() == TokenType.BATCH;
-        Duration explicitMax = fields.duration("explicit_max_ttl");
+        Duration explicitMax = duration(fields, "explicit_max_ttl");
         if (role != null && !batch) {
             explicitMax = lesser("Explicit max TTL", explicitMax, role.explicitMaxTtl(), warnings);
             period = lesser("Period", period, role.period(), warnings);
         }
-        Duration ttl = fields.has("ttl") ? fields.duration("ttl") : fields.duration("lease");
+        Duration ttl = duration(fields, fields.string("ttl").isEmpty() ? "lease" : "ttl");
         boolean root = names.contains(PolicyNames.ROOT);
         if (!root || ttl.isPositive() || period.isPositive()) {
             TtlRules.Effective effective = TtlRules.of(call.mount(), Duration.ZERO, Duration.ZERO, period, explicitMax)
@@ -234,6 +235,20 @@ final class TokenCreation {
         boolean renewable = fields.bool("renewable") && (role == null || role.renewable());
         draft.ttl(ttl).period(period).explicitMaxTtl(explicitMax).renewable(renewable && !ttl.isZero() && !batch);
         return warnings;
+    }
+
+    /** These fields are texts, so that their refusals have Vault's own words. */
+    private static Duration duration(Fields fields, String name) {
+        Duration duration;
+        try {
+            duration = GoDuration.parse(fields.string(name));
+        } catch (IllegalArgumentException e) {
+            throw RequestFailure.badRequest(String.valueOf(e.getMessage()));
+        }
+        if (duration.isNegative()) {
+            throw RequestFailure.badRequest(name + " must be positive");
+        }
+        return duration;
     }
 
     private static Duration lesser(String what, Duration wished, Duration role, List<String> warnings) {

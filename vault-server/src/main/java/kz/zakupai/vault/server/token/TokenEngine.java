@@ -35,13 +35,13 @@ public final class TokenEngine implements Engine {
             Field.of("no_parent", BOOL, "Makes an orphan; needs sudo"),
             Field.of("no_default_policy", BOOL, "Leaves the policy default out"),
             Field.of("renewable", BOOL, "Whether the token can be renewed").orElse(true),
-            Field.of("lease", DURATION, "Use ttl"),
-            Field.of("ttl", DURATION, "The first life of the token"),
+            Field.of("lease", STRING, "Use ttl"),
+            Field.of("ttl", STRING, "The first life of the token"),
             Field.of("type", STRING, "service or batch"),
-            Field.of("explicit_max_ttl", DURATION, "The longest life of the token, also with renewals"),
+            Field.of("explicit_max_ttl", STRING, "The longest life of the token, also with renewals"),
             Field.of("display_name", STRING, "Name for the audit log"),
             Field.of("num_uses", INT, "How often the token may be used; 0 is unlimited"),
-            Field.of("period", DURATION, "Each renewal gives the token this life again; needs sudo"),
+            Field.of("period", STRING, "Each renewal gives the token this life again; needs sudo"),
             Field.of("entity_alias", STRING, "The entity alias, where the role allows it"));
 
     private final TokenStore tokens;

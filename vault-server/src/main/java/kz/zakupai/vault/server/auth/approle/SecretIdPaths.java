@@ -154,7 +154,7 @@ final class SecretIdPaths {
         String hash = secretIds.hashOf(accessor);
         SecretIdEntry entry = hash == null ? null : secretIds.find(hash, call.now());
         if (entry == null) {
-            throw noAccessor();
+            throw noAccessor(accessor);
         }
         return Response.of(entry.wire());
     }
@@ -164,14 +164,14 @@ final class SecretIdPaths {
         SecretIds secretIds = secretIds(call, new Roles(call.storage()).need(call));
         String hash = secretIds.hashOf(accessor);
         if (hash == null) {
-            throw noAccessor();
+            throw noAccessor(accessor);
         }
         secretIds.remove(hash);
         return Response.none();
     }
 
-    private static RequestFailure noAccessor() {
-        return RequestFailure.of(404, "failed to find accessor entry for secret_id_accessor");
+    private static RequestFailure noAccessor(String accessor) {
+        return RequestFailure.of(404, "failed to find accessor entry for secret_id_accessor: \"" + accessor + "\"");
     }
 
     private static String given(Call call, String field) {
