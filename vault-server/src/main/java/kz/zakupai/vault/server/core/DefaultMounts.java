@@ -15,11 +15,17 @@ final class DefaultMounts {
         return List.of(
                 entry("cubbyhole/", "cubbyhole", "per-token private secret storage", List.of(), random),
                 entry("identity/", "identity", "identity store", List.of("Authorization"), random),
-                entry("sys/", "system", "system endpoints used for control, policy and debugging", List.of("Accept"), random),
+                entry(
+                        "sys/",
+                        "system",
+                        "system endpoints used for control, policy and debugging",
+                        List.of("Accept"),
+                        random),
                 entry("auth/token/", "token", "token based credentials", List.of(), random));
     }
 
-    private static MountEntry entry(String path, String type, String description, List<String> headers, SecureRandom random) {
+    private static MountEntry entry(
+            String path, String type, String description, List<String> headers, SecureRandom random) {
         return new MountEntry(
                 path,
                 type,

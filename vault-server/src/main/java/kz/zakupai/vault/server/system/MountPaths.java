@@ -148,7 +148,8 @@ final class MountPaths {
                     options);
         });
         return upgraded[0]
-                ? Response.of(Map.of())
+                ? Response.none()
+                        .withStatus(200)
                         .withWarning("Upgrading mount from version 1 to version 2. This mount will be unavailable for a"
                                 + " brief period and will resume service shortly.")
                 : Response.none();

@@ -63,8 +63,8 @@ final class MountRequest {
             options.putIfAbsent("version", "1");
         }
         Fields config = Fields.read(TUNE_PATH, Map.of(), fields.map("config"));
-        MountTuning tuning = tuned(
-                MountTuning.SYSTEM_DEFAULTS.withForceNoCache(config.bool("force_no_cache")), type, config);
+        MountTuning tuning =
+                tuned(MountTuning.SYSTEM_DEFAULTS.withForceNoCache(config.bool("force_no_cache")), type, config);
         return new MountEntry(
                 path,
                 type,

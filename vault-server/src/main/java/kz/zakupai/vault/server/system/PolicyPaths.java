@@ -6,7 +6,6 @@ import static kz.zakupai.vault.server.request.Operation.READ;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.FieldType;
@@ -80,7 +79,7 @@ final class PolicyPaths {
             return write(call, call.fields().string("policy"));
         }
         Response response = write(call, call.fields().string("rules"));
-        return warned(response, "'rules' is deprecated, please use 'policy' instead");
+        return response.withStatus(200).withWarning("'rules' is deprecated, please use 'policy' instead");
     }
 
     private Response write(Call call, String text) {
@@ -92,17 +91,14 @@ final class PolicyPaths {
             Policy written = policies.put(name(call), text);
             Response response = Response.none();
             for (String warning : versioned.warnings(written)) {
-                response = warned(response, warning);
+                response = response.withStatus(200).withWarning(warning);
             }
-            return given.equals(name(call)) ? response : warned(response, "policy name was converted to " + name(call));
+            return given.equals(name(call))
+                    ? response
+                    : response.withStatus(200).withWarning("policy name was converted to " + name(call));
         } catch (InvalidPolicy e) {
             throw RequestFailure.badRequest("failed to parse policy: " + e.getMessage());
         }
-    }
-
-    /** With a body, since a 204 has no room for warnings. */
-    private static Response warned(Response response, String warning) {
-        return (response.empty() ? Response.of(Map.of()) : response).withWarning(warning);
     }
 
     private Response delete(Call call) {

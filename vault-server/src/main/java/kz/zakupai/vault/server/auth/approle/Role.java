@@ -110,7 +110,7 @@ record Role(String uuid, String name, String roleId, Map<String, Object> setting
         boolean shownAsNull =
                 setting.equals(RoleSetting.SECRET_ID_BOUND_CIDRS) && List.of().equals(value);
         wire.put(setting.name(), shownAsNull ? null : value);
-        boolean saysNothing = List.of().equals(value) || value instanceof Number number && number.longValue() == 0;
+        boolean saysNothing = List.of().equals(value) || (value instanceof Number number && number.longValue() == 0);
         if (oldNames.contains(setting.oldName()) && !saysNothing) {
             wire.put(setting.oldName(), value);
         }
