@@ -1,5 +1,7 @@
 package kz.zakupai.vault.server.barrier;
 
+import kz.zakupai.vault.server.store.UnusableKey;
+
 /** The rules for keys of a storage view, checked in one pass. */
 final class StorageKeys {
     private StorageKeys() {}
@@ -24,10 +26,10 @@ final class StorageKeys {
         for (int i = 0; i <= end; i++) {
             if (i == end || key.charAt(i) == '/') {
                 if (i == start) {
-                    throw new IllegalArgumentException("a storage key is empty or has an empty segment");
+                    throw new UnusableKey("a storage key is empty or has an empty segment");
                 }
                 if (i - start == 2 && key.charAt(start) == '.' && key.charAt(start + 1) == '.') {
-                    throw new IllegalArgumentException("a storage key has a '..' segment");
+                    throw new UnusableKey("a storage key has a '..' segment");
                 }
                 start = i + 1;
             }

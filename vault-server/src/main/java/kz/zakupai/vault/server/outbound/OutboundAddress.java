@@ -3,11 +3,13 @@ package kz.zakupai.vault.server.outbound;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses that may be called. */
 final class OutboundAddress {
     private static final int MAX_LENGTH = 8192;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     private OutboundAddress() {}
 
@@ -57,9 +59,11 @@ final class OutboundAddress {
         return target;
     }
 
-    /** The address without what may hold a secret: query, fragment, user and password. */
+    /**
+     * The address without what may hold a secret (query, fragment, user and password), on one line: it goes to logs.
+     */
     static String shown(String address) {
-        String text = address.strip();
+        String text = CONTROL.matcher(address.strip()).replaceAll(" ");
         int end = text.length();
         for (char mark : new char[] {'?', '#'}) {
             int at = text.indexOf(mark);

@@ -74,7 +74,7 @@ public final class OutboundCaller implements AutoCloseable {
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
-        request.headers().forEach(builder::header);
+        addHeaders(request, builder);
         CompletableFuture<HttpResponse<byte[]>> pending =
                 http.sendAsync(builder.build(), head -> new BoundedBody(settings.maxAnswerBytes()));
         try {
@@ -89,6 +89,16 @@ public final class OutboundCaller implements AutoCloseable {
             throw new OutboundFailure(OutboundFailure.Reason.UNREACHABLE, request + ": interrupted", e);
         } finally {
             pending.cancel(true);
+        }
+    }
+
+    private static void addHeaders(OutboundRequest request, HttpRequest.Builder builder) {
+        try {
+            request.headers().forEach(builder::header);
+        } catch (IllegalArgumentException e) {
+            // Without the cause, which quotes the value: it may be a credential.
+            throw new OutboundFailure(
+                    OutboundFailure.Reason.BAD_REQUEST, request + ": a header holds characters that it must not hold");
         }
     }
 

@@ -9,6 +9,8 @@ public final class OutboundFailure extends RuntimeException {
     public enum Reason {
         /** The address is no http or https URL, or a redirect led to one that must not be followed. */
         BAD_ADDRESS,
+        /** What is to be sent cannot be: a header with a line break, for one. */
+        BAD_REQUEST,
         /** The CA certificates that were given cannot be read. */
         BAD_CERTIFICATES,
         /** No connection, or it broke. */

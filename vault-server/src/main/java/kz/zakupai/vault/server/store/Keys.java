@@ -21,15 +21,15 @@ final class Keys {
     /**
      * The bytes of a key.
      *
-     * @throws IllegalArgumentException if it is empty, too long, or not well-formed UTF-16
+     * @throws UnusableKey if it is empty, too long, or not well-formed UTF-16
      */
     static byte[] key(String key) {
         if (key.isEmpty()) {
-            throw new IllegalArgumentException("a key must not be empty");
+            throw new UnusableKey("a key must not be empty");
         }
         byte[] bytes = text(key);
         if (bytes.length > MAX_KEY_BYTES) {
-            throw new IllegalArgumentException(
+            throw new UnusableKey(
                     "a key of " + bytes.length + " bytes is longer than the limit of " + MAX_KEY_BYTES);
         }
         return bytes;
@@ -45,7 +45,7 @@ final class Keys {
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!pair) {
                     // Encoded as '?', it would be the same key as another one.
-                    throw new IllegalArgumentException("a key holds half of a surrogate pair");
+                    throw new UnusableKey("a key holds half of a surrogate pair");
                 }
                 i++;
             }

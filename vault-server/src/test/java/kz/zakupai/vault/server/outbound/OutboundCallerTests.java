@@ -174,6 +174,22 @@ final class OutboundCallerTests {
     }
 
     @Test
+    void aCredentialWithALineBreakIsRefusedAndNotQuoted() {
+        var request = OutboundRequest.get(http("/path")).withCredentials("Bearer secret\r\nX-Other: 1");
+
+        OutboundFailure failure = failure(OutboundSettings.standard(), request);
+
+        assertThat(failure.reason()).isEqualTo(OutboundFailure.Reason.BAD_REQUEST);
+        assertThat(failure).hasMessageNotContaining("secret").hasNoCause();
+    }
+
+    @Test
+    void aRefusedAddressIsShownOnOneLine() {
+        assertThat(failure(OutboundSettings.standard(), OutboundRequest.get("a\nERROR forged")))
+                .hasMessageEndingWith("a ERROR forged");
+    }
+
+    @Test
     void otherSchemesAndUsersInAddressesAreRefused() {
         for (String address :
                 List.of("file:///etc/passwd", "ftp://host/", "http://user:word@host/", "", "host", "http:")) {

@@ -63,7 +63,11 @@ record OcspQuestion(X509Certificate client, X509Certificate issuer) {
             }
             verifySignature(basic, signers, now);
             return answer(basic, now);
-        } catch (IOException | OCSPException | IllegalArgumentException | ClassCastException e) {
+        } catch (IOException
+                | OCSPException
+                | IllegalArgumentException
+                | ClassCastException
+                | IndexOutOfBoundsException e) {
             throw new OcspFailure("the answer cannot be read", e);
         }
     }

@@ -67,7 +67,7 @@ final class CertificateRequests {
         }
         try {
             return new PKCS10CertificationRequest(blocks.getFirst().getContent());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | ClassCastException | IndexOutOfBoundsException e) {
             throw RequestFailure.badRequest("x509: malformed certificate request");
         }
     }

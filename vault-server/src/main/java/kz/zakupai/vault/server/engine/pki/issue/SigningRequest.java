@@ -67,7 +67,11 @@ public final class SigningRequest {
                 throw RequestFailure.badRequest("request signature invalid");
             }
             return request;
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
+        } catch (IOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ClassCastException
+                | IndexOutOfBoundsException e) {
             throw RequestFailure.badRequest(
                     "certificate request could not be parsed: it is no valid PKCS #10 structure");
         }

@@ -89,7 +89,7 @@ final class StatusResponder {
                 throw StatusRefusal.MALFORMED.failure();
             }
             return parsed;
-        } catch (IOException | IllegalArgumentException | ClassCastException e) {
+        } catch (IOException | IllegalArgumentException | ClassCastException | IndexOutOfBoundsException e) {
             throw StatusRefusal.MALFORMED.failure();
         }
     }
