@@ -79,7 +79,8 @@ final class HostileValues {
             "{\"probe\":{\"probe\":[\"" + CANARY + "\"]}}");
 
     private static final List<String> SEGMENTS = List.of(
-            "%FF", "%C0%AF", "%ED%A0%80", "%00", "%2e%2e", "a%2Fb", "%0A", "%25", "-1", "A".repeat(3000), "%F0%9F%92%A9", "*");
+            "%FF",
+            "%C0%AF", "%ED%A0%80", "%00", "%2e%2e", "a%2Fb", "%0A", "%25", "-1", "A".repeat(3000), "%F0%9F%92%A9", "*");
 
     private HostileValues() {}
 

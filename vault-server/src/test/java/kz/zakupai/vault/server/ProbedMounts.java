@@ -13,7 +13,10 @@ final class ProbedMounts {
     private static final Map<String, List<Write>> CONTENT = Map.ofEntries(
             Map.entry("kv1/", List.of(new Write("kv1/probe", "{\"a\":1}"))),
             Map.entry("kv2/", List.of(new Write("kv2/data/probe", "{\"data\":{\"a\":1}}"))),
-            Map.entry("totp/", List.of(new Write("totp/keys/probe", "{\"generate\":true,\"issuer\":\"a\",\"account_name\":\"b\"}"))),
+            Map.entry(
+                    "totp/",
+                    List.of(new Write(
+                            "totp/keys/probe", "{\"generate\":true,\"issuer\":\"a\",\"account_name\":\"b\"}"))),
             Map.entry(
                     "database/",
                     List.of(
@@ -28,20 +31,30 @@ final class ProbedMounts {
             Map.entry("transit/", List.of(new Write("transit/keys/probe", "{\"exportable\":true}"))),
             Map.entry(
                     "pki/",
-                    List.of(new Write("pki/root/generate/internal", "{\"common_name\":\"probe\",\"key_type\":\"ec\",\"issuer_name\":\"probe\",\"key_name\":\"probe\"}"), new Write(
-                            "pki/roles/probe", "{\"allow_any_name\":true,\"key_type\":\"ec\",\"ttl\":\"1h\"}"))),
+                    List.of(
+                            new Write(
+                                    "pki/root/generate/internal",
+                                    "{\"common_name\":\"probe\",\"key_type\":\"ec\",\"issuer_name\":\"probe\",\"key_name\":\"probe\"}"),
+                            new Write(
+                                    "pki/roles/probe",
+                                    "{\"allow_any_name\":true,\"key_type\":\"ec\",\"ttl\":\"1h\"}"))),
             Map.entry(
                     "identity/",
                     List.of(
                             new Write("identity/entity", "{\"name\":\"probe\"}"),
                             new Write("identity/group", "{\"name\":\"probe\"}"),
-                            new Write("identity/oidc/key/probe", "{\"algorithm\":\"ES256\",\"allowed_client_ids\":\"*\"}"),
+                            new Write(
+                                    "identity/oidc/key/probe",
+                                    "{\"algorithm\":\"ES256\",\"allowed_client_ids\":\"*\"}"),
                             new Write("identity/oidc/role/probe", "{\"key\":\"probe\"}"),
                             new Write("identity/oidc/assignment/probe", "{}"),
-                            new Write("identity/oidc/client/probe", "{\"key\":\"probe\",\"assignments\":\"allow_all\"}"),
+                            new Write(
+                                    "identity/oidc/client/probe", "{\"key\":\"probe\",\"assignments\":\"allow_all\"}"),
                             new Write("identity/oidc/provider/probe", "{\"allowed_client_ids\":\"*\"}"))),
             Map.entry("auth/approle/", List.of(new Write("auth/approle/role/probe", "{\"policies\":\"default\"}"))),
-            Map.entry("auth/userpass/", List.of(new Write("auth/userpass/users/probe", "{\"password\":\"probe-password\"}"))),
+            Map.entry(
+                    "auth/userpass/",
+                    List.of(new Write("auth/userpass/users/probe", "{\"password\":\"probe-password\"}"))),
             Map.entry(
                     "auth/github/",
                     List.of(new Write(
@@ -58,8 +71,7 @@ final class ProbedMounts {
                                     "{\"bound_service_account_names\":\"*\",\"bound_service_account_namespaces\":\"*\"}"))),
             Map.entry("auth/jwt/", List.of(new Write("auth/jwt/config", "{\"jwks_url\":\"" + NOWHERE + "/keys\"}"))),
             Map.entry(
-                    "auth/token/",
-                    List.of(new Write("auth/token/roles/probe", "{\"allowed_policies\":\"default\"}"))),
+                    "auth/token/", List.of(new Write("auth/token/roles/probe", "{\"allowed_policies\":\"default\"}"))),
             Map.entry(
                     "sys/",
                     List.of(

@@ -29,8 +29,7 @@ final class Keys {
         }
         byte[] bytes = text(key);
         if (bytes.length > MAX_KEY_BYTES) {
-            throw new UnusableKey(
-                    "a key of " + bytes.length + " bytes is longer than the limit of " + MAX_KEY_BYTES);
+            throw new UnusableKey("a key of " + bytes.length + " bytes is longer than the limit of " + MAX_KEY_BYTES);
         }
         return bytes;
     }

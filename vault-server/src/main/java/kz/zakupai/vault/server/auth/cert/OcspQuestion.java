@@ -21,6 +21,7 @@ import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
 import org.bouncycastle.cert.ocsp.jcajce.JcaCertificateID;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.RuntimeOperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
@@ -66,6 +67,7 @@ record OcspQuestion(X509Certificate client, X509Certificate issuer) {
         } catch (IOException
                 | OCSPException
                 | IllegalArgumentException
+                | IllegalStateException
                 | ClassCastException
                 | IndexOutOfBoundsException e) {
             throw new OcspFailure("the answer cannot be read", e);
@@ -106,7 +108,7 @@ record OcspQuestion(X509Certificate client, X509Certificate issuer) {
     private static boolean signed(BasicOCSPResp basic, X509Certificate signer) {
         try {
             return basic.isSignatureValid(new JcaContentVerifierProviderBuilder().build(signer.getPublicKey()));
-        } catch (OCSPException | OperatorCreationException e) {
+        } catch (OCSPException | OperatorCreationException | RuntimeOperatorException e) {
             return false;
         }
     }

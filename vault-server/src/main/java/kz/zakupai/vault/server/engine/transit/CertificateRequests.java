@@ -67,7 +67,11 @@ final class CertificateRequests {
         }
         try {
             return new PKCS10CertificationRequest(blocks.getFirst().getContent());
-        } catch (IOException | IllegalArgumentException | ClassCastException | IndexOutOfBoundsException e) {
+        } catch (IOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ClassCastException
+                | IndexOutOfBoundsException e) {
             throw RequestFailure.badRequest("x509: malformed certificate request");
         }
     }

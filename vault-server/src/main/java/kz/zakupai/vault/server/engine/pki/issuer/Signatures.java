@@ -5,6 +5,7 @@ import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.RuntimeOperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCSException;
@@ -21,7 +22,7 @@ public final class Signatures {
             return certificate.isSignatureValid(new JcaContentVerifierProviderBuilder()
                     .setProvider(PROVIDER)
                     .build(key));
-        } catch (OperatorCreationException | CertException e) {
+        } catch (OperatorCreationException | RuntimeOperatorException | CertException e) {
             return false;
         }
     }
@@ -32,7 +33,7 @@ public final class Signatures {
             return request.isSignatureValid(new JcaContentVerifierProviderBuilder()
                     .setProvider(PROVIDER)
                     .build(request.getSubjectPublicKeyInfo()));
-        } catch (OperatorCreationException | PKCSException e) {
+        } catch (OperatorCreationException | RuntimeOperatorException | PKCSException e) {
             return false;
         }
     }

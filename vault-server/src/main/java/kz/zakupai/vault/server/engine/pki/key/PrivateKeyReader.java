@@ -46,7 +46,13 @@ public final class PrivateKeyReader {
                     KeySize.of(type.wireName(), PublicKeys.bits(publicKey), 0).bits();
             PrivateKey key = KeyEncoding.privateKey(type, bits, info.getEncoded());
             return new SigningKey(UUID.randomUUID().toString(), name, type, bits, key, publicKey);
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException | ArithmeticException e) {
+        } catch (IOException
+                | GeneralSecurityException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ClassCastException
+                | IndexOutOfBoundsException
+                | ArithmeticException e) {
             throw new UnsupportedKey("failed to parse PEM block: data does not contain any valid RSA, ECDSA or ED25519"
                     + " private keys");
         }

@@ -13,6 +13,7 @@ import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.RuntimeOperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
@@ -60,7 +61,7 @@ record GivenList(X509CRLHolder list) {
             return list.isSignatureValid(new JcaContentVerifierProviderBuilder()
                     .setProvider(PROVIDER)
                     .build(authority.issuer().certificate().getSubjectPublicKeyInfo()));
-        } catch (OperatorCreationException | CertException e) {
+        } catch (OperatorCreationException | RuntimeOperatorException | CertException e) {
             return false;
         }
     }

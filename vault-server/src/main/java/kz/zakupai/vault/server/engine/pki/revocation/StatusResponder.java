@@ -89,7 +89,11 @@ final class StatusResponder {
                 throw StatusRefusal.MALFORMED.failure();
             }
             return parsed;
-        } catch (IOException | IllegalArgumentException | ClassCastException | IndexOutOfBoundsException e) {
+        } catch (IOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ClassCastException
+                | IndexOutOfBoundsException e) {
             throw StatusRefusal.MALFORMED.failure();
         }
     }
