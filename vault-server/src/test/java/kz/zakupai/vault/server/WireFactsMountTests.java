@@ -242,6 +242,18 @@ class WireFactsMountTests {
     Stream<WireFact> capabilities() {
         String paths = "{'paths':['kv2/data/foo','zzz']}";
         return Stream.of(
+                refused("of no token", post("sys/capabilities", "{'paths':'x'}"), 400, "no token found"),
+                refused(
+                        "of an unknown token",
+                        post("sys/capabilities", "{'token':'x','paths':'x'}"),
+                        400,
+                        several("invalid token")),
+                refused("of no accessor", post("sys/capabilities-accessor", "{'paths':'x'}"), 400, "missing accessor"),
+                refused(
+                        "of an unknown accessor",
+                        post("sys/capabilities-accessor", "{'accessor':'x','paths':'x'}"),
+                        400,
+                        several("invalid accessor")),
                 new WireFact(
                         "each path has its own",
                         with(reader, post("sys/capabilities-self", paths)),

@@ -29,14 +29,13 @@ final class CapabilitiesPaths {
         return EnginePath.Builder.all(
                 path("capabilities", "What a token may do.")
                         .field("token", FieldType.STRING, "The token.")
-                        .onWrite(call -> answer(call, callers.byToken(token(call), call.now()))),
+                        .onWrite(this::ofToken),
                 path("capabilities-self", "What the caller may do.")
                         .field("token", FieldType.STRING, "Ignored: it is the caller's.")
                         .onWrite(call -> answer(call, call.who())),
                 path("capabilities-accessor", "What the token of an accessor may do.")
                         .field("accessor", FieldType.STRING, "The accessor.")
-                        .onWrite(call ->
-                                answer(call, callers.byAccessor(call.fields().string("accessor"), call.now()))));
+                        .onWrite(this::ofAccessor));
     }
 
     private static EnginePath.Builder path(String pattern, String summary) {
@@ -45,11 +44,30 @@ final class CapabilitiesPaths {
                 .field("path", FieldType.COMMA_STRING_LIST, "The old name of paths.");
     }
 
-    private static Secret token(Call call) {
-        return Secret.of(call.fields().string("token"));
+    private Response ofToken(Call call) {
+        String token = call.fields().string("token");
+        if (token.isEmpty()) {
+            throw RequestFailure.badRequest("no token found");
+        }
+        return answer(call, known(callers.byToken(Secret.of(token), call.now()), "invalid token"));
     }
 
-    private Response answer(Call call, @Nullable Caller caller) {
+    private Response ofAccessor(Call call) {
+        String accessor = call.fields().string("accessor");
+        if (accessor.isEmpty()) {
+            throw RequestFailure.badRequest("missing accessor");
+        }
+        return answer(call, known(callers.byAccessor(accessor, call.now()), "invalid accessor"));
+    }
+
+    private static Caller known(@Nullable Caller caller, String otherwise) {
+        if (caller == null) {
+            throw RequestFailure.badRequest("1 error occurred:\n\t* " + otherwise + "\n\n");
+        }
+        return caller;
+    }
+
+    private Response answer(Call call, Caller caller) {
         var paths = call.fields().has("paths")
                 ? call.fields().strings("paths")
                 : call.fields().strings("path");
@@ -58,9 +76,6 @@ final class CapabilitiesPaths {
         }
         if (paths.size() > MAX_PATHS) {
             throw RequestFailure.badRequest("too many paths: at most " + MAX_PATHS);
-        }
-        if (caller == null) {
-            throw RequestFailure.badRequest("invalid token");
         }
         Acl acl = acls.apply(caller);
         var wire = new LinkedHashMap<String, @Nullable Object>();

@@ -94,7 +94,9 @@ final class RolePaths {
                     answer.put(
                             setting.oldName(),
                             new Roles(call.storage()).need(call).texts(setting));
-                    return Response.of(answer);
+                    return Response.of(answer)
+                            .withWarning("The \"bound_cidr_list\" field is deprecated and will be removed. Please use"
+                                    + " \"secret_id_bound_cidrs\" instead.");
                 })
                 .onWrite(call -> change(call, role -> RoleRules.changed(role, List.of(setting), call.fields())))
                 .on(Operation.DELETE, call -> change(call, role -> role.without(setting)));
