@@ -2,6 +2,9 @@ package kz.zakupai.vault.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +18,12 @@ import java.util.TreeSet;
 import kz.zakupai.vault.server.ServerFixture.Reply;
 import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.store.MemoryStore;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +112,28 @@ class MutatedStructureTests {
                 READERS.getOrDefault(name, List.of()).forEach(reader -> read(reader, name, wrong, findings));
             }
         });
+
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void noWrongByteInAQuestionBreaksTheStatusResponder() throws IOException, OCSPException, OperatorCreationException {
+        var digest = new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1);
+        var issuer = new X509CertificateHolder(structures.getOrDefault("CERTIFICATE", new byte[0]));
+        byte[] question = new OCSPReqBuilder()
+                .addRequest(new CertificateID(digest, issuer, BigInteger.TEN))
+                .build()
+                .getEncoded();
+        var random = new Random(SEED);
+        var findings = new TreeSet<String>();
+        for (int i = 0; i < MUTATIONS; i++) {
+            String text = Base64.getEncoder().encodeToString(mutated(question, random));
+            Reply reply = vault.get("pki/ocsp/" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+            findings.addAll(logged.taken(false));
+            if (reply.status() >= 500) {
+                findings.add(text + " is answered with " + reply.status());
+            }
+        }
 
         assertThat(findings).isEmpty();
     }
