@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,14 +107,16 @@ class RetryingTransportTests {
 
     @Test
     void absentServerIsTriedUntilTheLimit() throws IOException {
-        int port = server.port();
-        server.close();
+        int port;
         VaultUnreachable failure;
         // Bound without listening: the port refuses, and no other program can take it meanwhile.
         try (Socket holder = new Socket()) {
-            holder.setReuseAddress(true);
-            holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            failure = catchThrowableOfType(VaultUnreachable.class, () -> transport.send(READ));
+            holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            port = holder.getLocalPort();
+            var nobody = VaultTransport.open(VaultSettings.of(URI.create("http://127.0.0.1:" + port)));
+            try (var retrying = new RetryingTransport(nobody, RetryPolicy.DEFAULT, pacing)) {
+                failure = catchThrowableOfType(VaultUnreachable.class, () -> retrying.send(READ));
+            }
         }
         assertThat(failure.kind()).isEqualTo(VaultUnreachable.Kind.REFUSED);
         assertThat(failure).hasMessageContaining(String.valueOf(port));
