@@ -19,8 +19,9 @@ def psql(username, password, sql="SELECT current_user"):
     command = [os.environ["PSQL"], "--no-psqlrc", "--no-password", "-tAc", sql]
     where = ["-h", "127.0.0.1", "-p", os.environ["POSTGRES_PORT"], "-U", username, "-d", "postgres"]
     ran = subprocess.run(command + where, env={**os.environ, "PGPASSWORD": password}, capture_output=True, text=True)
-    # The second is what PostgreSQL says while an account is being dropped.
-    if ran.returncode == 2 and re.search('password authentication failed|role ".*" does not exist', ran.stderr):
+    # The second and the third are what PostgreSQL says while an account is being dropped.
+    refusals = 'password authentication failed|role ".*" does not exist|invalid role OID'
+    if ran.returncode != 0 and re.search(refusals, ran.stderr):
         return None
     assert ran.returncode == 0, ran.stderr
     return ran.stdout.strip()

@@ -160,7 +160,8 @@ class TokenTests(VaultTestCase):
     def test_tidy_is_accepted(self):
         answer = self.tokens.tidy()
         self.assertEqual(202, answer.status_code)
-        self.assertIn("Tidy operation successfully started", answer.text)
+        # One that was asked for before, perhaps by another script, may still be due.
+        self.assertRegex(answer.text, "Tidy operation (successfully started|already in progress)")
 
 
 class TokenRoleTests(VaultTestCase):
