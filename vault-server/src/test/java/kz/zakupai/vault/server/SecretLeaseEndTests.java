@@ -123,7 +123,8 @@ final class SecretLeaseEndTests {
     }
 
     private int irrevocable() {
-        Object count = vault.get("sys/leases/count?type=irrevocable").object("data").get("lease_count");
+        Object count =
+                vault.get("sys/leases/count?type=irrevocable").object("data").get("lease_count");
         return count instanceof Number number ? number.intValue() : 0;
     }
 
