@@ -1,0 +1,26 @@
+package kz.zakupai.risk.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Acts and payments under a contract, all versions together.
+ *
+ * @param acts how many approved acts were loaded
+ * @param daysOverdue the most days that one of them states; null where none says
+ * @param fine the sum of the penalties that they state; null where none says
+ * @param lateAct the act with the most days overdue
+ * @param payments how many payments were loaded
+ * @param paid their sum, advances included
+ * @param prepaid the part of it that was an advance
+ */
+public record Execution(
+        int acts,
+        @Nullable Integer daysOverdue,
+        @Nullable Tenge fine,
+        @Nullable Long lateAct,
+        int payments,
+        @Nullable Tenge paid,
+        @Nullable Tenge prepaid) {
+    /** Nothing was loaded. */
+    public static final Execution UNKNOWN = new Execution(0, null, null, null, 0, null, null);
+}

@@ -1,0 +1,48 @@
+package kz.zakupai.risk.flag;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was measured, and what it rests on.
+ *
+ * @param value in the unit of the flag's settings; rounded to four places where it is shown
+ * @param threshold what it was compared with
+ * @param peerGroup what the purchase was compared with; null where with a fixed number only
+ * @param evidence where to look it up
+ */
+public record Measure(
+        double value, double threshold, @Nullable PeerGroup peerGroup, List<Evidence> evidence) {
+
+    public Measure {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** A value compared with a fixed number. */
+    public static Measure of(double value, double threshold, Evidence... evidence) {
+        return new Measure(value, threshold, null, List.of(evidence));
+    }
+
+    /**
+     * Others of the same kind.
+     *
+     * @param kind a key in the messages: {@code item}, {@code customers}, {@code bidders}, {@code lots}
+     * @param of which of the kind: an item code and unit, a year; empty for all
+     * @param sample how many
+     */
+    public record PeerGroup(String kind, String of, long sample) {}
+
+    /** Something of the database that a judgement rests on. */
+    public record Evidence(Kind kind, long id) {
+        /** What it is; the id is the portal's, of a party its BIN or IIN. */
+        public enum Kind {
+            LOT,
+            ANNOUNCEMENT,
+            PLAN,
+            BID,
+            CONTRACT,
+            ACT,
+            PARTY
+        }
+    }
+}
