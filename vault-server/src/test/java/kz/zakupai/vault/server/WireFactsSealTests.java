@@ -82,7 +82,7 @@ class WireFactsSealTests {
                 answered("a repeated share leaves progress", share(0, "key"), "'progress':1"),
                 new WireFact(
                         "a wrong last share is 400",
-                        unseal("ff".repeat(33)),
+                        wrongSecondShare(),
                         400,
                         part("unable to retrieve stored keys: invalid key: ")),
                 answered("and progress is 0 again", get("sys/seal-status"), "'progress':0"),
@@ -97,6 +97,15 @@ class WireFactsSealTests {
     private static Function<ServerFixture, Reply> share(int number, String field) {
         return vault -> vault.send(
                 "PUT", "sys/unseal", "{\"" + field + "\":\"" + vault.keys().get(number) + "\"}");
+    }
+
+    /** The second share with another first digit: its last byte, which tells shares apart, must differ from the first's. */
+    private static Function<ServerFixture, Reply> wrongSecondShare() {
+        return vault -> {
+            String share = vault.keys().get(1);
+            return unseal((share.startsWith("0") ? "1" : "0") + share.substring(1))
+                    .apply(vault);
+        };
     }
 
     private static Function<ServerFixture, Reply> unseal(String key) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TidyOperation {
     private final TidySettings settings;
     private final Instant started;
+    private final boolean automatic;
     private final long startedNanos = System.nanoTime();
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -34,9 +35,11 @@ final class TidyOperation {
         }
     }
 
-    TidyOperation(TidySettings settings, Instant started) {
+    /** @param automatic whether it started by itself */
+    TidyOperation(TidySettings settings, Instant started, boolean automatic) {
         this.settings = settings;
         this.started = started;
+        this.automatic = automatic;
     }
 
     TidySettings settings() {
@@ -91,6 +94,11 @@ final class TidyOperation {
 
     synchronized void acme(AcmeTidying.Result result) {
         acme = result;
+    }
+
+    /** When it came to its end; null if it has not, or was started by hand. */
+    synchronized @Nullable Instant automaticEnd() {
+        return automatic && state == TidyState.FINISHED ? finished : null;
     }
 
     synchronized void finish(TidyState end, String text) {

@@ -25,7 +25,9 @@ public final class Tidying implements AutoCloseable {
     private final Revocation revocation;
     private final AcmeTidying acme;
     private @Nullable TidyOperation operation;
+    /** The end of the last automatic operation before the present one. */
     private @Nullable Instant lastAutomatic;
+
     private boolean closed;
 
     public Tidying(Issuers issuers, Revocation revocation, AcmeTidying acme) {
@@ -64,9 +66,10 @@ public final class Tidying implements AutoCloseable {
             return false;
         }
         remember(storage, now);
-        var next = new TidyOperation(settings, now);
+        lastAutomatic = lastAutomatic();
+        var next = new TidyOperation(settings, now, automatic);
         operation = next;
-        Thread.ofVirtual().name("pki-tidy").start(() -> run(next, storage, automatic));
+        Thread.ofVirtual().name("pki-tidy").start(() -> run(next, storage));
         return true;
     }
 
@@ -74,13 +77,10 @@ public final class Tidying implements AutoCloseable {
         storage.put(LAST, now.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
-    private void run(TidyOperation started, Storage storage, boolean automatic) {
+    private void run(TidyOperation started, Storage storage) {
         try {
             new TidyRun(started, storage, issuers, revocation, acme).run();
             started.finish(TidyState.FINISHED, "");
-            if (automatic) {
-                automaticEnded(started.finished());
-            }
         } catch (TidyOperation.Cancelled e) {
             started.finish(TidyState.CANCELLED, "");
         } catch (BarrierSealed e) {
@@ -91,17 +91,15 @@ public final class Tidying implements AutoCloseable {
         }
     }
 
-    private synchronized void automaticEnded(@Nullable Instant end) {
-        lastAutomatic = end;
-    }
-
     /** The operation that runs, or ran last; null before the first. */
     synchronized @Nullable TidyOperation operation() {
         return operation;
     }
 
+    /** When the last operation that started by itself came to its end; null before the first. */
     synchronized @Nullable Instant lastAutomatic() {
-        return lastAutomatic;
+        Instant newest = operation == null ? null : operation.automaticEnd();
+        return newest == null ? lastAutomatic : newest;
     }
 
     /** Ends what runs, and waits a moment for its end; nothing is started any more. */
