@@ -121,3 +121,103 @@ CREATE INDEX prices_by_item ON prices (item_code, unit_code, priced_on);
 
 ALTER TABLE bid_lots ADD COLUMN ref_currency_code text;
 COMMENT ON COLUMN bid_lots.ref_currency_code IS 'null means tenge: the portal takes bids in nothing else';
+
+-- Where and from which budget lines a plan point is paid: own pages of the portal (plans/kato, plans/spec), or nested in a plan.
+CREATE TABLE plan_places (
+    id                          bigint PRIMARY KEY,
+    plan_id                     bigint NOT NULL,
+    kato_code                   text,
+    country_code                text,
+    full_delivery_place_name_ru text,
+    count                       numeric,
+    is_deleted                  integer,
+    system_id                   integer,
+    index_date                  timestamptz,
+    source                      text NOT NULL,
+    fetched_at                  timestamptz NOT NULL,
+    import_run_id               bigint NOT NULL
+);
+CREATE INDEX plan_places_by_plan ON plan_places (plan_id);
+
+CREATE TABLE plan_specs (
+    id                  bigint PRIMARY KEY,
+    plan_id             bigint NOT NULL,
+    ref_ekrb_id         bigint,
+    ref_fkrb_id         bigint,
+    ref_program_code    text,
+    ref_subprogram_code text,
+    spec_kat            bigint,
+    count               numeric,
+    price               numeric,
+    amount              numeric,
+    is_deleted          integer,
+    system_id           integer,
+    index_date          timestamptz,
+    source              text NOT NULL,
+    fetched_at          timestamptz NOT NULL,
+    import_run_id       bigint NOT NULL
+);
+COMMENT ON TABLE plan_specs IS 'Budget lines of a plan point: economic (ekrb) and functional (fkrb) classification.';
+CREATE INDEX plan_specs_by_plan ON plan_specs (plan_id);
+
+-- What interrupts or ends a purchase, and who decides it. The portal gives a pause no id of its own.
+CREATE TABLE announcement_pauses (
+    trd_buy_id       bigint NOT NULL,
+    date_create      timestamptz NOT NULL,
+    date_pause       timestamptz,
+    status           integer,
+    status_name_ru   text,
+    decide_number    text,
+    decide_date      timestamptz,
+    solution_name_ru text,
+    lot_ids          bigint[],
+    source           text NOT NULL,
+    fetched_at       timestamptz NOT NULL,
+    import_run_id    bigint NOT NULL,
+    PRIMARY KEY (trd_buy_id, date_create)
+);
+
+CREATE TABLE announcement_cancellations (
+    id                   bigint PRIMARY KEY,
+    trd_buy_id           bigint NOT NULL,
+    number_decision      text,
+    date_decision        timestamptz,
+    name_authority       text,
+    date_create          timestamptz,
+    act_type_name_ru     text,
+    type_actions_code    text,
+    type_actions_name_ru text,
+    system_id            integer,
+    index_date           timestamptz,
+    source               text NOT NULL,
+    fetched_at           timestamptz NOT NULL,
+    import_run_id        bigint NOT NULL
+);
+CREATE INDEX announcement_cancellations_by_announcement ON announcement_cancellations (trd_buy_id);
+
+CREATE TABLE commission_members (
+    id                bigint PRIMARY KEY,
+    trd_buy_id        bigint NOT NULL,
+    ref_comm_roles_id integer,
+    active            integer,
+    bin               text,
+    system_id         integer,
+    index_date        timestamptz,
+    source            text NOT NULL,
+    fetched_at        timestamptz NOT NULL,
+    import_run_id     bigint NOT NULL
+);
+COMMENT ON TABLE commission_members IS 'Members of a tender commission; their names are not taken over.';
+CREATE INDEX commission_members_by_announcement ON commission_members (trd_buy_id);
+
+ALTER TABLE contract_units ADD COLUMN last_update_date timestamptz;
+COMMENT ON COLUMN contract_units.last_update_date IS 'the version of the contract that the unit came with: units of an older version never replace newer ones';
+
+-- When the portal's journal said that the record was deleted. The row stays, so that what was decided on it can be explained.
+ALTER TABLE subjects ADD COLUMN deleted_at timestamptz;
+ALTER TABLE plans ADD COLUMN deleted_at timestamptz;
+ALTER TABLE announcements ADD COLUMN deleted_at timestamptz;
+ALTER TABLE lots ADD COLUMN deleted_at timestamptz;
+ALTER TABLE contracts ADD COLUMN deleted_at timestamptz;
+ALTER TABLE acts ADD COLUMN deleted_at timestamptz;
+ALTER TABLE payments ADD COLUMN deleted_at timestamptz;

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The portal's times: {@code YYYY-MM-DD[ HH:MM:SS[.ffffff]]} without zone means UTC+5; ISO with an offset is kept. */
-final class PortalTime {
+public final class PortalTime {
     private static final ZoneOffset PORTAL = ZoneOffset.ofHours(5);
     private static final int DATE_LENGTH = 10;
     private static final int PLAIN_LENGTH = 19;
@@ -19,8 +19,13 @@ final class PortalTime {
 
     private PortalTime() {}
 
-    /** The instant; empty for the database zero {@code 0000-00-00}, which means no date. */
-    static Optional<Instant> parse(String text) throws DateTimeException {
+    /**
+     * The instant; empty for the database zero {@code 0000-00-00}, which means no date.
+     *
+     * @throws DateTimeException if the text is no time, or one out of range
+     * @throws IndexOutOfBoundsException if the text is shorter than a date
+     */
+    public static Optional<Instant> parse(String text) throws DateTimeException {
         String iso = text.strip();
         if (iso.startsWith("0000-00-00")) {
             return Optional.empty();
