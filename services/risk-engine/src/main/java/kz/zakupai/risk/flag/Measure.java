@@ -10,18 +10,41 @@ import org.jspecify.annotations.Nullable;
  * @param threshold what it was compared with
  * @param peerGroup what the purchase was compared with; null where with a fixed number only
  * @param evidence where to look it up
+ * @param aspect which of several signs this is about, where a flag looks for more than one; null where for one only
  */
 public record Measure(
-        double value, double threshold, @Nullable PeerGroup peerGroup, List<Evidence> evidence) {
+        double value,
+        double threshold,
+        @Nullable PeerGroup peerGroup,
+        List<Evidence> evidence,
+        @Nullable Aspect aspect) {
 
     public Measure {
         evidence = List.copyOf(evidence);
+    }
+
+    /** A measure of a flag that looks for one sign only. */
+    public Measure(double value, double threshold, @Nullable PeerGroup peerGroup, List<Evidence> evidence) {
+        this(value, threshold, peerGroup, evidence, null);
     }
 
     /** A value compared with a fixed number. */
     public static Measure of(double value, double threshold, Evidence... evidence) {
         return new Measure(value, threshold, null, List.of(evidence));
     }
+
+    /** The same numbers, said to be about one of the flag's several signs. */
+    public Measure about(Aspect which) {
+        return new Measure(value, threshold, peerGroup, evidence, which);
+    }
+
+    /**
+     * One of several signs that a flag looks for.
+     *
+     * @param key it has sentences of its own in the messages: {@code flag.splitting.near_limit.raised}
+     * @param unit of value and threshold, instead of the unit in the flag's settings
+     */
+    public record Aspect(String key, String unit) {}
 
     /**
      * Others of the same kind.
