@@ -1,6 +1,8 @@
 package kz.zakupai.risk.flag;
 
 import java.util.List;
+import java.util.Locale;
+import kz.zakupai.risk.facts.Party;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,16 @@ public record Measure(
             CONTRACT,
             ACT,
             PARTY
+        }
+
+        /** The kind in answers and messages: {@code lot}. */
+        public String wireKind() {
+            return kind.name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The id as others may see it: a person's number is masked. */
+        public String shownId() {
+            return kind == Kind.PARTY ? new Party(id).toString() : Long.toString(id);
         }
     }
 }
