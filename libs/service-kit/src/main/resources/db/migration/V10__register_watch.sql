@@ -1,7 +1,7 @@
 -- The register of unfair participants as it is watched: what the portal answered, who wants to know, and what was told.
 
-ALTER TABLE rnu ADD COLUMN removed_at timestamptz;
-COMMENT ON COLUMN rnu.removed_at IS
+ALTER TABLE rnu ADD COLUMN deleted_at timestamptz;
+COMMENT ON COLUMN rnu.deleted_at IS
     'when we saw that the portal no longer shows this entry; the row stays, since it says who was listed until then. Set back to null when it shows again';
 
 -- What the portal answered about one number. Fresh for a day; after that it only says what was known last.
