@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param pair the contract's customer and supplier together
  * @param group purchases of the same kind of item by the same customer in the same year, without a tender
  * @param peers the spread of the values of all customers, lots and suppliers, from the last pass over everything
+ * @param register when the register of unfair participants was last loaded whole; null while it has not been: then that there
+ *     is no entry says nothing
  */
 public record Case(
         @Nullable Lot lot,
@@ -38,7 +40,8 @@ public record Case(
         @Nullable Supplier supplier,
         @Nullable Pair pair,
         @Nullable Group group,
-        Peers peers) {
+        Peers peers,
+        @Nullable Instant register) {
 
     /** @throws IllegalArgumentException if there is neither a lot nor a contract */
     public Case {

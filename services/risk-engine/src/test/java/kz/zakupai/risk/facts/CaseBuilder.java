@@ -26,6 +26,7 @@ public final class CaseBuilder {
     public static final Instant PUBLISHED = Instant.parse("2026-06-01T04:00:00Z");
 
     private static final Instant SIGNED = Instant.parse("2026-07-01T05:00:00Z");
+    private static final Instant REGISTER = Instant.parse("2026-11-01T00:00:00Z");
     private static final String ITEM = "172313.500.000003";
     private static final String PIECE = "796";
 
@@ -70,7 +71,8 @@ public final class CaseBuilder {
                         new Fence(0.10, 0.40, 200),
                         new Fence(0.03, 0.09, 500),
                         new Fence(0.30, 0.40, 300),
-                        new Fence(1, 3, 150))));
+                        new Fence(1, 3, 150)),
+                REGISTER));
     }
 
     /** Goods for a hundred thousand tenge from a single source (method 23): a contract without lot, announcement and bids. */
@@ -90,7 +92,8 @@ public final class CaseBuilder {
                 tender.supplier(),
                 tender.pair(),
                 new Group("172313", 2026, 23, 1, Tenge.of(100_000), Tenge.of(100_000), List.of(900L)),
-                tender.peers()));
+                tender.peers(),
+                tender.register()));
     }
 
     /** The purchase with one part replaced. */
