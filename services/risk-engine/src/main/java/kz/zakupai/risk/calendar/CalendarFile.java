@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import kz.zakupai.risk.law.DataLines;
 
 /** The calendar's data file, read; its head says what its lines mean. */
 final class CalendarFile {
@@ -82,14 +81,18 @@ final class CalendarFile {
     /** Days off that the next working day stands in for when they fall on another day off. */
     TreeSet<LocalDate> holidays(int year) {
         TreeSet<LocalDate> days = new TreeSet<>();
-        yearly.stream().filter(day -> day.carried() && day.holds(year)).forEach(day -> days.add(day.day().atYear(year)));
+        yearly.stream()
+                .filter(day -> day.carried() && day.holds(year))
+                .forEach(day -> days.add(day.day().atYear(year)));
         return days;
     }
 
     /** Days off that nothing stands in for. */
     TreeSet<LocalDate> religious(int year) {
         TreeSet<LocalDate> days = new TreeSet<>();
-        yearly.stream().filter(day -> !day.carried() && day.holds(year)).forEach(day -> days.add(day.day().atYear(year)));
+        yearly.stream()
+                .filter(day -> !day.carried() && day.holds(year))
+                .forEach(day -> days.add(day.day().atYear(year)));
         kurban.stream().filter(day -> day.getYear() == year).forEach(days::add);
         return days;
     }

@@ -43,7 +43,7 @@ public record Measure(
     /**
      * One of several signs that a flag looks for.
      *
-     * @param key it has sentences of its own in the messages: {@code flag.splitting.near_limit.raised}
+     * @param key it has sentences of its own in the messages: {@code splitting.near_limit.raised}
      * @param unit of value and threshold, instead of the unit in the flag's settings
      */
     public record Aspect(String key, String unit) {}

@@ -22,11 +22,14 @@ import org.springframework.stereotype.Component;
  *
  * <ul>
  *   <li>{@code <code>.name}: what the flag is called;
- *   <li>{@code <code>.raised}, {@code <code>.clear}: with {@code {value}}, {@code {threshold}}, {@code {unit}}, {@code {sample}}
- *       (how many it was compared with), {@code {peers}} (with what), {@code {evidence}} (the ids);
+ *   <li>{@code <code>.raised}, {@code <code>.clear}, and for a flag that looks for several signs {@code <code>.<aspect>.raised},
+ *       {@code <code>.<aspect>.clear}: with {@code {value}} and {@code {threshold}}, which are numbers with their unit,
+ *       {@code {sample}} (how many it was compared with) and {@code {peers}} (with what);
+ *   <li>{@code see} with {@code {evidence}}: it follows the sentence where there is any;
  *   <li>{@code not_applicable} with {@code {reason}}, which is {@code reason.<key>};
  *   <li>{@code not_computable} with {@code {missing}}, which is {@code missing.<field>};
- *   <li>{@code unit.<unit>}, {@code peers.<kind>} (with {@code {of}}), {@code evidence.<kind>} in lower case.
+ *   <li>{@code unit.<unit>} with {@code {n}} or {@code {percent}}, in the forms of {@link Quantity};
+ *   <li>{@code peers.<kind>} with {@code {of}}, {@code evidence.<kind>}.
  * </ul>
  *
  * Where a key is missing it stands for itself. Thread-safe.
@@ -62,8 +65,8 @@ public final class Sentences {
     /** The judgement in one sentence. */
     public String of(String code, FlagSettings settings, Judgement judgement, Language language) {
         return switch (judgement) {
-            case Judgement.Raised raised -> measured(code + ".raised", settings, raised.measure(), language);
-            case Judgement.Clear clear -> measured(code + ".clear", settings, clear.measure(), language);
+            case Judgement.Raised raised -> measured(code, ".raised", settings, raised.measure(), language);
+            case Judgement.Clear clear -> measured(code, ".clear", settings, clear.measure(), language);
             case Judgement.NotApplicable not ->
                 text(language, "not_applicable").replace("{reason}", text(language, "reason." + not.reason()));
             case Judgement.NotComputable not ->
@@ -79,19 +82,19 @@ public final class Sentences {
                 : new BigDecimal(rounded.stripTrailingZeros().toPlainString());
     }
 
-    private String measured(String key, FlagSettings settings, Measure measure, Language language) {
+    private String measured(String code, String end, FlagSettings settings, Measure measure, Language language) {
+        Measure.Aspect aspect = measure.aspect();
+        String key = aspect == null ? code : code + "." + aspect.key();
+        String unit = text(language, "unit." + (aspect == null ? settings.unit() : aspect.unit()));
         Measure.PeerGroup peers = measure.peerGroup();
-        return text(language, key)
-                .replace("{value}", number(measure.value()))
-                .replace("{threshold}", number(measure.threshold()))
-                .replace("{unit}", text(language, "unit." + settings.unit()))
+        String sentence = text(language, key + end)
+                .replace("{value}", Quantity.of(measure.value(), unit, language))
+                .replace("{threshold}", Quantity.of(measure.threshold(), unit, language))
                 .replace("{sample}", peers == null ? "0" : Long.toString(peers.sample()))
-                .replace("{peers}", peers == null ? "" : peers(peers, language))
-                .replace("{evidence}", evidence(measure, language));
-    }
-
-    private static String number(double value) {
-        return Double.isFinite(value) ? shown(value).toPlainString() : "-";
+                .replace("{peers}", peers == null ? "" : peers(peers, language));
+        return measure.evidence().isEmpty()
+                ? sentence
+                : sentence + " " + text(language, "see").replace("{evidence}", evidence(measure, language));
     }
 
     private String peers(Measure.PeerGroup peers, Language language) {

@@ -1,4 +1,4 @@
-package kz.zakupai.risk.law;
+package kz.zakupai.risk.calendar;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Data that comes with this service: lines of fields parted by semicolons; empty lines and those that begin with # say nothing. */
-public final class DataLines {
+final class DataLines {
     private DataLines() {}
 
     /**
@@ -15,7 +15,7 @@ public final class DataLines {
      *
      * @throws IllegalStateException if there is no such file
      */
-    public static List<List<String>> of(Class<?> neighbour, String name) {
+    static List<List<String>> of(Class<?> neighbour, String name) {
         try (InputStream file = neighbour.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException("the data file " + name + " is not in this build");
