@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import kz.zakupai.etl.page.Fields;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Finds the kind of a page: as it was given, from the name of its source, from its GraphQL root, or from its fields. */
 public final class Entities {
@@ -18,22 +18,31 @@ public final class Entities {
     private static final List<Entity> KINDS = List.of(
             new Bids(),
             new Contracts(),
+            new ContractUnits(),
             new Lots(),
             new Plans(),
+            new PlanPlaces(),
+            new PlanSpecs(),
             new Announcements(),
+            new Pauses(),
+            new Cancellations(),
+            new CommissionMembers(),
+            new Acts(),
+            new Payments(),
             new UnfairParticipants(),
-            new Subjects());
+            new Subjects(),
+            new SubjectAddresses(),
+            new Journal());
 
+    /** GraphQL roots that are named otherwise than the kind of their records. {@code Ob*} are those of another system. */
     private static final Map<String, String> ROOTS = Map.of(
             "trd_buy", "announcements",
             "ob_trd_buy", "announcements",
-            "lots", "lots",
             "ob_lots", "lots",
             "contract", "contracts",
-            "plans", "plans",
-            "trd_app", "bids",
-            "rnu", "rnu",
-            "subjects", "subjects");
+            "ob_contract", "contracts",
+            "ob_plans", "plans",
+            "trd_app", "bids");
 
     private Entities() {}
 
@@ -53,20 +62,21 @@ public final class Entities {
 
     /** The kind that the records under a GraphQL root have. */
     public static Optional<Entity> ofRoot(@Nullable String root) {
-        return Optional.ofNullable(root).map(ROOTS::get).flatMap(Entities::named);
+        return Optional.ofNullable(root)
+                .map(name -> ROOTS.getOrDefault(name, name))
+                .flatMap(Entities::named);
     }
 
     /** The kind of a record by its fields. Code lists are told apart by {@code source}: {@code ref-lots-status.json}. */
-    public static Optional<Entity> recognise(JsonNode element, String source) {
+    public static Optional<Entity> recognise(Fields fields, String source) {
         Optional<Entity> known =
-                KINDS.stream().filter(entity -> entity.recognises(element)).findFirst();
+                KINDS.stream().filter(entity -> entity.recognises(fields)).findFirst();
         if (known.isPresent()) {
             return known;
         }
         Matcher name = REF_SOURCE.matcher(source);
         return name.find()
-                ? named(References.PREFIX + name.group(1).replace('-', '_'))
-                        .filter(entity -> entity.recognises(element))
+                ? named(References.PREFIX + name.group(1).replace('-', '_')).filter(entity -> entity.recognises(fields))
                 : Optional.empty();
     }
 }

@@ -1,29 +1,37 @@
 package kz.zakupai.etl.entity;
 
+import static kz.zakupai.etl.table.ColumnType.CODE;
 import static kz.zakupai.etl.table.ColumnType.ID;
 import static kz.zakupai.etl.table.ColumnType.OBJECT;
 import static kz.zakupai.etl.table.ColumnType.TEXT;
 
 import java.util.Map;
-import java.util.Set;
+import kz.zakupai.etl.page.Fields;
+import kz.zakupai.etl.page.PortalRecord;
+import kz.zakupai.etl.page.RecordForm;
+import kz.zakupai.etl.table.Row;
 import kz.zakupai.etl.table.RowRefusedException;
 import kz.zakupai.etl.table.Table;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One of the portal's code lists. Its records do not say which list they are of: the name comes with the page. */
+/**
+ * One of the portal's code lists. Its records do not say which list they are of: the name comes with the page. Where a
+ * list has ids, they are what other tables refer to; its codes are then names only and kept as the portal writes them (two
+ * of them with a Cyrillic С).
+ */
 final class References implements Entity {
     static final String PREFIX = "refs/";
-    private static final Set<String> OWN_COLUMNS = Set.of("id", "code", "name_ru", "name_kz");
     private static final int MAX_FIELDS = 20;
 
-    private static final Table REFS = Table.named("refs", "ref_name", "code")
-            .with(TEXT, "ref_name", "code", "name_ru", "name_kz")
+    private static final RecordForm FORM = RecordForm.keepingRest(Table.named("refs", "ref_name", "code")
+            .derived(TEXT, "ref_name")
+            .derived(CODE, "code")
+            .with(TEXT, "name_ru", "name_kz")
             .renamed("id", "ref_id", ID)
-            .with(OBJECT, "attributes")
-            .build();
+            .derived(OBJECT, "attributes")
+            .build());
 
     private final String refName;
 
@@ -37,38 +45,41 @@ final class References implements Entity {
     }
 
     @Override
-    public Table table() {
-        return REFS;
+    public RecordForm form() {
+        return FORM;
     }
 
     @Override
-    public boolean recognises(JsonNode element) {
-        return (element.has("id") || element.has("code"))
-                && (element.has("name_ru") || element.has("name"))
-                && element.size() <= MAX_FIELDS;
+    public boolean recognises(Fields fields) {
+        return (fields.has("id") || fields.has("code"))
+                && (fields.has("name_ru") || fields.has("name"))
+                && fields.size() <= MAX_FIELDS;
     }
 
     @Override
-    public void read(JsonNode element, RowSink sink) throws RowRefusedException {
-        Map<String, @Nullable Object> derived = Nested.derived();
-        derived.put("ref_name", refName);
-        String key = element.has("id") ? "id" : "code";
-        Nested.copy(element, "/" + key, "code", TEXT, derived);
-        if (!element.has("name_ru")) {
-            Nested.copy(element, "/name", "name_ru", TEXT, derived);
+    public void read(PortalRecord record, RowSink sink) throws RowRefusedException {
+        Row row = record.row().set("ref_name", refName);
+        Long id = record.number("ref_id");
+        if (id != null) {
+            row.set("code", id.toString());
+        } else {
+            Nested.copy(record.tree("code"), "", row, "code");
         }
-        derived.put("attributes", rest(element));
-        sink.add(Keys.checked(REFS.row(element, derived)));
+        if (record.text("name_ru") == null) {
+            Nested.copy(record.tree("name"), "", row, "name_ru");
+        }
+        row.set("attributes", rest(record.trees(), id == null));
+        sink.add(row.with("code"));
     }
 
-    private static ObjectNode rest(JsonNode element) {
+    private static ObjectNode rest(Map<String, JsonNode> trees, boolean codeIsKey) {
         ObjectNode rest = JsonNodeFactory.instance.objectNode();
-        for (Map.Entry<String, JsonNode> field : element.properties()) {
-            boolean symbol = field.getKey().equals("code") && element.has("id");
-            if (symbol || !OWN_COLUMNS.contains(field.getKey())) {
-                rest.set(field.getKey(), field.getValue());
+        trees.forEach((field, value) -> {
+            boolean stored = codeIsKey && field.equals("code");
+            if (!stored) {
+                rest.set(field, value);
             }
-        }
+        });
         return rest;
     }
 }

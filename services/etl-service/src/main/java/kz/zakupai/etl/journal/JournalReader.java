@@ -29,12 +29,12 @@ public final class JournalReader {
     public JournalPage read(InputStream page) {
         List<JournalEntry> entries = new ArrayList<>();
         int[] refused = {0};
-        PageEnvelope envelope = pages.read(page, (_, element) -> {
+        PageEnvelope envelope = pages.read(page, (_, parser) -> {
             if (entries.size() + refused[0] >= MAX_ENTRIES) {
                 throw new PageRefusedException(
                         Fault.TOO_LONG, "a page of the journal has at most " + MAX_ENTRIES + " lines");
             }
-            entry(element).ifPresentOrElse(entries::add, () -> refused[0]++);
+            entry(PageReader.tree(parser)).ifPresentOrElse(entries::add, () -> refused[0]++);
         });
         return new JournalPage(entries, refused[0], envelope);
     }

@@ -2,8 +2,10 @@ package kz.zakupai.etl.load;
 
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
+import kz.zakupai.etl.contact.ContactDigests;
 import kz.zakupai.etl.entity.Entity;
 import kz.zakupai.etl.page.PageEnvelope;
 import kz.zakupai.etl.page.PageReader;
@@ -12,25 +14,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Loads a page in one transaction: all of its good rows are stored, or nothing is. Thread-safe. */
+/** Loads pages, each in one transaction, and files, long ones in several. Thread-safe. */
 @Component
 public class PageLoader {
-    /** Any number, the same everywhere: two pages at once would wait for each other's rows in the wrong order. */
-    private static final long LOCK = 9_258_72_385L;
-
-    private final JdbcClient database;
-    private final TransactionTemplate transaction;
+    private final LoadTransactions transactions;
     private final PageReader reader = new PageReader();
 
-    PageLoader(JdbcClient database, PlatformTransactionManager transactions) {
-        this.database = database;
-        this.transaction = new TransactionTemplate(transactions);
+    PageLoader(
+            DataSource dataSource,
+            JdbcClient database,
+            PlatformTransactionManager transactions,
+            ContactDigests digests) {
+        this.transactions = new LoadTransactions(dataSource, database, transactions, digests);
     }
 
     /**
-     * Loads {@code content}.
+     * Loads a page in one transaction: all of its good rows are stored, or nothing is.
      *
      * @param given the kind of the records; found out where absent
      * @param last what to do with the report before the transaction ends, so that rows and report stand or fall together
@@ -38,24 +38,51 @@ public class PageLoader {
      */
     public LoadReport load(
             InputStream content, @Nullable Entity given, Provenance provenance, Consumer<LoadReport> last) {
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            database.sql("SELECT pg_advisory_xact_lock(:lock)")
-                    .param("lock", LOCK)
-                    .query((row, number) -> number)
-                    .list();
-            RowWriter writer = new RowWriter(database, provenance);
-            ContractUnits units = new ContractUnits(database);
-            PageRows rows = new PageRows(provenance.source(), given, writer, units);
-            PageEnvelope envelope = reader.read(content, rows);
-            Map<String, Counts> counts = writer.finish();
-            units.finish();
-            if (rows.kind().equals("rnu")) {
-                RegisterLoads.note(database, envelope, provenance.fetchedAt());
-            }
-            LoadReport report =
-                    new LoadReport(rows.kind(), rows.read(), counts, rows.rejected(), rows.rejects(), envelope);
-            last.accept(report);
+        return load(content, given, provenance, Long.MAX_VALUE, _ -> {}, last);
+    }
+
+    /**
+     * Loads a file of any length. Its rows are stored each time another {@code recordsAtOnce} were read, and memory holds
+     * but a few megabytes of them. To load the same file again from its beginning is always right: what is stored already
+     * stays unchanged.
+     *
+     * @param sofar what to do with the report at the end of each transaction but the last, before it ends
+     * @param last the same, of the last
+     * @throws PageRefusedException if the file cannot be read on; then what was reported to {@code sofar} is stored
+     */
+    public LoadReport load(
+            InputStream content,
+            @Nullable Entity given,
+            Provenance provenance,
+            long recordsAtOnce,
+            Consumer<LoadReport> sofar,
+            Consumer<LoadReport> last) {
+        Rejects rejects = new Rejects();
+        PageRows rows = new PageRows(provenance.source(), given, rejects);
+        Map<String, Counts> counts = new TreeMap<>();
+        try (LoadTransactions.Series series = transactions.begin(provenance, rejects, rows::read)) {
+            PageEnvelope envelope = reader.read(content, (root, parser) -> {
+                if (rows.read() > 0 && rows.read() % recordsAtOnce == 0) {
+                    add(counts, series.sink().finish());
+                    sofar.accept(report(rows, counts, rejects, PageEnvelope.SILENT));
+                    series.next();
+                }
+                rows.accept(root, parser, series.sink());
+            });
+            add(counts, series.sink().finish());
+            LoadReport report = report(rows, counts, rejects, envelope);
+            series.end(report, last);
             return report;
-        }));
+        }
+    }
+
+    private static void add(Map<String, Counts> counts, Map<String, Counts> more) {
+        more.forEach((table, some) -> counts.merge(table, some, Counts::plus));
+    }
+
+    private static LoadReport report(
+            PageRows rows, Map<String, Counts> counts, Rejects rejects, PageEnvelope envelope) {
+        return new LoadReport(
+                rows.kind(), rows.read(), new TreeMap<>(counts), rejects.total(), rejects.first(), envelope);
     }
 }

@@ -1,108 +1,85 @@
 package kz.zakupai.etl.load;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import kz.zakupai.etl.entity.Entities;
 import kz.zakupai.etl.entity.Entity;
 import kz.zakupai.etl.entity.RowSink;
+import kz.zakupai.etl.page.Fields;
 import kz.zakupai.etl.page.PageReader;
 import kz.zakupai.etl.page.PageRefusedException;
-import kz.zakupai.etl.page.PageRefusedException.Fault;
-import kz.zakupai.etl.table.Row;
+import kz.zakupai.etl.page.PortalRecord;
 import kz.zakupai.etl.table.RowRefusedException;
-import kz.zakupai.etl.table.Table;
-import kz.zakupai.service.log.PersonalNumbers;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
-/** Turns the records of one page into rows, and keeps account of those that are refused. For one thread and one page. */
-final class PageRows implements PageReader.RecordHandler, RowSink {
+/** Tells what kind of records a page has, and lays each out; refuses those of another kind. For one thread and one page. */
+final class PageRows {
     private final String source;
-    private final RowWriter writer;
-    private final ContractUnits units;
-    private final List<Reject> rejects = new ArrayList<>();
+    private final Rejects rejects;
     private @Nullable Entity expected;
     private long read;
-    private long rejected;
 
-    PageRows(String source, @Nullable Entity given, RowWriter writer, ContractUnits units) {
+    PageRows(String source, @Nullable Entity given, Rejects rejects) {
         this.source = source;
         this.expected = given;
-        this.writer = writer;
-        this.units = units;
+        this.rejects = rejects;
     }
 
-    @Override
-    public void accept(@Nullable String root, JsonNode element) {
+    /** The record at which {@code parser} stands; see {@link PageReader.RecordHandler}. */
+    void accept(@Nullable String root, JsonParser parser, RowSink sink) {
         read++;
-        if (!element.isObject()) {
-            reject(expected == null ? "unknown" : expected.kind(), null, null, "is not a JSON object");
-            return;
-        }
-        Optional<Entity> recognised = Entities.recognise(element, source);
-        Entity entity = expected;
-        if (entity == null) {
-            entity = Entities.ofRoot(root).or(() -> recognised).orElseThrow(this::unknownKind);
+        Entity entity = expected == null ? Entities.ofRoot(root).orElse(null) : expected;
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            rejects.add(read, entity == null ? "unknown" : entity.kind(), null, null, "is not a JSON object");
+        } else if (entity != null) {
             expected = entity;
+            layOut(entity, entity.form().read(parser), sink);
+        } else {
+            JsonNode first = PageReader.tree(parser);
+            Entity found = Entities.recognise(Fields.of(first), source).orElseThrow(this::unknownKind);
+            expected = found;
+            layOut(found, found.form().read(first), sink);
         }
-        if (recognised.isPresent() && !recognised.get().table().equals(entity.table()) && !entity.recognises(element)) {
-            String looks = "its fields are those of " + recognised.get().kind() + ", and this is a page of ";
-            reject(entity.table().name(), element.path("id").asString(""), null, looks + entity.kind());
-            return;
+    }
+
+    private void layOut(Entity entity, PortalRecord record, RowSink sink) {
+        if (!entity.recognises(record)) {
+            Optional<Entity> looks = Entities.recognise(record, source);
+            if (looks.isPresent() && !looks.get().table().equals(entity.table())) {
+                String reason = "its fields are those of " + looks.get().kind() + ", and this is a page of ";
+                reject(entity, record, null, reason + entity.kind());
+                return;
+            }
         }
         try {
-            entity.read(element, this);
+            entity.read(record, sink);
         } catch (RowRefusedException refused) {
-            refuse(entity.table(), element.path(entity.table().key().getFirst()).asString(""), refused);
+            reject(entity, record, refused.field(), refused.reason());
         }
+    }
+
+    private void reject(Entity entity, PortalRecord record, @Nullable String field, String reason) {
+        Object key = record.value(entity.table().key().getFirst());
+        rejects.add(read, entity.table().name(), Objects.toString(key, null), field, reason);
     }
 
     private PageRefusedException unknownKind() {
         return new PageRefusedException(
-                Fault.UNKNOWN_KIND,
+                PageRefusedException.Fault.UNKNOWN_KIND,
                 "the kind of record " + read + " cannot be told from its fields; give kind, one of: "
                         + Entities.names());
-    }
-
-    @Override
-    public void add(Row row) {
-        writer.add(row);
-    }
-
-    @Override
-    public void refuse(Table table, @Nullable Object key, RowRefusedException refused) {
-        reject(table.name(), Objects.toString(key, null), refused.field(), refused.reason());
-    }
-
-    @Override
-    public void unitsOf(long contractId, Set<String> unitKeys) {
-        units.keepOnly(contractId, unitKeys);
-    }
-
-    private void reject(String entity, @Nullable String key, @Nullable String field, String reason) {
-        rejected++;
-        if (rejects.size() < LoadReport.MAX_REJECTS) {
-            rejects.add(new Reject(
-                    read, entity, key == null || key.isEmpty() ? null : PersonalNumbers.masked(key), field, reason));
-        }
     }
 
     String kind() {
         return expected == null ? "empty" : expected.kind();
     }
 
+    /** How many records were read; the number of the one being read. */
     long read() {
         return read;
-    }
-
-    long rejected() {
-        return rejected;
-    }
-
-    List<Reject> rejects() {
-        return List.copyOf(rejects);
     }
 }

@@ -1,77 +1,57 @@
 package kz.zakupai.etl.load;
 
-import java.io.StringWriter;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
+import kz.zakupai.etl.copy.Merged;
+import kz.zakupai.etl.copy.TableWriter;
 import kz.zakupai.etl.table.Row;
-import kz.zakupai.etl.table.Upsert;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
-/** Stores rows in groups of one shape, a thousand at a time, and counts. For one thread and one page. */
+/** Stores rows of all tables and counts. For one thread and one transaction, which must not have loaded anything else. */
 final class RowWriter {
-    private static final int GROUP = 1000;
-    private static final JsonMapper JSON = JsonMapper.shared();
-
-    private final JdbcClient database;
+    private final Connection connection;
     private final Provenance provenance;
-    private final Map<Row.Shape, List<Row>> waiting = new LinkedHashMap<>();
-    private final Map<String, Counts> counts = new TreeMap<>();
+    private final Map<String, TableWriter> writers = new TreeMap<>();
 
-    RowWriter(JdbcClient database, Provenance provenance) {
-        this.database = database;
+    RowWriter(Connection connection, Provenance provenance) {
+        this.connection = connection;
         this.provenance = provenance;
     }
 
     void add(Row row) {
-        Row.Shape shape = row.shape();
-        List<Row> rows = waiting.computeIfAbsent(shape, _ -> new ArrayList<>());
-        rows.add(row);
-        if (rows.size() >= GROUP) {
-            waiting.remove(shape);
-            write(rows);
+        TableWriter writer = writers.computeIfAbsent(
+                row.table().name(),
+                _ -> new TableWriter(
+                        connection, row.table(), provenance.source(), provenance.fetchedAt(), provenance.runId()));
+        try {
+            writer.add(row);
+        } catch (SQLException e) {
+            throw translated(e);
         }
     }
 
-    /** Writes what waits and returns what became of all rows, per table. */
-    Map<String, Counts> finish() {
-        waiting.values().forEach(this::write);
-        waiting.clear();
-        return new LinkedHashMap<>(counts);
-    }
-
-    private void write(List<Row> rows) {
-        Row any = rows.getFirst();
-        List<Boolean> changed = database.sql(Upsert.sql(any.table(), any.columns()))
-                .param("rows", json(rows))
-                .param("source", provenance.source())
-                .param("fetchedAt", OffsetDateTime.ofInstant(provenance.fetchedAt(), ZoneOffset.UTC))
-                .param("runId", provenance.runId())
-                .query((row, number) -> row.getBoolean("inserted"))
-                .list();
-        long inserted = changed.stream().filter(Boolean::booleanValue).count();
-        Counts group = new Counts(inserted, changed.size() - inserted, rows.size() - (long) changed.size());
-        counts.merge(any.table().name(), group, Counts::plus);
-    }
-
-    private static String json(List<Row> rows) {
-        StringWriter text = new StringWriter(rows.size() * 512);
-        try (JsonGenerator generator = JSON.createGenerator(text)) {
-            generator.writeStartArray();
-            for (int order = 0; order < rows.size(); order++) {
-                generator.writeStartObject();
-                generator.writeNumberProperty("row_order", order);
-                rows.get(order).forEach(generator::writePOJOProperty);
-                generator.writeEndObject();
+    /** Stores what waits, and returns what became of all rows, per table. */
+    Map<String, Counts> flush() {
+        Map<String, Counts> counts = new TreeMap<>();
+        try {
+            for (Map.Entry<String, TableWriter> writer : writers.entrySet()) {
+                writer.getValue().flush();
+                Merged merged = writer.getValue().merged();
+                long unchanged = writer.getValue().given() - merged.inserted() - merged.updated();
+                counts.put(writer.getKey(), new Counts(merged.inserted(), merged.updated(), unchanged));
             }
-            generator.writeEndArray();
+        } catch (SQLException e) {
+            throw translated(e);
         }
-        return text.toString();
+        return counts;
+    }
+
+    private static DataAccessException translated(SQLException e) {
+        DataAccessException known = new SQLExceptionSubclassTranslator().translate("store rows", null, e);
+        return known == null ? new UncategorizedSQLException("store rows", null, e) : known;
     }
 }

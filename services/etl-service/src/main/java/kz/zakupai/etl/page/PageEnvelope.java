@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageEnvelope(@Nullable Long total, @Nullable String nextPage) {
 
+    /** Of a page that says nothing about itself: a bare array, bare records. */
+    public static final PageEnvelope SILENT = new PageEnvelope(null, null);
+
     /** True where the page says that it is the last one. */
     public boolean isLast() {
         return nextPage != null && nextPage.isEmpty();

@@ -14,8 +14,13 @@ public final class PortalTime {
     private static final ZoneOffset PORTAL = ZoneOffset.ofHours(5);
     private static final int DATE_LENGTH = 10;
     private static final int PLAIN_LENGTH = 19;
-    private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
+    /** No purchase on the portal is older. */
+    static final int FIRST_YEAR = 2015;
+
+    /** No registration of an organisation of the republic is older. */
+    static final int EARLIEST_YEAR = 1990;
+
+    static final int LAST_YEAR = 2100;
 
     private PortalTime() {}
 
@@ -25,7 +30,12 @@ public final class PortalTime {
      * @throws DateTimeException if the text is no time, or one out of range
      * @throws IndexOutOfBoundsException if the text is shorter than a date
      */
-    public static Optional<Instant> parse(String text) throws DateTimeException {
+    public static Optional<Instant> parse(String text) {
+        return parse(text, EARLIEST_YEAR);
+    }
+
+    /** As {@link #parse(String)}, and not before {@code firstYear}, by the portal's clock. */
+    static Optional<Instant> parse(String text, int firstYear) {
         String iso = text.strip();
         if (iso.startsWith("0000-00-00")) {
             return Optional.empty();
@@ -44,7 +54,8 @@ public final class PortalTime {
                     ? withOffset.toInstant()
                     : ((LocalDateTime) parsed).toInstant(PORTAL);
         }
-        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+        int year = instant.atOffset(PORTAL).getYear();
+        if (year < firstYear || year > LAST_YEAR) {
             throw new DateTimeException("out of range");
         }
         return Optional.of(instant);

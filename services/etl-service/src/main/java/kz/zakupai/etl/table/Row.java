@@ -1,70 +1,80 @@
 package kz.zakupai.etl.table;
 
-import java.util.BitSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row to store: values for some of its table's columns, those of the key among them. Built by {@link Table#row}; not
- * changed afterwards.
+ * A row to store: values for some of its table's columns. Filled by one thread and not changed once it is handed to be
+ * stored.
  */
 public final class Row {
     private final Table table;
     private final @Nullable Object[] values;
-    private final BitSet present = new BitSet();
+    private long present;
 
-    Row(Table table) {
+    /** An empty row of {@code table}. */
+    public Row(Table table) {
         this.table = table;
         this.values = new Object[table.columns().size()];
     }
 
-    void set(int column, @Nullable Object value) {
-        values[column] = value;
-        present.set(column);
+    /** Gives the column at {@code place} a value; null clears what is stored. */
+    public void put(int place, @Nullable Object value) {
+        values[place] = value;
+        present |= 1L << place;
+    }
+
+    /**
+     * Gives {@code column} a value; null clears what is stored.
+     *
+     * @return this row
+     * @throws IllegalArgumentException if the table has no such column
+     */
+    public Row set(String column, @Nullable Object value) {
+        put(table.place(column), value);
+        return this;
     }
 
     public Table table() {
         return table;
     }
 
-    /** Which columns the row has values for; rows of one shape are stored by one statement. */
-    public Shape shape() {
-        return new Shape(table.name(), present);
+    /** The columns that the row has values for: one bit each, in the table's order. */
+    public long present() {
+        return present;
     }
 
-    /** The columns that the row has values for. */
-    public List<Column> columns() {
-        return present.stream().mapToObj(table.columns()::get).toList();
+    /** Whether the row has a value, null included, for the column at {@code place}. */
+    public boolean has(int place) {
+        return (present & 1L << place) != 0;
     }
 
-    /** Hands every column and value to {@code each}, in the columns' order. */
-    public void forEach(ColumnValue each) {
-        for (int column = present.nextSetBit(0); column >= 0; column = present.nextSetBit(column + 1)) {
-            each.accept(table.columns().get(column).name(), values[column]);
-        }
+    /** The value of the column at {@code place}; null also where the row has none. */
+    public @Nullable Object value(int place) {
+        return values[place];
     }
 
-    /** The value of a column, or null where it has none. */
+    /** The value of {@code column}; null also where the row has none. */
     public @Nullable Object value(String column) {
-        for (int i = 0; i < values.length; i++) {
-            if (table.columns().get(i).name().equals(column)) {
-                return values[i];
+        return values[table.place(column)];
+    }
+
+    /** The row itself if every part of its natural key has a value. */
+    public Row keyed() throws RowRefusedException {
+        for (int place : table.keyPlaces()) {
+            if (values[place] == null) {
+                throw new RowRefusedException(
+                        table.columns().get(place).name(),
+                        "is missing, and without it the row could not be found again");
             }
         }
-        return null;
+        return this;
     }
 
-    /** Takes a column's name and its value. */
-    @FunctionalInterface
-    public interface ColumnValue {
-        void accept(String column, @Nullable Object value);
+    /** The row itself if {@code column} has a value. */
+    public Row with(String column) throws RowRefusedException {
+        if (value(column) == null) {
+            throw new RowRefusedException(column, "is missing, and without it the row could not be found again");
+        }
+        return this;
     }
-
-    /**
-     * What rows of one statement have in common.
-     *
-     * @param table the table's name
-     * @param present the columns with a value, by their place
-     */
-    public record Shape(String table, BitSet present) {}
 }

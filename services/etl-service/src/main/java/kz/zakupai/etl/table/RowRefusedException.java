@@ -2,14 +2,15 @@ package kz.zakupai.etl.table;
 
 import org.jspecify.annotations.Nullable;
 
-/** One row cannot be stored. The reason repeats no value, so that no personal data gets into reports. */
+/** One row cannot be stored. The reason repeats no value, so that no personal data gets into reports. Without a stack trace: a
+ * page may have as many as it has rows. */
 public final class RowRefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String field;
 
     public RowRefusedException(@Nullable String field, String reason) {
-        super(reason);
+        super(reason, null, false, false);
         this.field = field;
     }
 

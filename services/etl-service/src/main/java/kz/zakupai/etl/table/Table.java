@@ -2,60 +2,85 @@ package kz.zakupai.etl.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A table as data. All names are constants of this project and none comes from outside, so SQL may be built from them.
- *
- * @param name the table
- * @param key the natural key; a row is what has its key
- * @param version the column that tells which of two versions of a row is newer; empty where there is none
+ * Immutable.
  */
-public record Table(String name, List<String> key, Optional<String> version, List<Column> columns) {
+public final class Table {
+    private static final int MAX_COLUMNS = 63;
 
-    public Table {
-        key = List.copyOf(key);
-        columns = List.copyOf(columns);
+    private final String name;
+    private final List<Column> columns;
+    private final List<Integer> keyPlaces;
+    private final @Nullable Integer versionPlace;
+    private final Map<String, Integer> places = new HashMap<>();
+
+    private Table(Builder builder) {
+        name = builder.name;
+        columns = List.copyOf(builder.columns);
+        if (columns.size() > MAX_COLUMNS) {
+            throw new IllegalArgumentException(name + " has more than " + MAX_COLUMNS + " columns");
+        }
+        for (int place = 0; place < columns.size(); place++) {
+            if (places.put(columns.get(place).name(), place) != null) {
+                throw new IllegalArgumentException(
+                        name + " has " + columns.get(place).name() + " twice");
+            }
+        }
+        keyPlaces = builder.key.stream().map(this::place).toList();
+        versionPlace = builder.version == null ? null : place(builder.version);
     }
 
+    /** Starts a table with its natural key: a row is what has its key. */
     public static Builder named(String name, String... key) {
         return new Builder(name, key);
     }
 
-    /**
-     * The row that {@code element} describes: a field that is absent gives no value (what is stored stays), one that is
-     * null gives null.
-     *
-     * @param derived values that are worked out rather than read, by column; they win
-     */
-    public Row row(JsonNode element, Map<String, @Nullable Object> derived) throws RowRefusedException {
-        Row row = new Row(this);
-        for (int place = 0; place < columns.size(); place++) {
-            Column column = columns.get(place);
-            if (derived.containsKey(column.name())) {
-                row.set(place, derived.get(column.name()));
-                continue;
-            }
-            JsonNode value = element.path(column.field());
-            if (!value.isMissingNode()) {
-                row.set(place, read(column, value));
-            } else if (key.contains(column.name())) {
-                row.set(place, null);
-            }
-        }
-        return row;
+    public String name() {
+        return name;
     }
 
-    private static @Nullable Object read(Column column, JsonNode value) throws RowRefusedException {
-        try {
-            return column.type().read(value);
-        } catch (RowRefusedException refused) {
-            throw new RowRefusedException(column.field(), refused.reason());
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /** The places of the natural key's columns. */
+    public List<Integer> keyPlaces() {
+        return keyPlaces;
+    }
+
+    /** The names of the natural key's columns. */
+    public List<String> key() {
+        return keyPlaces.stream().map(place -> columns.get(place).name()).toList();
+    }
+
+    /** The place of the column that tells which of two versions of a row is newer; empty where there is none. */
+    public Optional<Integer> versionPlace() {
+        return Optional.ofNullable(versionPlace);
+    }
+
+    /**
+     * The place of {@code column}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public int place(String column) {
+        Integer place = places.get(column);
+        if (place == null) {
+            throw new IllegalArgumentException(name + " has no column " + column);
         }
+        return place;
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 
     /** Collects a table's columns. */
@@ -82,6 +107,12 @@ public record Table(String name, List<String> key, Optional<String> version, Lis
             return this;
         }
 
+        /** Columns that are worked out: a field of this name, if there were one, is not read. */
+        public Builder derived(ColumnType type, String... names) {
+            Arrays.stream(names).map(column -> Column.derived(column, type)).forEach(columns::add);
+            return this;
+        }
+
         /** Rows with an older value in this column do not replace newer ones. */
         public Builder newerBy(String column) {
             version = column;
@@ -89,7 +120,7 @@ public record Table(String name, List<String> key, Optional<String> version, Lis
         }
 
         public Table build() {
-            return new Table(name, key, Optional.ofNullable(version), columns);
+            return new Table(this);
         }
     }
 }

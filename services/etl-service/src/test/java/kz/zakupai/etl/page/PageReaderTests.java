@@ -19,9 +19,9 @@ class PageReaderTests {
 
     private PageEnvelope read(String page) {
         return new PageReader()
-                .read(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)), (root, element) -> {
+                .read(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)), (root, parser) -> {
                     roots.add(String.valueOf(root));
-                    elements.add(element);
+                    elements.add(PageReader.tree(parser));
                 });
     }
 

@@ -65,7 +65,7 @@ class ColumnTypeTests {
         "BIIN, 50140002945, 12 digits",
         "TIME, '\"10.02.2020\"', YYYY-MM-DD",
         "TIME, '\"2020-02-30 00:00:00\"', YYYY-MM-DD",
-        "TIME, '\"1020-02-03 00:00:00\"', between 1990",
+        "TIME, '\"1020-02-03 00:00:00\"', between 2015",
         "TIME, '\"\\u0664020-02-03\"', YYYY-MM-DD",
         "IDS, '[1,\"x\"]', number"
     })

@@ -1,0 +1,80 @@
+package kz.zakupai.etl.contact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An address in one form, however it was written: {@code 050000, г.Алматы, ул. Абая, дом 10 кв. 5} and {@code Алматы қаласы,
+ * Абая көшесі 10, 5} are both {@code алматы абая 10 5}. Small letters; ё as е; no country, postal code or words for kinds
+ * of places, in Russian and Kazakh; a letter joins its house number. The order of the parts stays, since 10 5 is not 5 10.
+ */
+final class PostalAddress {
+    private static final int MIN_WORD = 3;
+    private static final int POSTAL_CODE = 6;
+
+    /** Words that say what kind of place a name is, or which country: each is written in many ways or left out. */
+    private static final Set<String> KINDS = Set.of(("республика казахстан рк қазақстан республикасы қр казақстан "
+                    + "область обл облысы область район р-н ауданы аудан город г гор қаласы қала қ "
+                    + "село с ауылы ауыл а поселок пос п кенті аул сельский округ со с.о окр округі "
+                    + "улица ул көшесі көше к-сі проспект пр просп пр-т пр-кт даңғылы даңғыл переулок пер бульвар б-р "
+                    + "микрорайон мкр мкр-н м-н ықшамауданы шағынауданы ықшам шағын ш-а трасса шоссе "
+                    + "дом д зд здание үй строение стр корпус корп квартира кв пәтер офис оф кеңсе каб кабинет "
+                    + "помещение пом нп н-п вп литер лит блок этаж индекс юридический адрес")
+            .split(" "));
+
+    private PostalAddress() {}
+
+    /** The one form; empty where nothing is left by which a place could be told from others: a name and a number. */
+    static Optional<String> normalised(String text) {
+        List<String> parts = new ArrayList<>();
+        for (String token : text.toLowerCase(Locale.ROOT)
+                .replace('ё', 'е')
+                .replace("нур-султан", "астана")
+                .replace("нұр-сұлтан", "астана")
+                .split("[^\\p{L}\\p{N}-]+")) {
+            String part = stripped(token);
+            if (part.isEmpty() || KINDS.contains(part) || (parts.isEmpty() && isPostalCode(part))) {
+                continue;
+            }
+            if (isHouseLetter(part) && !parts.isEmpty() && endsInDigit(parts.getLast())) {
+                parts.set(parts.size() - 1, parts.getLast() + part);
+            } else {
+                parts.add(part);
+            }
+        }
+        boolean named = parts.stream().anyMatch(PostalAddress::isName);
+        boolean numbered = parts.stream().anyMatch(part -> Character.isDigit(part.charAt(0)) && !part.matches("0+"));
+        return named && numbered ? Optional.of(String.join(" ", parts)) : Optional.empty();
+    }
+
+    private static String stripped(String token) {
+        int from = 0;
+        int to = token.length();
+        while (from < to && token.charAt(from) == '-') {
+            from++;
+        }
+        while (to > from && token.charAt(to - 1) == '-') {
+            to--;
+        }
+        return token.substring(from, to);
+    }
+
+    private static boolean isPostalCode(String part) {
+        return part.length() == POSTAL_CODE && part.chars().allMatch(Character::isDigit);
+    }
+
+    private static boolean isHouseLetter(String part) {
+        return part.length() == 1 && Character.isLetter(part.charAt(0));
+    }
+
+    private static boolean endsInDigit(String part) {
+        return Character.isDigit(part.charAt(part.length() - 1));
+    }
+
+    private static boolean isName(String part) {
+        return part.codePoints().filter(Character::isLetter).count() >= MIN_WORD;
+    }
+}
