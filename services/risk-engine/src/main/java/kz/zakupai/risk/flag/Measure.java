@@ -70,6 +70,11 @@ public record Measure(
             PARTY
         }
 
+        /** Several of one kind. */
+        public static List<Evidence> of(Kind kind, List<Long> ids) {
+            return ids.stream().map(id -> new Evidence(kind, id)).toList();
+        }
+
         /** The kind in answers and messages: {@code lot}. */
         public String wireKind() {
             return kind.name().toLowerCase(Locale.ROOT);
