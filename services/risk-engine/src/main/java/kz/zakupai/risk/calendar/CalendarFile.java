@@ -6,6 +6,7 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -74,12 +75,12 @@ final class CalendarFile {
     }
 
     /** The years for which every day is known, in order and without gaps. */
-    TreeSet<Integer> finalYears() {
+    SortedSet<Integer> finalYears() {
         return finalYears;
     }
 
     /** Days off that the next working day stands in for when they fall on another day off. */
-    TreeSet<LocalDate> holidays(int year) {
+    SortedSet<LocalDate> holidays(int year) {
         TreeSet<LocalDate> days = new TreeSet<>();
         yearly.stream()
                 .filter(day -> day.carried() && day.holds(year))
@@ -88,7 +89,7 @@ final class CalendarFile {
     }
 
     /** Days off that nothing stands in for. */
-    TreeSet<LocalDate> religious(int year) {
+    SortedSet<LocalDate> religious(int year) {
         TreeSet<LocalDate> days = new TreeSet<>();
         yearly.stream()
                 .filter(day -> !day.carried() && day.holds(year))

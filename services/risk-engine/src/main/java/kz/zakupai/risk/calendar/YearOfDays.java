@@ -3,6 +3,8 @@ package kz.zakupai.risk.calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -11,7 +13,7 @@ final class YearOfDays {
     private YearOfDays() {}
 
     static Map<LocalDate, Boolean> of(int year, CalendarFile file) {
-        TreeSet<LocalDate> holidays = file.holidays(year);
+        SortedSet<LocalDate> holidays = file.holidays(year);
         TreeSet<LocalDate> off = new TreeSet<>(holidays);
         off.addAll(file.religious(year));
         LocalDate first = LocalDate.of(year, 1, 1);
@@ -32,7 +34,7 @@ final class YearOfDays {
         return days;
     }
 
-    private static LocalDate nextWorkingDay(LocalDate holiday, TreeSet<LocalDate> off) {
+    private static LocalDate nextWorkingDay(LocalDate holiday, Set<LocalDate> off) {
         LocalDate next = holiday.plusDays(1);
         while (off.contains(next)) {
             next = next.plusDays(1);

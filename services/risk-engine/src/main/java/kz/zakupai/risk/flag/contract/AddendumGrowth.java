@@ -58,8 +58,8 @@ final class AddendumGrowth implements Flag {
         if (contract.rootSum() == null || !contract.rootSum().isPositive()) {
             return new Judgement.NotComputable("contract.root_id");
         }
-        Measure grown = Measure.of(
-                contract.sum().ratioTo(contract.rootSum()), growth.doubleValue(), evidence(contract));
+        Measure grown =
+                Measure.of(contract.sum().ratioTo(contract.rootSum()), growth.doubleValue(), evidence(contract));
         if (contract.sum().compareToTimes(growth, contract.rootSum()) >= 0) {
             return new Judgement.Raised(grown);
         }
@@ -77,7 +77,7 @@ final class AddendumGrowth implements Flag {
         if (after.compareTo(early) > 0) {
             return new Judgement.Clear(grown);
         }
-        Measure soon = Measure.of(after.toSeconds() / SECONDS_PER_DAY, early.toDays(), evidence(contract));
+        Measure soon = Measure.of(after.toSeconds() / SECONDS_PER_DAY, (double) early.toDays(), evidence(contract));
         return new Judgement.Raised(soon.about(EARLY), EARLY_STRENGTH);
     }
 

@@ -112,6 +112,6 @@ final class OddExecutionTime implements Flag {
     }
 
     private static Measure measure(Contract contract, long days, long threshold) {
-        return Measure.of(days, threshold, new Evidence(Evidence.Kind.CONTRACT, contract.id()));
+        return Measure.of((double) days, (double) threshold, new Evidence(Evidence.Kind.CONTRACT, contract.id()));
     }
 }

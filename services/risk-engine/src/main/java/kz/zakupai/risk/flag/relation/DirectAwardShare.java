@@ -60,6 +60,7 @@ final class DirectAwardShare implements Flag {
                         share,
                         threshold,
                         new Measure.PeerGroup("customers", Integer.toString(customer.year()), peers.sample()),
-                        List.of(new Evidence(Evidence.Kind.PARTY, customer.party().biin()))));
+                        List.of(new Evidence(
+                                Evidence.Kind.PARTY, customer.party().biin()))));
     }
 }

@@ -57,7 +57,9 @@ final class OutOfProfile implements Flag {
             return new Judgement.NotComputable(
                     contract.supplier() == null ? "contract.supplier_biin" : "history.supplier");
         }
-        Judgement variety = supplier.contracts() < contracts ? null : variety(supplier, purchase.peers().sections());
+        Judgement variety = supplier.contracts() < contracts
+                ? null
+                : variety(supplier, purchase.peers().sections());
         if (variety instanceof Judgement.Raised) {
             return variety;
         }
@@ -79,7 +81,8 @@ final class OutOfProfile implements Flag {
                         supplier.sections(),
                         Math.max(peers.upper(), sections),
                         new Measure.PeerGroup("suppliers", "", peers.sample()),
-                        List.of(new Evidence(Evidence.Kind.PARTY, supplier.party().biin()))));
+                        List.of(new Evidence(
+                                Evidence.Kind.PARTY, supplier.party().biin()))));
     }
 
     private static Judgement activity(Case purchase, Contract contract, Supplier supplier) {
@@ -100,7 +103,7 @@ final class OutOfProfile implements Flag {
                 .filter(division -> item.startsWith(division) || (goods && TRADE.contains(division)))
                 .count();
         Measure measure = Measure.of(
-                        fitting,
+                        (double) fitting,
                         1,
                         new Evidence(Evidence.Kind.CONTRACT, contract.id()),
                         new Evidence(Evidence.Kind.PARTY, supplier.party().biin()))

@@ -43,9 +43,6 @@ final class SameDaySeries implements Flag {
         return Judgement.of(
                 pair.directSeries() >= threshold,
                 new Measure(
-                        pair.directSeries(),
-                        threshold,
-                        null,
-                        Evidence.of(Evidence.Kind.CONTRACT, pair.seriesIds())));
+                        pair.directSeries(), threshold, null, Evidence.of(Evidence.Kind.CONTRACT, pair.seriesIds())));
     }
 }

@@ -81,6 +81,7 @@ final class YearEndRush implements Flag {
                         new Measure.PeerGroup("months", Integer.toString(customer.year()), MONTHS),
                         List.of(
                                 new Evidence(Evidence.Kind.CONTRACT, contract.id()),
-                                new Evidence(Evidence.Kind.PARTY, customer.party().biin()))));
+                                new Evidence(
+                                        Evidence.Kind.PARTY, customer.party().biin()))));
     }
 }

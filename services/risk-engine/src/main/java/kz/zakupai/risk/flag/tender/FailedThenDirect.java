@@ -46,7 +46,8 @@ final class FailedThenDirect implements Flag {
         }
         Attempts attempts = purchase.attempts();
         if (attempts.competitive() == 0) {
-            // A single source of this kind follows a tender by law: that none is known means that it has not been loaded.
+            // A single source of this kind follows a tender by law: that none is known means that it has not been
+            // loaded.
             return new Judgement.NotComputable("lots.of_plan_point");
         }
         List<Evidence> evidence = new ArrayList<>();
@@ -54,7 +55,6 @@ final class FailedThenDirect implements Flag {
         if (attempts.failedLot() != null) {
             evidence.add(new Evidence(Evidence.Kind.LOT, attempts.failedLot()));
         }
-        return Judgement.of(
-                attempts.failed() >= threshold, new Measure(attempts.failed(), threshold, null, evidence));
+        return Judgement.of(attempts.failed() >= threshold, new Measure(attempts.failed(), threshold, null, evidence));
     }
 }

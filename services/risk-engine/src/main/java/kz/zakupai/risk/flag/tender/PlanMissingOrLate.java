@@ -75,7 +75,7 @@ final class PlanMissingOrLate implements Flag {
                 ahead.compareTo(Duration.ofDays(days)) < 0,
                 Measure.of(
                         ahead.toSeconds() / SECONDS_PER_DAY,
-                        days,
+                        (double) days,
                         new Evidence(Evidence.Kind.PLAN, plan.pointId()),
                         new Evidence(Evidence.Kind.ANNOUNCEMENT, announcement.id())));
     }

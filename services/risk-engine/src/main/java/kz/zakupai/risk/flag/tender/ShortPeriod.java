@@ -99,8 +99,8 @@ final class ShortPeriod implements Flag {
     }
 
     private Judgement judge(int days, int minimum, Announcement announcement) {
-        Measure measure = Measure.of(
-                days, minimum, new Measure.Evidence(Measure.Evidence.Kind.ANNOUNCEMENT, announcement.id()));
+        Measure measure =
+                Measure.of(days, minimum, new Measure.Evidence(Measure.Evidence.Kind.ANNOUNCEMENT, announcement.id()));
         if (days < minimum) {
             return new Judgement.Raised(measure);
         }

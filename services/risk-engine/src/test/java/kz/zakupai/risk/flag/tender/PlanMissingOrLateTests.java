@@ -33,7 +33,9 @@ class PlanMissingOrLateTests {
         var raised = flag.raised(CaseBuilder.openTender().with("plan", new Plan(true, 0, 0, null, null)));
         assertThat(raised.measure().aspect()).isNotNull();
         assertThat(raised.measure().aspect().key()).isEqualTo("missing");
-        assertThat(flag.raised(CaseBuilder.direct().with("plan.points", 0)).measure().value())
+        assertThat(flag.raised(CaseBuilder.direct().with("plan.points", 0))
+                        .measure()
+                        .value())
                 .isZero();
     }
 
@@ -51,7 +53,8 @@ class PlanMissingOrLateTests {
         assertThat(flag.missing(tender.without("announcement"))).isEqualTo("announcement");
         assertThat(flag.missing(tender.without("announcement.published"))).isEqualTo("announcement.publish_date");
         assertThat(flag.missing(tender.without("plan.approved"))).isEqualTo("plan.date_approved");
-        assertThat(flag.missing(tender.with("plan", new Plan(true, 2, 0, null, null)))).isEqualTo("plan");
+        assertThat(flag.missing(tender.with("plan", new Plan(true, 2, 0, null, null))))
+                .isEqualTo("plan");
     }
 
     private static CaseBuilder ahead(Duration before) {

@@ -21,7 +21,8 @@ class ShortPeriodTests {
 
     /** Published on Monday, 1 June 2026; the end of the so-and-so-many-th working day after it. */
     @ParameterizedTest
-    @CsvSource({"2,5,2026-06-05,4", "188,3,2026-06-03,2", "77,5,2026-06-05,4", "3,2,2026-06-02,1", "201,5,2026-06-05,4"})
+    @CsvSource({"2,5,2026-06-05,4", "188,3,2026-06-03,2", "77,5,2026-06-05,4", "3,2,2026-06-02,1", "201,5,2026-06-05,4"
+    })
     void belowTheMinimumOfTheMethodIsRaised(int method, int minimum, String end, int days) {
         var raised = flag.raised(with(method, end));
         assertThat(raised.strength()).isEqualTo(1);
@@ -52,18 +53,22 @@ class ShortPeriodTests {
 
     @Test
     void repeatedTenderHasAShorterMinimum() {
-        assertThat(flag.clear(with(2, "2026-06-05").with("announcement.repeated", true)).threshold())
+        assertThat(flag.clear(with(2, "2026-06-05").with("announcement.repeated", true))
+                        .threshold())
                 .isEqualTo(3);
     }
 
     @Test
     void whetherATenderIsRepeatedMattersOnlyBetweenTheTwoMinimums() {
         CaseBuilder unknown = tender.without("announcement.repeated");
-        assertThat(flag.raised(unknown.with("announcement.end", end("2026-06-03"))).measure().value())
+        assertThat(flag.raised(unknown.with("announcement.end", end("2026-06-03")))
+                        .measure()
+                        .value())
                 .isEqualTo(2);
         assertThat(flag.missing(unknown.with("announcement.end", end("2026-06-05"))))
                 .isEqualTo("announcement.ref_type_trade_id");
-        assertThat(flag.clear(unknown.with("announcement.end", end("2026-06-09"))).value())
+        assertThat(flag.clear(unknown.with("announcement.end", end("2026-06-09")))
+                        .value())
                 .isEqualTo(6);
     }
 

@@ -58,7 +58,8 @@ class SplittingTests {
                 .with("contract.method", method)
                 .with("contract.subjectType", subject);
         assertThat(flag.raised(purchase).measure().value()).isGreaterThan(1);
-        assertThat(flag.clear(purchase.with("group.total", Tenge.of(limit))).value()).isEqualTo(1);
+        assertThat(flag.clear(purchase.with("group.total", Tenge.of(limit))).value())
+                .isEqualTo(1);
     }
 
     @Test
