@@ -82,7 +82,7 @@ class WireFactsSealTests {
                 answered("a repeated share leaves progress", share(0, "key"), "'progress':1"),
                 new WireFact(
                         "a wrong last share is 400",
-                        wrongSecondShare(),
+                        WireFactsSealTests::wrongSecondShare,
                         400,
                         part("unable to retrieve stored keys: invalid key: ")),
                 answered("and progress is 0 again", get("sys/seal-status"), "'progress':0"),
@@ -100,12 +100,9 @@ class WireFactsSealTests {
     }
 
     /** The second share with another first digit: its last byte, which tells shares apart, must differ from the first's. */
-    private static Function<ServerFixture, Reply> wrongSecondShare() {
-        return vault -> {
-            String share = vault.keys().get(1);
-            return unseal((share.startsWith("0") ? "1" : "0") + share.substring(1))
-                    .apply(vault);
-        };
+    private static Reply wrongSecondShare(ServerFixture vault) {
+        String share = vault.keys().get(1);
+        return unseal((share.startsWith("0") ? "1" : "0") + share.substring(1)).apply(vault);
     }
 
     private static Function<ServerFixture, Reply> unseal(String key) {
