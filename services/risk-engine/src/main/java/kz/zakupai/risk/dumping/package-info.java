@@ -1,4 +1,4 @@
-/** The share of bids below the anti-dumping limit, for the metrics. */
+/** Where dumping begins: the table of the public procurement rules, which row of it a lot falls under, and the share of bids below. */
 @NullMarked
 package kz.zakupai.risk.dumping;
 

@@ -60,6 +60,29 @@ public record FlagSettings(
         return threshold;
     }
 
+    /** A threshold that counts something. @throws IllegalArgumentException if it is missing, negative or not whole */
+    public int count(String name) {
+        BigDecimal threshold = threshold(name);
+        try {
+            int count = threshold.intValueExact();
+            if (count >= 0) {
+                return count;
+            }
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("the threshold " + name + " must be a whole number, not " + threshold, e);
+        }
+        throw new IllegalArgumentException("the threshold " + name + " must not be negative: " + threshold);
+    }
+
+    /** A threshold that is a share of a whole. @throws IllegalArgumentException if it is missing or not 0 to 1 */
+    public BigDecimal share(String name) {
+        BigDecimal threshold = threshold(name);
+        if (threshold.signum() < 0 || threshold.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("the threshold " + name + " must be 0 to 1, not " + threshold);
+        }
+        return threshold;
+    }
+
     /** Why the flag does not hold for this purchase, or cannot be known to; empty if it holds. */
     Optional<Judgement> exclusion(Case purchase) {
         if (!methods.isEmpty()) {
