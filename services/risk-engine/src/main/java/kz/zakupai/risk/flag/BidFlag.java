@@ -110,6 +110,17 @@ public abstract class BidFlag implements Flag {
         return amount != null && amount.isPositive() ? amount : null;
     }
 
+    /** Why the sums of the bids cannot be compared: one is missing, or they are in different currencies; null if they can. */
+    protected static @Nullable Judgement incomparable(List<Bid> bids) {
+        for (Bid bid : bids) {
+            if (sum(bid) == null) {
+                return UNKNOWN_AMOUNT;
+            }
+        }
+        String currency = bids.getFirst().currency();
+        return bids.stream().allMatch(bid -> bid.currency().equals(currency)) ? null : OTHER_CURRENCY;
+    }
+
     /** The bids as evidence, by their ids in ascending order. */
     protected static List<Evidence> evidence(List<Bid> bids) {
         return bids.stream()

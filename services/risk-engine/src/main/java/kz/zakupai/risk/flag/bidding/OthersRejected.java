@@ -35,21 +35,20 @@ final class OthersRejected extends BidFlag {
 
     @Override
     protected Judgement judge(Case purchase, List<Bid> bids) {
-        Bid winner = winner(bids);
-        if (winner == null) {
+        if (winner(bids) == null) {
             return withoutWinner(purchase);
         }
         List<Bid> rejected =
                 bids.stream().filter(bid -> bid.outcome() == Outcome.REJECTED).toList();
         int others = bids.size() - 1;
         List<Bid> shown = bids.stream()
-                .filter(bid -> bid == winner || bid.outcome() == Outcome.REJECTED)
+                .filter(bid -> bid.outcome() == Outcome.WON || bid.outcome() == Outcome.REJECTED)
                 .toList();
         Measure measure = new Measure(rejected.size(), others, null, evidence(shown));
         if (rejected.size() == others) {
             return new Judgement.Raised(measure);
         }
-        Judgement unknown = whyLowestUnknown(bids);
+        Judgement unknown = incomparable(bids);
         if (unknown == null && lowestRejected(bids, rejected)) {
             return new Judgement.Raised(measure.about(LOWEST));
         }
@@ -57,19 +56,6 @@ final class OthersRejected extends BidFlag {
             return UNKNOWN_STATUS;
         }
         return rejected.isEmpty() || unknown == null ? new Judgement.Clear(measure) : unknown;
-    }
-
-    private static @Nullable Judgement whyLowestUnknown(List<Bid> bids) {
-        String currency = bids.getFirst().currency();
-        for (Bid bid : bids) {
-            if (sum(bid) == null) {
-                return UNKNOWN_AMOUNT;
-            }
-            if (!bid.currency().equals(currency)) {
-                return OTHER_CURRENCY;
-            }
-        }
-        return null;
     }
 
     /** Whether a rejected bid is lower than all that were not: one that is equal to another was not cheaper. */

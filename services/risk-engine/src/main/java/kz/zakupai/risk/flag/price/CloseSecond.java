@@ -1,7 +1,9 @@
 package kz.zakupai.risk.flag.price;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import kz.zakupai.risk.facts.Bid;
 import kz.zakupai.risk.facts.Bid.Outcome;
 import kz.zakupai.risk.facts.Case;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloseSecond extends BidFlag {
     static final String CODE = "close_second";
+    private static final Comparator<Bid> BY_SUM =
+            Comparator.comparing(CloseSecond::known).thenComparingLong(Bid::id);
     private static final Judgement NO_COMPETITION = new NotApplicable("no_competition");
 
     private final BigDecimal floor;
@@ -54,37 +58,33 @@ final class CloseSecond extends BidFlag {
         if (winner == null) {
             return withoutWinner(purchase);
         }
-        List<Bid> others = bids.stream()
-                .filter(bid -> bid != winner && bid.outcome() != Outcome.REJECTED)
-                .toList();
-        if (others.isEmpty()) {
+        List<Bid> admitted =
+                bids.stream().filter(bid -> bid.outcome() != Outcome.REJECTED).toList();
+        if (admitted.size() < 2) {
             return NO_COMPETITION;
         }
-        Tenge lowest = sum(winner);
-        if (lowest == null) {
-            return UNKNOWN_AMOUNT;
+        Judgement incomparable = incomparable(admitted);
+        Bid second = second(admitted);
+        if (incomparable != null || second == null) {
+            return incomparable == null ? NO_COMPETITION : incomparable;
         }
+        return compared(purchase.peers().closeSecond(), winner, second);
+    }
+
+    /** The lowest of the others; of several equal ones the one with the lowest id. */
+    private static @Nullable Bid second(List<Bid> admitted) {
         Bid second = null;
-        Tenge next = null;
-        for (Bid bid : others) {
-            Tenge sum = sum(bid);
-            if (sum == null) {
-                return UNKNOWN_AMOUNT;
-            }
-            if (!bid.currency().equals(winner.currency())) {
-                return OTHER_CURRENCY;
-            }
-            if (next == null || sum.compareTo(next) < 0 || (sum.equals(next) && second != null && bid.id() < second.id())) {
-                next = sum;
+        for (Bid bid : admitted) {
+            if (bid.outcome() != Outcome.WON && (second == null || BY_SUM.compare(bid, second) < 0)) {
                 second = bid;
             }
         }
-        return next == null || second == null
-                ? NO_COMPETITION
-                : compared(purchase.peers().closeSecond(), lowest, next, List.of(winner, second));
+        return second;
     }
 
-    private Judgement compared(@Nullable Fence fence, Tenge lowest, Tenge next, List<Bid> both) {
+    private Judgement compared(@Nullable Fence fence, Bid winner, Bid second) {
+        Tenge lowest = known(winner);
+        Tenge next = known(second);
         if (next.compareTo(lowest) < 0) {
             return new NotApplicable("winner_not_lowest");
         }
@@ -92,10 +92,14 @@ final class CloseSecond extends BidFlag {
         boolean usable = fence != null && fence.usable(settings().minimumSample());
         double outlier = fence != null && usable ? Math.min(fence.lower(), ceiling) : floor.doubleValue();
         PeerGroup peers = fence == null ? null : new PeerGroup("lots", "", fence.sample());
-        Measure measure = new Measure(value, Math.max(outlier, floor.doubleValue()), peers, evidence(both));
+        Measure measure = new Measure(value, Math.max(outlier, floor.doubleValue()), peers, evidence(List.of(winner, second)));
         if (next.compareToTimes(belowFloor, lowest) < 0 || (usable && outlier > floor.doubleValue() && value < outlier)) {
             return new Judgement.Raised(measure);
         }
         return usable ? new Judgement.Clear(measure) : new NotComputable("peers.close_second");
+    }
+
+    private static Tenge known(Bid bid) {
+        return Objects.requireNonNullElseGet(sum(bid), () -> new Tenge(Long.MAX_VALUE));
     }
 }

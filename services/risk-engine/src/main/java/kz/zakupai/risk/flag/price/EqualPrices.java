@@ -112,14 +112,9 @@ final class EqualPrices extends BidFlag {
     }
 
     private static @Nullable Judgement unknown(Case purchase, List<Bid> bids) {
-        String currency = bids.getFirst().currency();
-        for (Bid bid : bids) {
-            if (sum(bid) == null) {
-                return UNKNOWN_AMOUNT;
-            }
-            if (!bid.currency().equals(currency)) {
-                return OTHER_CURRENCY;
-            }
+        Judgement incomparable = incomparable(bids);
+        if (incomparable != null) {
+            return incomparable;
         }
         if (bids.stream().anyMatch(bid -> bid.bidder() == null)) {
             return UNKNOWN_BIDDER;
