@@ -86,7 +86,8 @@ public enum DumpingSubject {
             case SHOP -> Set.of(60);
             case SOCIAL_ORDER -> Set.of(52);
             case SCHOOL_MEALS -> Set.of(120, 121);
-            case CONSTRUCTION, ROAD_REPAIR, CURRENT_REPAIR, DESIGN, EXPERTISE, COPYRIGHT, ENGINEERING, TENDER -> TENDERS;
+            case CONSTRUCTION, ROAD_REPAIR, CURRENT_REPAIR, DESIGN, EXPERTISE, COPYRIGHT, ENGINEERING, TENDER ->
+                TENDERS;
         };
     }
 }

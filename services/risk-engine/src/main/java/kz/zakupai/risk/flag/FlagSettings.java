@@ -69,7 +69,8 @@ public record FlagSettings(
                 return count;
             }
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("the threshold " + name + " must be a whole number, not " + threshold, e);
+            throw new IllegalArgumentException(
+                    "the threshold " + name + " must be a whole number, not " + threshold, e);
         }
         throw new IllegalArgumentException("the threshold " + name + " must not be negative: " + threshold);
     }

@@ -80,8 +80,7 @@ class AntiDumpingTests {
     @Test
     void statedPriceWinsOverTheTable() {
         Purchase stated = new Purchase(2, 2, true, 1, null, Tenge.of(100), Tenge.of(98));
-        assertThat(table.of(stated))
-                .isEqualTo(new Ruling.Limit(DumpingSubject.CONSTRUCTION, Tenge.of(98), true));
+        assertThat(table.of(stated)).isEqualTo(new Ruling.Limit(DumpingSubject.CONSTRUCTION, Tenge.of(98), true));
         Purchase anything = new Purchase(2, null, null, null, null, null, Tenge.of(98));
         assertThat(table.of(anything)).isEqualTo(new Ruling.Limit(null, Tenge.of(98), true));
         Purchase aboveTheLot = new Purchase(2, 1, null, null, null, Tenge.of(100), Tenge.of(101));

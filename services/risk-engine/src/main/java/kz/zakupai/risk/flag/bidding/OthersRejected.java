@@ -61,9 +61,8 @@ final class OthersRejected extends BidFlag {
     /** Whether a rejected bid is lower than all that were not: one that is equal to another was not cheaper. */
     private static boolean lowestRejected(List<Bid> bids, List<Bid> rejected) {
         Tenge lowestRejected = lowest(rejected);
-        Tenge lowestOther = lowest(bids.stream()
-                .filter(bid -> bid.outcome() != Outcome.REJECTED)
-                .toList());
+        Tenge lowestOther = lowest(
+                bids.stream().filter(bid -> bid.outcome() != Outcome.REJECTED).toList());
         return lowestRejected != null && lowestOther != null && lowestRejected.compareTo(lowestOther) < 0;
     }
 

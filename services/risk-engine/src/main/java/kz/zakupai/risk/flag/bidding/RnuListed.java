@@ -61,7 +61,10 @@ final class RnuListed implements Flag {
         for (Bid bid : bids) {
             Listing listing = bid.listing();
             if (listing != null && bid.made() != null && listing.holds(bid.made())) {
-                listed.add(bid.bidder() == null ? listing.party().biin() : bid.bidder().biin());
+                listed.add(
+                        bid.bidder() == null
+                                ? listing.party().biin()
+                                : bid.bidder().biin());
                 evidence.add(new Evidence(Evidence.Kind.BID, bid.id()));
             }
         }

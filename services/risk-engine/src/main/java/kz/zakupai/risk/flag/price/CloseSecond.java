@@ -92,8 +92,10 @@ final class CloseSecond extends BidFlag {
         boolean usable = fence != null && fence.usable(settings().minimumSample());
         double outlier = fence != null && usable ? Math.min(fence.lower(), ceiling) : floor.doubleValue();
         PeerGroup peers = fence == null ? null : new PeerGroup("lots", "", fence.sample());
-        Measure measure = new Measure(value, Math.max(outlier, floor.doubleValue()), peers, evidence(List.of(winner, second)));
-        if (next.compareToTimes(belowFloor, lowest) < 0 || (usable && outlier > floor.doubleValue() && value < outlier)) {
+        Measure measure =
+                new Measure(value, Math.max(outlier, floor.doubleValue()), peers, evidence(List.of(winner, second)));
+        if (next.compareToTimes(belowFloor, lowest) < 0
+                || (usable && outlier > floor.doubleValue() && value < outlier)) {
             return new Judgement.Raised(measure);
         }
         return usable ? new Judgement.Clear(measure) : new NotComputable("peers.close_second");

@@ -71,8 +71,8 @@ final class Dumping extends BidFlag {
         if (lowest == null || least == null) {
             return unknown == null ? UNKNOWN_AMOUNT : unknown;
         }
-        Measure measure = new Measure(
-                below(least, allocated), below(limit.lowest(), allocated), null, evidence(List.of(lowest)));
+        Measure measure =
+                new Measure(below(least, allocated), below(limit.lowest(), allocated), null, evidence(List.of(lowest)));
         if (limit.below(least)) {
             return new Judgement.Raised(measure);
         }

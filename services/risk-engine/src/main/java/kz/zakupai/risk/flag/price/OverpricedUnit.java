@@ -100,8 +100,8 @@ final class OverpricedUnit implements Flag {
     private static @Nullable Tenge priced(
             @Nullable Tenge price, @Nullable String item, @Nullable String unit, @Nullable Market market) {
         boolean named = item != null && unit != null;
-        boolean same = market == null
-                || (Objects.equals(item, market.itemCode()) && Objects.equals(unit, market.unitCode()));
+        boolean same =
+                market == null || (Objects.equals(item, market.itemCode()) && Objects.equals(unit, market.unitCode()));
         return price != null && price.isPositive() && named && same ? price : null;
     }
 

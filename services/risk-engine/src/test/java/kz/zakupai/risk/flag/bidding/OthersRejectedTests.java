@@ -34,8 +34,8 @@ class OthersRejectedTests {
 
     @Test
     void allButTheWinnerRejectedIsRaisedWhateverTheirSums() {
-        Measure measure = raised(
-                flag.of(openTender().bids(won, CaseBuilder.without(dearer, "amount")).build()));
+        Measure measure = raised(flag.of(
+                openTender().bids(won, CaseBuilder.without(dearer, "amount")).build()));
         assertThat(measure.value()).isEqualTo(1);
         assertThat(measure.threshold()).isEqualTo(1);
         assertThat(measure.aspect()).isNull();
@@ -44,8 +44,8 @@ class OthersRejectedTests {
 
     @Test
     void onlyTheLowestRejectedIsRaisedAsThat() {
-        Measure measure =
-                raised(flag.of(openTender().bids(won, rejected(949_999), admitted).build()));
+        Measure measure = raised(
+                flag.of(openTender().bids(won, rejected(949_999), admitted).build()));
         assertThat(measure.aspect()).isEqualTo(new Aspect("lowest", "bids"));
         assertThat(measure.value()).isEqualTo(1);
         assertThat(measure.threshold()).isEqualTo(2);

@@ -40,11 +40,11 @@ class RnuListedTests {
 
     @Test
     void listedSupplierOnTheDayOfSigningIsRaised() {
-        Measure measure = raised(flag.of(
-                openTender().with("contract.listing", new Listing(FIRST, false, null, null)).build()));
+        Measure measure = raised(flag.of(openTender()
+                .with("contract.listing", new Listing(FIRST, false, null, null))
+                .build()));
         assertThat(ids(measure, Evidence.Kind.CONTRACT)).containsExactly(900L);
-        assertThat(raised(flag.of(direct()
-                                .with("contract.listing", new Listing(FIRST, false, null, null))
+        assertThat(raised(flag.of(direct().with("contract.listing", new Listing(FIRST, false, null, null))
                                 .build()))
                         .value())
                 .isEqualTo(1);
@@ -61,9 +61,12 @@ class RnuListedTests {
     @Test
     void entryHoldsOnItsFirstAndLastMomentAndNotBeyond() {
         CaseBuilder at = openTender().with("bids.1.made", BID);
-        raised(flag.of(at.with("bids.1.listing", new Listing(SECOND, false, BID, BID)).build()));
-        clear(flag.of(at.with("bids.1.listing", new Listing(SECOND, false, BID.plusMillis(1), null)).build()));
-        clear(flag.of(at.with("bids.1.listing", new Listing(SECOND, false, null, BID.minusMillis(1))).build()));
+        raised(flag.of(
+                at.with("bids.1.listing", new Listing(SECOND, false, BID, BID)).build()));
+        clear(flag.of(at.with("bids.1.listing", new Listing(SECOND, false, BID.plusMillis(1), null))
+                .build()));
+        clear(flag.of(at.with("bids.1.listing", new Listing(SECOND, false, null, BID.minusMillis(1)))
+                .build()));
     }
 
     @Test
@@ -103,7 +106,8 @@ class RnuListedTests {
                 .isEqualTo(missing("contract.supplier_biin"));
         assertThat(flag.of(openTender().without("contract.signed").build())).isEqualTo(missing("contract.sign_date"));
         assertThat(flag.of(openTender().without("bids").build())).isEqualTo(missing("bids"));
-        assertThat(flag.of(openTender().without("contract").without("lot.method").build()))
+        assertThat(flag.of(
+                        openTender().without("contract").without("lot.method").build()))
                 .isEqualTo(missing("lot.ref_buy_trade_methods_id"));
     }
 
@@ -120,10 +124,8 @@ class RnuListedTests {
 
     @Test
     void whereNobodyBidItDoesNotApply() {
-        assertThat(flag.of(openTender()
-                        .with("bids", List.of())
-                        .without("contract")
-                        .build()))
+        assertThat(flag.of(
+                        openTender().with("bids", List.of()).without("contract").build()))
                 .isEqualTo(notApplicable("no_bids"));
     }
 }

@@ -66,20 +66,25 @@ class SingleBidTests {
         assertThat(flag.of(openTender().with("bids", List.of()).build()))
                 .as("a contract follows a bid")
                 .isEqualTo(missing("bids"));
-        assertThat(flag.of(openTender().without("lot.method").without("contract.method").build()))
+        assertThat(flag.of(openTender()
+                        .without("lot.method")
+                        .without("contract.method")
+                        .build()))
                 .isEqualTo(missing("lot.ref_buy_trade_methods_id"));
     }
 
     @Test
     void whereNobodyBidItDoesNotApply() {
-        assertThat(flag.of(openTender().with("bids", List.of()).without("contract").build()))
+        assertThat(flag.of(
+                        openTender().with("bids", List.of()).without("contract").build()))
                 .isEqualTo(notApplicable("no_bids"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {6, 23, 50, 52, 60, 131, 105, 123, 125})
     void withoutCompetitionItDoesNotApply(int method) {
-        assertThat(flag.of(openTender().with("contract.method", method).build())).isEqualTo(notApplicable("method"));
+        assertThat(flag.of(openTender().with("contract.method", method).build()))
+                .isEqualTo(notApplicable("method"));
     }
 
     @ParameterizedTest

@@ -75,9 +75,11 @@ class CloseSecondTests {
     void peersWithoutSpreadOrNumberNeverMakeItClear() {
         CaseBuilder far = second(150_000_000);
         assertThat(flag.of(far.without("peers.closeSecond").build())).isEqualTo(missing("peers.close_second"));
-        assertThat(flag.of(far.with("peers.closeSecond", new Fence(0.1, 0.1, 500)).build()))
+        assertThat(flag.of(
+                        far.with("peers.closeSecond", new Fence(0.1, 0.1, 500)).build()))
                 .isEqualTo(missing("peers.close_second"));
-        assertThat(flag.of(far.with("peers.closeSecond", new Fence(0.1, 0.2, 19)).build()))
+        assertThat(flag.of(
+                        far.with("peers.closeSecond", new Fence(0.1, 0.2, 19)).build()))
                 .isEqualTo(missing("peers.close_second"));
         clear(flag.of(far.with("peers.closeSecond", new Fence(0.1, 0.2, 20)).build()));
     }

@@ -99,10 +99,8 @@ class DumpingTests {
                 .as("in an auction bidders see the prices")
                 .isEqualTo(notApplicable("method"));
         assertThat(flag.of(openTender().with("contract.method", 23).build())).isEqualTo(notApplicable("method"));
-        assertThat(flag.of(openTender()
-                        .with("bids", List.of())
-                        .without("contract")
-                        .build()))
+        assertThat(flag.of(
+                        openTender().with("bids", List.of()).without("contract").build()))
                 .isEqualTo(notApplicable("no_bids"));
     }
 }

@@ -54,9 +54,8 @@ class EqualPricesTests {
 
     @Test
     void sameNumberInAnotherCurrencyIsNotEqual() {
-        CaseBuilder foreign = openTender()
-                .with("bids.2.amount", Tenge.of(978_000))
-                .with("bids.2.currency", "USD");
+        CaseBuilder foreign =
+                openTender().with("bids.2.amount", Tenge.of(978_000)).with("bids.2.currency", "USD");
         assertThat(flag.of(foreign.build())).isEqualTo(missing("bids.ref_currency_code"));
     }
 

@@ -43,7 +43,10 @@ class PriceNearBudgetTests {
 
     @Test
     void otherBidsDoNotMatter() {
-        clear(flag.of(openTender().without("bids.1.amount").with("bids.2.currency", "USD").build()));
+        clear(flag.of(openTender()
+                .without("bids.1.amount")
+                .with("bids.2.currency", "USD")
+                .build()));
     }
 
     @Test
@@ -54,7 +57,8 @@ class PriceNearBudgetTests {
         assertThat(flag.of(openTender().with("bids.0.currency", "USD").build()))
                 .isEqualTo(missing("bids.ref_currency_code"));
         assertThat(flag.of(openTender().without("lot.amount").build())).isEqualTo(missing("lot.amount"));
-        assertThat(flag.of(openTender().with("lot.amount", new Tenge(0)).build())).isEqualTo(missing("lot.amount"));
+        assertThat(flag.of(openTender().with("lot.amount", new Tenge(0)).build()))
+                .isEqualTo(missing("lot.amount"));
         assertThat(flag.of(openTender().without("lot").build())).isEqualTo(missing("lot"));
         assertThat(flag.of(openTender().with("bids.0.outcome", Outcome.UNKNOWN).build()))
                 .isEqualTo(missing("bids.status"));
@@ -62,7 +66,8 @@ class PriceNearBudgetTests {
 
     @Test
     void withoutWinnerOrCompetitionItDoesNotApply() {
-        CaseBuilder failed = openTender().with("bids.0.outcome", Outcome.REJECTED).with("lot.status", 370);
+        CaseBuilder failed =
+                openTender().with("bids.0.outcome", Outcome.REJECTED).with("lot.status", 370);
         assertThat(flag.of(failed.build())).isEqualTo(notApplicable("no_winner"));
         assertThat(flag.of(CaseBuilder.direct().build())).isEqualTo(notApplicable("method"));
     }
