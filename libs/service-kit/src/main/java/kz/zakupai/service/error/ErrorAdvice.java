@@ -80,9 +80,7 @@ final class ErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<ErrorAnswer> violated(ConstraintViolationException violated) {
-        return unprocessable(violated.getConstraintViolations().stream()
-                .map(v -> new FieldProblem(WireName.of(v.getPropertyPath().toString()), v.getMessage(), "invalid"))
-                .toList());
+        return refused(RequestRefusedException.violating(violated.getConstraintViolations()));
     }
 
     @ExceptionHandler

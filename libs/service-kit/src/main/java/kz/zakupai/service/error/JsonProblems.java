@@ -16,19 +16,26 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says in the client's own terms why its JSON, well formed as it is, does not fit the request. */
-final class JsonProblems {
+public final class JsonProblems {
     private static final int MAX_NAME = 64;
     private static final Pattern NOT_PRINTABLE = Pattern.compile("[^\\p{L}\\p{N}_ .-]");
 
     private JsonProblems() {}
 
-    static FieldProblem of(DatabindException refused) {
+    /** What is wrong with which field, for the client. */
+    public static FieldProblem of(DatabindException refused) {
         String field = path(refused.getPath());
         return switch (refused) {
             case UnrecognizedPropertyException unknown ->
-                new FieldProblem(field, "unknown field; known are " + known(unknown), "unknown_field");
+                new FieldProblem(
+                        field,
+                        "unknown field; known are " + known(unknown) + LookAlikes.hint(unknown.getPropertyName()),
+                        "unknown_field");
             case InvalidFormatException format ->
-                new FieldProblem(field, "must be " + expected(format.getTargetType()), "wrong_type");
+                new FieldProblem(
+                        field,
+                        "must be " + expected(format.getTargetType()) + LookAlikes.hint(format.getValue()),
+                        "wrong_type");
             case MismatchedInputException mismatch ->
                 new FieldProblem(field, "must be " + expected(mismatch.getTargetType()), "wrong_type");
             default -> new FieldProblem(field, "has a value that does not fit", "wrong_type");

@@ -1,6 +1,9 @@
 package kz.zakupai.service.error;
 
+import jakarta.validation.ConstraintViolation;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -39,12 +42,28 @@ public final class RequestRefusedException extends RuntimeException {
         return new RequestRefusedException(HttpStatus.UNPROCESSABLE_CONTENT, ErrorAnswer.invalid(problems));
     }
 
+    /** 422 for what a validator found, by field in alphabetical order. */
+    public static RequestRefusedException violating(Set<? extends ConstraintViolation<?>> violations) {
+        return invalid(violations.stream()
+                .map(violation -> new FieldProblem(
+                        WireName.of(violation.getPropertyPath().toString().replace(".<list element>", "")),
+                        violation.getMessage(),
+                        ConstraintTypes.of(violation
+                                .getConstraintDescriptor()
+                                .getAnnotation()
+                                .annotationType()
+                                .getSimpleName())))
+                .sorted(Comparator.comparing(FieldProblem::field).thenComparing(FieldProblem::message))
+                .toList());
+    }
+
     /** The status of the answer. */
     public HttpStatus status() {
         return status;
     }
 
-    ErrorAnswer answer() {
+    /** The body of the answer. */
+    public ErrorAnswer answer() {
         return answer;
     }
 }

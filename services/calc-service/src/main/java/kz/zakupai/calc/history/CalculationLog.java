@@ -1,58 +1,66 @@
 package kz.zakupai.calc.history;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kz.zakupai.service.http.RequestId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps calculations in {@code finance_calcs}. An answer is given only after it was kept. Thread-safe. */
+/** Keeps calculations in {@code finance_calcs} and finds them again. Thread-safe. */
 @Component
-public class CalculationLog {
+public final class CalculationLog {
     private final JdbcClient database;
+    private final GroupWriter writer;
     private final JsonMapper json;
-    private final InstantSource clock;
 
-    CalculationLog(JdbcClient database, JsonMapper json, InstantSource clock) {
+    CalculationLog(JdbcClient database, GroupWriter writer, JsonMapper json) {
         this.database = database;
+        this.writer = writer;
         this.json = json;
-        this.clock = clock;
     }
 
-    /** Stores {@code input} and {@code result} and returns the result with its number. */
-    public <T> Calculation<T> keep(String kind, @Nullable Long lotId, Object input, T result) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        long id = database.sql("""
-                        INSERT INTO finance_calcs (kind, lot_id, input, result, request_id, created_at)
-                        VALUES (:kind, :lotId, :input::jsonb, :result::jsonb, :requestId, :createdAt)
-                        RETURNING id""")
-                .param("kind", kind)
-                .param("lotId", lotId, java.sql.Types.BIGINT)
-                .param("input", json.writeValueAsString(input))
-                .param("result", json.writeValueAsString(result))
-                .param("requestId", RequestId.current())
-                .param("createdAt", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                .query(Long.class)
-                .single();
-        return new Calculation<>(id, lotId, now, result);
+    /**
+     * What was asked and what was answered.
+     *
+     * @param question a value that the service's JSON mapper can write, as is {@code result}
+     */
+    public record Solved(@Nullable Long lotId, Object question, Object result) {}
+
+    /**
+     * Keeps {@code solved}, all or none, and returns their numbers in the same order once they are durable; nothing where
+     * the database is away, and then they may not be assumed to be kept.
+     */
+    public Optional<long[]> keep(Kind kind, List<Solved> solved, Instant calculatedAt) {
+        String requestId = RequestId.current();
+        List<Entry> entries = new ArrayList<>(solved.size());
+        for (Solved one : solved) {
+            entries.add(new Entry(
+                    kind,
+                    one.lotId(),
+                    json.writeValueAsString(one.question()),
+                    json.writeValueAsString(one.result()),
+                    requestId,
+                    calculatedAt));
+        }
+        return writer.keep(entries);
     }
 
-    /** The newest {@code limit} calculations of a lot (of all, where absent) with numbers below {@code before}. */
-    List<PastCalculation> page(@Nullable Long lotId, long before, int limit) {
-        return database.sql("""
-                        SELECT id, kind, lot_id, input, result, request_id, created_at FROM finance_calcs
-                        WHERE (:lotId::bigint IS NULL OR lot_id = :lotId) AND id < :before
-                        ORDER BY id DESC LIMIT :limit""")
-                .param("lotId", lotId, java.sql.Types.BIGINT)
+    /** The newest {@code limit} calculations with numbers below {@code before}: of a lot, of a kind, of both or of all. */
+    List<PastCalculation> page(@Nullable Long lotId, @Nullable Kind kind, long before, int limit) {
+        String chosen = (lotId == null ? "" : "lot_id = :lotId AND ") + (kind == null ? "" : "kind = :kind AND ");
+        var query = database.sql(
+                        "SELECT id, kind, lot_id, input, result, request_id, created_at FROM finance_calcs WHERE "
+                                + chosen + "id < :before ORDER BY id DESC LIMIT :limit")
                 .param("before", before)
-                .param("limit", limit)
-                .query((row, number) -> new PastCalculation(
+                .param("limit", limit);
+        query = lotId == null ? query : query.param("lotId", lotId);
+        query = kind == null ? query : query.param("kind", kind.word());
+        return query.query((row, number) -> new PastCalculation(
                         row.getLong("id"),
                         row.getString("kind"),
                         row.getObject("lot_id", Long.class),

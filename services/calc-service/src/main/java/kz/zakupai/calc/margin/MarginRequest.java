@@ -9,27 +9,26 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import kz.zakupai.calc.rule.VatCategory;
+import kz.zakupai.calc.calculation.Question;
+import kz.zakupai.calc.money.Tenge;
+import kz.zakupai.calc.vat.VatCategory;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code POST /margin} takes. */
 public record MarginRequest(
-        @Schema(description = "what the customer pays, in tenge", example = "1160000")
-        @NotNull
+        @Schema(description = "what the customer pays, in tenge; the lot's amount if left out", example = "1160000")
+        @Nullable
         @Positive
-        @Digits(integer = 15, fraction = 6)
+        @Tenge
         BigDecimal lotPrice,
 
-        @Schema(description = "what the goods cost, without VAT", example = "700000")
-        @NotNull
-        @PositiveOrZero
-        @Digits(integer = 15, fraction = 6)
+        @Schema(description = "what the goods cost, without VAT", example = "700000") @NotNull @PositiveOrZero @Tenge
         BigDecimal cost,
 
         @Schema(description = "what bringing them costs, without VAT; 0 if left out", example = "50000")
         @Nullable
         @PositiveOrZero
-        @Digits(integer = 15, fraction = 6)
+        @Tenge
         BigDecimal logistics,
 
         @Schema(description = "whether the price contains VAT; true if left out", example = "true") @Nullable
@@ -51,5 +50,6 @@ public record MarginRequest(
         @Digits(integer = 2, fraction = 4)
         BigDecimal vatRate,
 
-        @Schema(description = "the lot to keep the calculation under", example = "42700126") @Nullable @Positive
-        Long lotId) {}
+        @Schema(description = "the lot that it is about", example = "42700126") @Nullable @Positive
+        Long lotId)
+        implements Question {}

@@ -20,7 +20,7 @@ public record MarginResult(
         @Schema(description = "revenue_net less cost_total", example = "250000.00")
         BigDecimal profit,
 
-        @Schema(description = "profit in percent of revenue_net", example = "25.00")
+        @Schema(description = "profit in percent of revenue_net; absent where that is 0", example = "25.00") @Nullable
         BigDecimal marginPct,
 
         @Schema(description = "profit in percent of cost_total", example = "33.33") @Nullable

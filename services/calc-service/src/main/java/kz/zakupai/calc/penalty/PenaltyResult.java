@@ -27,6 +27,13 @@ public record PenaltyResult(
         @Schema(description = "percent per day", example = "0.1")
         BigDecimal dailyRatePct,
 
+        @Schema(description = "what each further day costs until the cap is reached", example = "1000.00")
+        BigDecimal perDay,
+
         @Schema(example = "10") int daysOverdue,
         Party party,
+
+        @Schema(description = "whether the customer may end the contract alone for this delay", example = "false")
+        boolean terminationPossible,
+
         List<AppliedRule> rules) {}

@@ -1,105 +1,87 @@
 package kz.zakupai.calc.penalty;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import kz.zakupai.calc.rule.AppliedRule;
-import kz.zakupai.calc.rule.CalcRules;
-import kz.zakupai.calc.rule.ContractType;
+import kz.zakupai.calc.rule.Rule;
+import kz.zakupai.calc.rule.RuleBook;
+import kz.zakupai.calc.rule.RuleCode;
 import kz.zakupai.service.error.RequestRefusedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds what the penalty is a share of, its daily rate and its cap, for the party that is late. */
+/** Finds what a day of delay costs and how much it can cost at most, for the party that is late. Thread-safe. */
 @Component
-class PenaltyTerms {
-    private final CalcRules rules;
+public final class PenaltyTerms {
+    private final RuleBook rules;
 
-    PenaltyTerms(CalcRules rules) {
+    PenaltyTerms(RuleBook rules) {
         this.rules = rules;
+        rules.demandAll(RuleCode.PENALTY_CAP, ContractType.values());
+        rules.demandAll(RuleCode.PENALTY_RATE, Party.values());
     }
 
-    /** The base in tenge, the rate in percent a day, and the cap in percent of the contract sum. */
-    record Terms(BigDecimal base, BigDecimal dailyPercent, BigDecimal capPercent, List<AppliedRule> rules) {}
-
-    Terms of(PenaltyRequest request, Party party) {
-        return switch (party) {
-            case SUPPLIER -> ofSupplier(request);
-            case CUSTOMER -> ofCustomer(request);
-        };
-    }
-
-    private Terms ofSupplier(PenaltyRequest request) {
-        if (request.dueSum() != null) {
-            throw contradiction("due_sum", "belongs to a customer's delay; give unperformed_sum for a supplier's");
+    /** The rate in percent a day, the cap in percent of the contract sum, and the rules that lead to both. */
+    public record Terms(BigDecimal dailyPercent, BigDecimal capPercent, List<AppliedRule> rules) {
+        /** What {@code days} of delay cost with {@code base} late of {@code contractSum}: exact, and never above the cap. */
+        public BigDecimal penalty(BigDecimal base, BigDecimal contractSum, int days) {
+            return uncapped(base, days).min(cap(contractSum));
         }
-        BigDecimal base = Objects.requireNonNullElse(request.unperformedSum(), request.contractSum());
-        refuseAbove(request.contractSum(), base, "unperformed_sum");
+
+        BigDecimal uncapped(BigDecimal base, int days) {
+            return base.multiply(dailyPercent)
+                    .multiply(BigDecimal.valueOf(days))
+                    .movePointLeft(2);
+        }
+
+        BigDecimal cap(BigDecimal contractSum) {
+            return contractSum.multiply(capPercent).movePointLeft(2);
+        }
+    }
+
+    /**
+     * The terms of a contract of {@code day}.
+     *
+     * @param type the standard contract, goods where absent; a customer's cap does not depend on it
+     * @param dailyPercent a rate that the caller insists on
+     * @param capPercent a cap that the caller insists on
+     * @throws RequestRefusedException 422 where no rule is known for that day
+     */
+    public Terms of(
+            Party late,
+            LocalDate day,
+            @Nullable ContractType type,
+            @Nullable BigDecimal dailyPercent,
+            @Nullable BigDecimal capPercent) {
         List<AppliedRule> applied = new ArrayList<>();
-        BigDecimal daily = dailyRate(
-                request,
-                rules.supplierPenalty().dailyPercent(),
-                rules.supplierPenalty().source(),
+        BigDecimal rate = chosen(
+                dailyPercent,
+                rules.require(RuleCode.PENALTY_RATE, late, day, "sign_date"),
+                "the daily rate that the caller gave",
                 applied);
-        applied.add(new AppliedRule(
-                "penalty_base",
-                request.unperformedSum() == null
-                        ? "nothing was performed in time: the base is the contract sum"
-                        : "performed in part: the base is the part not performed in time",
-                rules.supplierPenalty().source(),
-                true));
-        if (request.contractType() == null) {
+        if (late == Party.SUPPLIER && type == null) {
             applied.add(AppliedRule.given("contract_type", "no contract type was given: goods assumed"));
         }
-        CalcRules.Cap cap = rules.cap(Objects.requireNonNullElse(request.contractType(), ContractType.GOODS));
-        applied.add(new AppliedRule(
-                "penalty_cap",
-                "at most " + cap.percent().toPlainString() + " % of the contract sum",
-                cap.source(),
-                cap.verified()));
-        return new Terms(base, daily, cap.percent(), applied);
+        Rule cap = switch (late) {
+            case SUPPLIER ->
+                rules.require(
+                        RuleCode.PENALTY_CAP, Objects.requireNonNullElse(type, ContractType.GOODS), day, "sign_date");
+            case CUSTOMER -> rules.require(RuleCode.PENALTY_CAP, Party.CUSTOMER, day, "sign_date");
+        };
+        BigDecimal most = chosen(capPercent, cap, "the cap that the caller gave", applied);
+        return new Terms(rate, most, applied);
     }
 
-    private Terms ofCustomer(PenaltyRequest request) {
-        if (request.unperformedSum() != null) {
-            throw contradiction("unperformed_sum", "belongs to a supplier's delay; give due_sum for a customer's");
+    private static BigDecimal chosen(
+            @Nullable BigDecimal given, Rule lawful, String statement, List<AppliedRule> applied) {
+        if (given == null || given.compareTo(lawful.value()) == 0) {
+            applied.add(lawful.applied());
+            return lawful.value();
         }
-        BigDecimal due = request.dueSum();
-        if (due == null) {
-            throw RequestRefusedException.invalid("due_sum", "is required where the customer is late", "missing");
-        }
-        refuseAbove(request.contractSum(), due, "due_sum");
-        CalcRules.CustomerPenalty law = rules.customerPenalty();
-        List<AppliedRule> applied = new ArrayList<>();
-        BigDecimal daily = dailyRate(request, law.dailyPercent(), law.source(), applied);
-        applied.add(new AppliedRule("penalty_base", "the base is the sum that is due", law.source(), true));
-        applied.add(new AppliedRule(
-                "penalty_cap",
-                "at most " + law.capPercent().toPlainString() + " % of the contract sum",
-                law.source(),
-                true));
-        return new Terms(due, daily, law.capPercent(), applied);
-    }
-
-    private static BigDecimal dailyRate(
-            PenaltyRequest request, BigDecimal lawful, String source, List<AppliedRule> applied) {
-        BigDecimal given = request.dailyRatePct();
-        BigDecimal daily = given == null ? lawful : given;
-        applied.add(
-                given == null || given.compareTo(lawful) == 0
-                        ? new AppliedRule(
-                                "penalty_rate", lawful.toPlainString() + " % for each day of delay", source, true)
-                        : AppliedRule.given("penalty_rate", "the daily rate that the caller gave"));
-        return daily;
-    }
-
-    private static void refuseAbove(BigDecimal contractSum, BigDecimal part, String field) {
-        if (part.compareTo(contractSum) > 0) {
-            throw RequestRefusedException.invalid(field, "must not be above contract_sum", "out_of_range");
-        }
-    }
-
-    private static RequestRefusedException contradiction(String field, String message) {
-        return RequestRefusedException.invalid(field, message, "contradiction");
+        applied.add(AppliedRule.given(lawful.applied().code(), statement));
+        return given;
     }
 }

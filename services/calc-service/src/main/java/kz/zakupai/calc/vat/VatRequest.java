@@ -4,19 +4,19 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import kz.zakupai.calc.rule.VatCategory;
+import kz.zakupai.calc.calculation.Question;
+import kz.zakupai.calc.money.Tenge;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code POST /vat} takes. */
 public record VatRequest(
-        @Schema(description = "the sum in tenge", example = "1000000")
-        @NotNull
+        @Schema(description = "the sum in tenge; the lot's amount if left out", example = "1000000")
+        @Nullable
         @Positive
-        @Digits(integer = 15, fraction = 6)
+        @Tenge
         BigDecimal amount,
 
         @Schema(description = "the day of turnover; today if left out", example = "2026-03-01") @Nullable
@@ -38,5 +38,6 @@ public record VatRequest(
         @Digits(integer = 2, fraction = 4)
         BigDecimal vatRate,
 
-        @Schema(description = "the lot to keep the calculation under", example = "42700126") @Nullable @Positive
-        Long lotId) {}
+        @Schema(description = "the lot that it is about", example = "42700126") @Nullable @Positive
+        Long lotId)
+        implements Question {}

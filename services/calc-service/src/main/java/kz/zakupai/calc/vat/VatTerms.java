@@ -1,39 +1,36 @@
 package kz.zakupai.calc.vat;
 
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kz.zakupai.calc.day.PortalDays;
 import kz.zakupai.calc.rule.AppliedRule;
-import kz.zakupai.calc.rule.CalcRules;
-import kz.zakupai.calc.rule.VatCategory;
+import kz.zakupai.calc.rule.Rule;
+import kz.zakupai.calc.rule.RuleBook;
+import kz.zakupai.calc.rule.RuleCode;
 import kz.zakupai.service.error.RequestRefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Finds the rate of VAT that holds for a sale. Not every supplier pays VAT: in recorded contracts the sum with VAT is
- * either 1.12 times the sum without (payer) or equal to it (not a payer).
+ * either 1.12 times the sum without (payer) or equal to it (not a payer). Thread-safe.
  */
 @Component
-public class VatTerms {
-    /** The portal's clock; a turnover date without time of day is a date there. */
-    private static final ZoneOffset PORTAL = ZoneOffset.ofHours(5);
+public final class VatTerms {
+    private final RuleBook rules;
+    private final PortalDays days;
 
-    private static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
-
-    private final CalcRules rules;
-    private final InstantSource clock;
-
-    VatTerms(CalcRules rules, InstantSource clock) {
+    VatTerms(RuleBook rules, PortalDays days) {
         this.rules = rules;
-        this.clock = clock;
+        this.days = days;
+        rules.demandAll(RuleCode.VAT_RATE, VatCategory.values());
     }
 
-    /** The rate in percent, and the rules that lead to it. */
+    /** The rate in percent, the day of turnover, and the rules that lead to the rate. */
     public record Rate(BigDecimal percent, LocalDate day, List<AppliedRule> rules) {}
 
     /**
@@ -48,37 +45,42 @@ public class VatTerms {
             @Nullable VatCategory category,
             @Nullable Boolean payer,
             @Nullable BigDecimal givenPercent) {
-        LocalDate turnover = day == null ? today() : day;
-        if (turnover.isBefore(FIRST_DAY)) {
-            throw RequestRefusedException.invalid("date", "must be 2015-01-01 or later", "out_of_range");
-        }
+        LocalDate turnover = days.orToday("date", day);
         boolean pays = Objects.requireNonNullElse(payer, true);
         if (givenPercent != null) {
-            return given(givenPercent, pays, turnover);
+            return given(givenPercent, pays, turnover, category);
         }
         if (!pays) {
             AppliedRule rule = AppliedRule.given("vat_payer", "the supplier does not pay VAT, so none is added");
             return new Rate(BigDecimal.ZERO, turnover, List.of(rule));
         }
-        VatCategory sold = Objects.requireNonNullElse(category, VatCategory.STANDARD);
-        CalcRules.VatRate rate = rules.vatRate(sold, turnover)
-                .orElseThrow(() -> RequestRefusedException.invalid(
-                        "category", "no rate of this category is known for " + turnover, "not_covered"));
-        AppliedRule rule = new AppliedRule("vat_rate", rate.statement(), rate.source(), rate.verified());
-        return new Rate(rate.percent(), turnover, List.of(rule));
+        Rule rate = rules.require(
+                RuleCode.VAT_RATE, Objects.requireNonNullElse(category, VatCategory.STANDARD), turnover, "category");
+        Optional<Rule> whichDay = rules.find(RuleCode.VAT_DAY, "turnover", turnover);
+        return new Rate(
+                rate.value(),
+                turnover,
+                Stream.concat(Stream.of(rate), whichDay.stream())
+                        .map(Rule::applied)
+                        .toList());
     }
 
-    private static Rate given(BigDecimal percent, boolean pays, LocalDate turnover) {
+    private Rate given(BigDecimal percent, boolean pays, LocalDate turnover, @Nullable VatCategory category) {
         if (!pays && percent.signum() != 0) {
             throw RequestRefusedException.invalid(
                     "vat_rate", "must be 0 or absent where vat_payer is false", "contradiction");
         }
+        if (pays
+                && category != null
+                && rules.find(RuleCode.VAT_RATE, category, turnover)
+                        .filter(lawful -> lawful.value().compareTo(percent) == 0)
+                        .isEmpty()) {
+            throw RequestRefusedException.invalid(
+                    "vat_rate",
+                    "is not the rate of the given category on " + turnover + ": leave out one of the two",
+                    "contradiction");
+        }
         AppliedRule rule = AppliedRule.given("vat_rate", "VAT at the rate that the caller gave");
         return new Rate(percent, turnover, List.of(rule));
-    }
-
-    private LocalDate today() {
-        Instant now = clock.instant();
-        return LocalDate.ofInstant(now, PORTAL);
     }
 }

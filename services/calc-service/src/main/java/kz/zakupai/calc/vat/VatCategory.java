@@ -1,4 +1,4 @@
-package kz.zakupai.calc.rule;
+package kz.zakupai.calc.vat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
