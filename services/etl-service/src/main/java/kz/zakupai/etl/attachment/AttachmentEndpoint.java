@@ -56,8 +56,11 @@ class AttachmentEndpoint {
             @Schema(example = "https://ows.goszakup.gov.kz/download/trd_buy/5f3c") @NotNull @Size(min = 8, max = 2000)
             String url,
 
-            @Nullable @Positive @Schema(example = "42212976") Long lotId,
-            @Nullable @Size(min = 1, max = LONGEST_NAME) @Schema(example = "specification.pdf") String fileName) {}
+            @Nullable @Positive @Schema(example = "42212976")
+            Long lotId,
+
+            @Nullable @Size(min = 1, max = LONGEST_NAME) @Schema(example = "specification.pdf")
+            String fileName) {}
 
     /** Documents, and where to go on. */
     record AttachmentList(List<Attachment> items, @Nullable Long nextAfter) {}
@@ -100,7 +103,8 @@ class AttachmentEndpoint {
             @RequestParam(defaultValue = "0") @Min(0) long after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         List<Attachment> items = store.list(lotId, after, limit);
-        return new AttachmentList(items, items.size() < limit ? null : items.getLast().id());
+        return new AttachmentList(
+                items, items.size() < limit ? null : items.getLast().id());
     }
 
     @GetMapping("/attachments/{id}")

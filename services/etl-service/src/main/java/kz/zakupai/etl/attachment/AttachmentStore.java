@@ -54,7 +54,9 @@ class AttachmentStore {
             Written written = pieces(id, arriving.limitBytes(), content);
             Optional<Long> same = same(arriving.lotId(), written.sha256());
             if (same.isPresent()) {
-                database.sql("DELETE FROM attachments WHERE id = :id").param("id", id).update();
+                database.sql("DELETE FROM attachments WHERE id = :id")
+                        .param("id", id)
+                        .update();
                 return find(same.get()).orElseThrow();
             }
             database.sql("UPDATE attachments SET bytes = :bytes, sha256 = :sha256, content_type = :type WHERE id = :id")

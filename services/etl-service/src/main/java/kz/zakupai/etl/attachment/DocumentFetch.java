@@ -62,7 +62,8 @@ class DocumentFetch {
             }
             answer.body().close();
             throw RequestRefusedException.of(
-                    HttpStatus.CONTENT_TOO_LARGE, "The document is longer than " + settings.limit().toMegabytes() + " MB");
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "The document is longer than " + settings.limit().toMegabytes() + " MB");
         }
         answer.body().close();
         if (status == 404) {

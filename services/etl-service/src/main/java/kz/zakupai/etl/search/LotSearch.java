@@ -67,7 +67,10 @@ class LotSearch {
                         LEFT JOIN refs s ON s.ref_name = 'ref_lots_status' AND s.code = l.ref_lot_status_id::text
                         LEFT JOIN refs m ON m.ref_name = 'ref_trade_methods'
                             AND m.code = coalesce(l.ref_buy_trade_methods_id, l.ref_trade_methods_id)::text
-                        ORDER BY l.id DESC""".formatted(where)).params(all).query((row, number) -> lot(row)).list();
+                        ORDER BY l.id DESC""".formatted(where))
+                .params(all)
+                .query((row, number) -> lot(row))
+                .list();
     }
 
     private static String where(SearchRequest request, Map<String, Object> values) {
@@ -94,7 +97,11 @@ class LotSearch {
     }
 
     private static void add(
-            List<String> conditions, Map<String, Object> values, String condition, String name, @Nullable Object value) {
+            List<String> conditions,
+            Map<String, Object> values,
+            String condition,
+            String name,
+            @Nullable Object value) {
         if (value != null) {
             conditions.add(condition);
             values.put(name, value);

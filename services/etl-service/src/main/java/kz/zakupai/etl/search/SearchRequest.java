@@ -19,14 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param after the last lot of the page before
  */
 record SearchRequest(
-        @Schema(example = "уголь каменный") @Nullable @Size(min = 2, max = 200) String keyword,
+        @Schema(example = "уголь каменный") @Nullable @Size(min = 2, max = 200)
+        String keyword,
+
         @Schema(example = "000540002866") @Nullable String customerBin,
         @Nullable @Size(max = 50) List<@Positive Integer> status,
         @Nullable @Size(max = 50) List<@Positive Integer> method,
-        @Schema(example = "100000") @Nullable @DecimalMin("0") BigDecimal minAmount,
+
+        @Schema(example = "100000") @Nullable @DecimalMin("0")
+        BigDecimal minAmount,
+
         @Nullable @DecimalMin("0") BigDecimal maxAmount,
         @Nullable @Positive Long after,
-        @Schema(example = "50", defaultValue = "50") @Nullable @Min(1) @Max(100) Integer limit) {
+
+        @Schema(example = "50", defaultValue = "50") @Nullable @Min(1) @Max(100)
+        Integer limit) {
     private static final int USUAL = 50;
 
     int size() {

@@ -51,7 +51,8 @@ final class Cells {
     }
 
     /** Text that people may later open in a spreadsheet: what that would take for a formula is refused. */
-    @Nullable String words(String column) throws RowProblem {
+    @Nullable
+    String words(String column) throws RowProblem {
         String text = text(column).orElse(null);
         if (text != null && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) {
             throw new RowProblem(column, "begins like a formula");
@@ -73,7 +74,11 @@ final class Cells {
             digits = digits.replace(',', '.');
         }
         if (!NUMBER.matcher(digits).matches()) {
-            throw new RowProblem(column, FORMULA_STARTS.indexOf(digits.charAt(0)) >= 0 && digits.charAt(0) != '-' ? "is a formula: put its value there" : "is not a number" + lookAlike(digits));
+            throw new RowProblem(
+                    column,
+                    FORMULA_STARTS.indexOf(digits.charAt(0)) >= 0 && digits.charAt(0) != '-'
+                            ? "is a formula: put its value there"
+                            : "is not a number" + lookAlike(digits));
         }
         BigDecimal sum = new BigDecimal(digits).stripTrailingZeros();
         if (sum.signum() <= 0) {
@@ -141,7 +146,8 @@ final class Cells {
     }
 
     /** A whole number above zero. */
-    @Nullable Long id(String column) throws RowProblem {
+    @Nullable
+    Long id(String column) throws RowProblem {
         Optional<String> text = text(column);
         if (text.isEmpty()) {
             return null;

@@ -66,7 +66,8 @@ final class Heading {
                 .toList();
         if (!missing.isEmpty()) {
             throw refused("lacks the columns " + String.join(", ", missing)
-                    + ": the first row must name the columns, for example " + String.join(",", names.required().stream().sorted().toList()));
+                    + ": the first row must name the columns, for example "
+                    + String.join(",", names.required().stream().sorted().toList()));
         }
         return new Heading(columns);
     }
@@ -80,7 +81,8 @@ final class Heading {
     }
 
     /** The name of the column at {@code place}; null for one that is not known here. */
-    @Nullable String column(int place) {
+    @Nullable
+    String column(int place) {
         return place < columns.size() ? columns.get(place) : null;
     }
 

@@ -15,8 +15,7 @@ final class Prices implements UploadKind {
 
     private static final Pattern UNIT = Pattern.compile("[0-9A-Za-z]{1,10}");
 
-    private static final Heading.Names COLUMNS = new Heading.Names(
-                    Map.of(), Set.of("item_code", "price", "priced_on"))
+    private static final Heading.Names COLUMNS = new Heading.Names(Map.of(), Set.of("item_code", "price", "priced_on"))
             .with("item_code", "код енс тру", "енс тру", "код тру", "код", "enstru")
             .with("unit_code", "код единицы", "единица", "ед. изм.")
             .with("name", "наименование", "название")

@@ -26,7 +26,8 @@ final class StagingTable {
         this.connection = connection;
         this.kind = kind;
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TEMPORARY TABLE staged (" + String.join(", ", kind.definition()) + ") ON COMMIT DROP");
+            statement.execute(
+                    "CREATE TEMPORARY TABLE staged (" + String.join(", ", kind.definition()) + ") ON COMMIT DROP");
         }
         this.copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY staged FROM STDIN");
     }

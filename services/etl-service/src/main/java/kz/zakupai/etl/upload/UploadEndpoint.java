@@ -45,8 +45,9 @@ class UploadEndpoint {
     @PostMapping(path = "/bids", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
             summary = "Bids that the portal does not show yet",
-            description = "Columns: bin, amount; also lot_id, currency (KZT), status (NEW, APPROVED, REJECTED), made_on. "
-                    + "They are kept beside the portal's bids and take no part in scores.")
+            description =
+                    "Columns: bin, amount; also lot_id, currency (KZT), status (NEW, APPROVED, REJECTED), made_on. "
+                            + "They are kept beside the portal's bids and take no part in scores.")
     ResponseEntity<UploadReport> bids(@RequestPart("file") MultipartFile file) throws IOException {
         return stored(new UploadedBids(), file);
     }

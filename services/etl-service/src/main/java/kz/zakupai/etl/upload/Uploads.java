@@ -25,8 +25,7 @@ class Uploads {
     private final UploadRecord record;
     private final InstantSource clock;
 
-    Uploads(
-            JdbcTemplate database, PlatformTransactionManager transactions, UploadRecord record, InstantSource clock) {
+    Uploads(JdbcTemplate database, PlatformTransactionManager transactions, UploadRecord record, InstantSource clock) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.record = record;
@@ -43,8 +42,8 @@ class Uploads {
         return Objects.requireNonNull(transaction.execute(_ -> {
             OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
             long id = record.open(kind.name(), file, content, now, RequestId.current());
-            UploadReport report = Objects.requireNonNull(
-                    database.execute((ConnectionCallback<UploadReport>) connection -> stored(connection, kind, file, content, id, now)));
+            UploadReport report = Objects.requireNonNull(database.execute(
+                    (ConnectionCallback<UploadReport>) connection -> stored(connection, kind, file, content, id, now)));
             record.close(report, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
             return report;
         }));
@@ -55,7 +54,8 @@ class Uploads {
             throws SQLException {
         StagingTable staging = new StagingTable(connection, kind);
         try {
-            Intake intake = new Intake(kind, staging, now.toInstant().atOffset(PORTAL).toLocalDate());
+            Intake intake =
+                    new Intake(kind, staging, now.toInstant().atOffset(PORTAL).toLocalDate());
             TableFile.of(content).read(kind.columns(), intake::take);
             long inserted = staging.store(file, id, now);
             return intake.report(id, file, inserted);

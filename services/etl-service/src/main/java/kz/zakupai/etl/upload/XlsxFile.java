@@ -43,8 +43,13 @@ final class XlsxFile implements TableFile {
                         new ReadableWorkbook(new ByteArrayInputStream(content), new ReadingOptions(true, true));
                 Stream<Row> sheet = book.getFirstSheet().openStream()) {
             read(sheet.iterator(), names, rows);
-        } catch (ExcelReaderException | UncheckedStreamException | IOException | UncheckedIOException | IllegalArgumentException
-                | IndexOutOfBoundsException | NoSuchElementException e) {
+        } catch (ExcelReaderException
+                | UncheckedStreamException
+                | IOException
+                | UncheckedIOException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NoSuchElementException e) {
             throw refused("is not a workbook that can be read: save it as .xlsx or as \"CSV UTF-8\"");
         }
     }

@@ -173,8 +173,11 @@ class AttachmentTests {
         long first = add(origin(PORTAL) + "/a").json().path("id").asLong();
 
         assertThat(add(origin(PORTAL) + "/b").json().path("id").asLong()).isEqualTo(first);
-        assertThat(http.get("/attachments?lot_id=42212976").json().path("items").size()).isEqualTo(1);
-        assertThat(sql.sql("SELECT count(*) FROM attachment_pieces").query(Long.class).single())
+        assertThat(http.get("/attachments?lot_id=42212976").json().path("items").size())
+                .isEqualTo(1);
+        assertThat(sql.sql("SELECT count(*) FROM attachment_pieces")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(3);
     }
 
@@ -189,21 +192,27 @@ class AttachmentTests {
                 "file:///etc/passwd")) {
             assertThat(add(url).status()).as(url).isIn(403, 422);
         }
-        assertThat(add(origin(PORTAL).replace("http://", "http://user@") + "/d").status()).isEqualTo(422);
+        assertThat(add(origin(PORTAL).replace("http://", "http://user@") + "/d").status())
+                .isEqualTo(422);
         assertThat(ASKED).isEmpty();
     }
 
     @Test
     void redirectsAreNotFollowed() {
         assertThat(add(origin(PORTAL) + "/redirect").status()).isEqualTo(502);
-        assertThat(ASKED).hasSize(1).first().asString().startsWith(PORTAL.getAddress().getPort() + " ");
+        assertThat(ASKED)
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith(PORTAL.getAddress().getPort() + " ");
     }
 
     @ParameterizedTest
     @CsvSource({"/none,404", "/down,502", "/page,502", "/empty,502", "/long,413", "/endless,413", "/stalled,502"})
     void whatDoesNotComeIsToldAndLeavesNothing(String path, int status) {
         assertThat(add(origin(PORTAL) + path).status()).isEqualTo(status);
-        assertThat(sql.sql("SELECT count(*) FROM attachments").query(Long.class).single()).isZero();
+        assertThat(sql.sql("SELECT count(*) FROM attachments").query(Long.class).single())
+                .isZero();
     }
 
     @Test
@@ -211,6 +220,7 @@ class AttachmentTests {
         assertThat(http.get("/attachments/77").status()).isEqualTo(404);
         assertThat(http.get("/attachments/77/content").status()).isEqualTo(404);
         assertThat(http.post("/attachments", "{}").wrongFields()).containsExactly("url");
-        assertThat(http.post("/attachments", "{\"url\":\"not an address\"}").status()).isEqualTo(422);
+        assertThat(http.post("/attachments", "{\"url\":\"not an address\"}").status())
+                .isEqualTo(422);
     }
 }

@@ -51,7 +51,8 @@ class SearchTests {
                 (103, '84492164-ОК1', 'Услуги по перевозке', 'каменных углей и песка', NULL, '010440002379', 300, 84492164, 13, '17163708-1', 220, 2, 2, NULL, 't', now(), 0),
                 (104, '84492165-ОК1', 'Уголь', NULL, NULL, '010440002379', 400, 84492165, 13, '17163708-1', 220, 2, 2, 1, 't', now(), 0)
                 """).update();
-        sql.sql("INSERT INTO announcements (id, end_date, source, fetched_at, import_run_id) VALUES (11, '2026-11-30T04:00Z', 't', now(), 0)")
+        sql.sql(
+                        "INSERT INTO announcements (id, end_date, source, fetched_at, import_run_id) VALUES (11, '2026-11-30T04:00Z', 't', now(), 0)")
                 .update();
         sql.sql("INSERT INTO refs (ref_name, code, name_ru, source, fetched_at, import_run_id) VALUES"
                         + " ('ref_lots_status', '220', 'Опубликован (прием заявок)', 't', now(), 0),"
@@ -88,7 +89,8 @@ class SearchTests {
         List<Long> expected = ids == null
                 ? List.of()
                 : Arrays.stream(ids.split(",")).map(Long::valueOf).toList();
-        assertThat(found("{\"keyword\":\"" + keyword.replace("\"", "\\\"") + "\"}")).isEqualTo(expected);
+        assertThat(found("{\"keyword\":\"" + keyword.replace("\"", "\\\"") + "\"}"))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -102,11 +104,17 @@ class SearchTests {
 
     @Test
     void resultsSayWhatPeopleWantToKnow() {
-        var lot = http.post("/search", "{\"keyword\":\"101\"}").json().path("results").path(0);
+        var lot = http.post("/search", "{\"keyword\":\"101\"}")
+                .json()
+                .path("results")
+                .path(0);
 
         assertThat(lot.path("status").asString()).isEqualTo("Опубликован (прием заявок)");
         assertThat(lot.path("end_date").asString()).isEqualTo("2026-11-30T04:00:00Z");
-        assertThat(http.post("/search", "{\"keyword\":\"102\"}").json().at("/results/0/trade_method").asString())
+        assertThat(http.post("/search", "{\"keyword\":\"102\"}")
+                        .json()
+                        .at("/results/0/trade_method")
+                        .asString())
                 .isEqualTo("Из одного источника");
     }
 
@@ -116,7 +124,8 @@ class SearchTests {
 
         assertThat(first.path("total_found").asInt()).isEqualTo(3);
         assertThat(first.path("total_is_exact").asBoolean()).isTrue();
-        assertThat(found("{\"limit\":2,\"after\":" + first.path("next_after").asLong() + "}")).containsExactly(101L);
+        assertThat(found("{\"limit\":2,\"after\":" + first.path("next_after").asLong() + "}"))
+                .containsExactly(101L);
     }
 
     @ParameterizedTest
@@ -136,9 +145,20 @@ class SearchTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'); DROP TABLE lots; --", "\\\\ & | ! ( ) : * <->", "%%%___", "уголь:*", "or or or", "--", "\\\"\\\"\\\""})
+    @ValueSource(
+            strings = {
+                "'); DROP TABLE lots; --",
+                "\\\\ & | ! ( ) : * <->",
+                "%%%___",
+                "уголь:*",
+                "or or or",
+                "--",
+                "\\\"\\\"\\\""
+            })
     void noTextBreaksTheSearch(String keyword) {
-        assertThat(http.post("/search", "{\"keyword\":\"" + keyword + "\"}").status()).isEqualTo(200);
-        assertThat(sql.sql("SELECT count(*) FROM lots").query(Long.class).single()).isEqualTo(4);
+        assertThat(http.post("/search", "{\"keyword\":\"" + keyword + "\"}").status())
+                .isEqualTo(200);
+        assertThat(sql.sql("SELECT count(*) FROM lots").query(Long.class).single())
+                .isEqualTo(4);
     }
 }

@@ -77,8 +77,7 @@ class CellsTests {
         if (reason == null) {
             assertThat(cells(digits).participant("c")).contains(digits);
         } else {
-            assertThatThrownBy(() -> cells(digits).participant("c"))
-                    .hasMessageStartingWith(reason.split(",")[0]);
+            assertThatThrownBy(() -> cells(digits).participant("c")).hasMessageStartingWith(reason.split(",")[0]);
         }
     }
 

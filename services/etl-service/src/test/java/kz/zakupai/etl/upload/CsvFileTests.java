@@ -39,14 +39,17 @@ class CsvFileTests {
                 "code,price\n\n\na,1\n\n"
             })
     void separatorsMarksAndNamesAreFoundOut(String text) {
-        assertThat(rows(text)).singleElement().satisfies(row -> assertThat(row.cells())
-                .containsEntry("code", "a")
-                .containsEntry("price", "1"));
+        assertThat(rows(text))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.cells()).containsEntry("code", "a").containsEntry("price", "1"));
     }
 
     @Test
     void quotedCellsMayHoldLineEndsAndRowsKeepTheirLine() {
-        assertThat(rows("code,price\n\"a\nb\",1\nc,2\n")).extracting(TableRow::number).containsExactly(2L, 4L);
+        assertThat(rows("code,price\n\"a\nb\",1\nc,2\n"))
+                .extracting(TableRow::number)
+                .containsExactly(2L, 4L);
     }
 
     @Test

@@ -89,9 +89,14 @@ class UploadTests {
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.json().path("rows_read").asInt()).isEqualTo(6);
         assertThat(answer.json().path("rows_inserted").asInt()).isEqualTo(2);
-        assertThat(answer.json().path("rejects").valueStream().map(r -> r.path("row").asInt() + " " + r.path("field").asString()))
+        assertThat(answer.json()
+                        .path("rejects")
+                        .valueStream()
+                        .map(r -> r.path("row").asInt() + " " + r.path("field").asString()))
                 .containsExactly("3 price", "4 item_code", "5 name", "6 priced_on");
-        assertThat(sql.sql("SELECT name FROM prices ORDER BY price").query(String.class).list())
+        assertThat(sql.sql("SELECT name FROM prices ORDER BY price")
+                        .query(String.class)
+                        .list())
                 .containsExactly("Стул с \"кавычками\" и \\ чертой", "Стол");
         HttpCalls.Answer again = http.get(answer.header("Location").orElseThrow());
         assertThat(again.json().path("rows_rejected").asInt()).isEqualTo(4);
@@ -144,15 +149,20 @@ class UploadTests {
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.json().path("rows_inserted").asInt()).isEqualTo(1);
         assertThat(answer.json().path("rows_rejected").asInt()).isEqualTo(2);
-        assertThat(sql.sql("SELECT status || lot_id || currency FROM uploaded_bids").query(String.class).single())
+        assertThat(sql.sql("SELECT status || lot_id || currency FROM uploaded_bids")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("APPROVED42212976KZT");
         assertThat(count("bid_lots")).isZero();
     }
 
     @Test
     void longFilesAndOtherFormsAreRefused() {
-        assertThat(upload("/prices", "p.csv", new byte[(10 << 20) + 1]).status()).isEqualTo(413);
-        assertThat(upload("/prices", "p.pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(422);
+        assertThat(upload("/prices", "p.csv", new byte[(10 << 20) + 1]).status())
+                .isEqualTo(413);
+        assertThat(upload("/prices", "p.pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(422);
         assertThat(http.post("/prices", "{}").status()).isEqualTo(415);
     }
 }

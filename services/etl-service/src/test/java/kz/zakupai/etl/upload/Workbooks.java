@@ -38,8 +38,8 @@ final class Workbooks {
                 ZipOutputStream to = new ZipOutputStream(bytes)) {
             for (ZipArchiveEntry entry : Collections.list(from.getEntries())) {
                 to.putNextEntry(new ZipEntry(entry.getName()));
-                to.write(change.apply(
-                        entry.getName(), from.getInputStream(entry).readAllBytes()));
+                to.write(
+                        change.apply(entry.getName(), from.getInputStream(entry).readAllBytes()));
                 to.closeEntry();
             }
         } catch (IOException e) {

@@ -91,12 +91,14 @@ class XlsxFileTests {
 
     @Test
     void entitiesOfXmlReachNothing() {
-        byte[] book = Workbooks.changed(book(), (name, content) -> name.endsWith("sharedStrings.xml")
-                ? ("<?xml version=\"1.0\"?><!DOCTYPE sst [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
-                                + "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
-                                + "<si><t>Код&x;</t></si><si><t>Цена</t></si><si><t>Дата</t></si><si><t>a</t></si><si><t>b</t></si></sst>")
-                        .getBytes(StandardCharsets.UTF_8)
-                : content);
+        byte[] book = Workbooks.changed(
+                book(),
+                (name, content) -> name.endsWith("sharedStrings.xml")
+                        ? ("<?xml version=\"1.0\"?><!DOCTYPE sst [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
+                                        + "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+                                        + "<si><t>Код&x;</t></si><si><t>Цена</t></si><si><t>Дата</t></si><si><t>a</t></si><si><t>b</t></si></sst>")
+                                .getBytes(StandardCharsets.UTF_8)
+                        : content);
         try {
             assertThat(rows(book).toString()).doesNotContain("root:");
         } catch (RequestRefusedException refused) {
