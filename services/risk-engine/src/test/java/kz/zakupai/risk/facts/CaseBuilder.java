@@ -96,6 +96,11 @@ public final class CaseBuilder {
                 tender.register()));
     }
 
+    /** A purchase that is there already. */
+    public static CaseBuilder of(Case purchase) {
+        return new CaseBuilder(purchase);
+    }
+
     /** The purchase with one part replaced. */
     public CaseBuilder with(String path, Object value) {
         return new CaseBuilder(RecordPath.with(built, path, value));

@@ -76,7 +76,7 @@ final class RecordPath {
         }
     }
 
-    private static @Nullable Object read(Record parts, RecordComponent component) {
+    static @Nullable Object read(Record parts, RecordComponent component) {
         try {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(parts);

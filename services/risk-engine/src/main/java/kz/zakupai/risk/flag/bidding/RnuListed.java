@@ -33,7 +33,7 @@ final class RnuListed implements Flag {
     static final String CODE = "rnu_listed";
 
     /** Methods in which participants bid (ref_trade_methods). */
-    private static final Set<Integer> COMPETITIVE = Set.of(2, 3, 7, 77, 78, 22, 32, 120, 121, 128, 133, 188, 201);
+    private static final Set<Integer> COMPETITIVE = Set.of(2, 3, 7, 77, 78, 22, 32, 52, 120, 121, 128, 133, 188, 201);
 
     private final FlagSettings settings;
     private final int enough;
@@ -98,7 +98,7 @@ final class RnuListed implements Flag {
         if (contract == null && method == null) {
             return new NotComputable("lot.ref_buy_trade_methods_id");
         }
-        boolean competitive = purchase.lot() != null && (method == null || COMPETITIVE.contains(method));
+        boolean competitive = method == null || COMPETITIVE.contains(method);
         List<Bid> all = purchase.bids();
         if (competitive && (all == null || (all.isEmpty() && contract != null))) {
             return new NotComputable("bids");
@@ -122,15 +122,11 @@ final class RnuListed implements Flag {
         if (contract != null && contract.signed() == null) {
             return "contract.sign_date";
         }
-        for (Bid bid : admitted) {
-            if (bid.bidder() == null) {
-                return "bids.supplier_bin_iin";
-            }
-            if (bid.made() == null && bid.listing() != null) {
-                return "bids.date_apply";
-            }
+        if (admitted.stream().anyMatch(bid -> bid.bidder() == null)) {
+            return "bids.supplier_bin_iin";
         }
-        return null;
+        boolean timeless = admitted.stream().anyMatch(bid -> bid.made() == null && bid.listing() != null);
+        return timeless ? "bids.date_apply" : null;
     }
 
     private static Instant latest(@Nullable Contract contract, List<Bid> admitted) {
