@@ -15,4 +15,10 @@ public record Reject(
         String entity,
         @Nullable String key,
         @Nullable String field,
-        String reason) {}
+        String reason) {
+
+    /** The same, counted from a later beginning: {@code rows} came before its page. */
+    public Reject shifted(long rows) {
+        return new Reject(rowNumber + rows, entity, key, field, reason);
+    }
+}

@@ -15,6 +15,7 @@ import kz.zakupai.etl.load.LoadReport;
 import kz.zakupai.etl.load.PageLoader;
 import kz.zakupai.etl.load.Provenance;
 import kz.zakupai.etl.page.PageRefusedException;
+import kz.zakupai.etl.portal.PortalErrors;
 import kz.zakupai.etl.source.FetchFailedException;
 import kz.zakupai.etl.source.PageSource;
 import kz.zakupai.etl.source.PageTooLongException;

@@ -10,8 +10,8 @@ public final class FetchFailedException extends RuntimeException {
     public enum Fault {
         TIMEOUT,
         NETWORK,
-        HTTP_4XX,
-        HTTP_5XX,
+        CLIENT_ERROR,
+        SERVER_ERROR,
         NOT_JSON
     }
 

@@ -92,7 +92,7 @@ class PortalAddress {
                     .header("Accept", "application/json")
                     .timeout(settings.fetchTimeout());
             // Asked for at each request: the token changes once a year while the service runs.
-            String token = environment.getProperty("zakupai.etl.portal-token");
+            String token = environment.getProperty("zakupai.portal.token");
             if (token != null && origin(settings.tokenOrigin()).equals(origin)) {
                 request.header("Authorization", "Bearer " + token);
             }
@@ -135,7 +135,7 @@ class PortalAddress {
     private static InputStream checked(HttpResponse<byte[]> answer) {
         int status = answer.statusCode();
         if (status != 200) {
-            Fault fault = status >= 500 ? Fault.HTTP_5XX : Fault.HTTP_4XX;
+            Fault fault = status >= 500 ? Fault.SERVER_ERROR : Fault.CLIENT_ERROR;
             throw new FetchFailedException(fault, "the address answered with status " + status);
         }
         String type = answer.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
