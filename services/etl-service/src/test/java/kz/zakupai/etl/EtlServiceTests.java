@@ -34,7 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "zakupai.log-format=plain",
             "zakupai.vault.enabled=false",
-            "zakupai.etl.portal-token=the-token-of-this-test",
+            "zakupai.portal.token=the-token-of-this-test",
             "zakupai.etl.import-directory=src/test/resources/pages"
         })
 class EtlServiceTests {

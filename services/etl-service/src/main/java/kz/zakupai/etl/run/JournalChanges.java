@@ -98,12 +98,16 @@ class JournalChanges {
                 .single();
     }
 
-    /** Forgets what was fetched; the next incremental load begins where this one read to. */
+    /**
+     * Forgets what was fetched; the next incremental load begins where this one read to, and the first one where the full
+     * load before it began.
+     */
     void settle(long runId) {
         database.sql("""
                         INSERT INTO portal_marks (entity, read_until, run_id)
                         SELECT e.entity, r.journal_to, r.id FROM portal_runs AS r JOIN portal_run_entities AS e ON e.run_id = r.id
-                        WHERE r.id = :run AND r.journal_to IS NOT NULL
+                        WHERE r.id = :run AND (r.mode = 'incremental' OR r.to_date >= r.created_at::date
+                            AND NOT EXISTS (SELECT FROM portal_marks AS m WHERE m.entity = e.entity))
                         ON CONFLICT (entity) DO UPDATE SET run_id = excluded.run_id,
                             read_until = greatest(portal_marks.read_until, excluded.read_until)""")
                 .param("run", runId)

@@ -2,6 +2,7 @@ package kz.zakupai.etl.run;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -52,11 +53,8 @@ class Runs {
                 .param("startedBy", startedBy)
                 .param("from", order.from())
                 .param("to", order.to())
-                .param("journalFrom", utc(order.journalFrom()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param(
-                        "journalTo",
-                        order.mode() == RunMode.INCREMENTAL ? utc(now) : null,
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("journalFrom", utc(order.journalFrom()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("journalTo", utc(now))
                 .param("now", utc(now))
                 .param("requestId", RequestId.current())
                 .query(Long.class)
@@ -232,8 +230,8 @@ class Runs {
                             owner = NULL, lease_until = NULL, resume_at = NULL
                         WHERE id = :id""")
                 .param("status", status)
-                .param("problem", problem, java.sql.Types.VARCHAR)
-                .param("message", message, java.sql.Types.VARCHAR)
+                .param("problem", problem, Types.VARCHAR)
+                .param("message", message, Types.VARCHAR)
                 .param("now", utc(now))
                 .param("id", id)
                 .update();
