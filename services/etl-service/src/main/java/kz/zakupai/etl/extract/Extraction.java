@@ -58,15 +58,19 @@ public final class Extraction {
     /** The next question of the window; empty if it has none left. */
     public Optional<Next> next(Window window, Cursor cursor) {
         return switch (window.kind()) {
-            case DATES -> Optional.of(list(window, cursor, Filter.dates(dateField(window.entity()), from(window), to(window))));
+            case DATES ->
+                Optional.of(list(window, cursor, Filter.dates(dateField(window.entity()), from(window), to(window))));
             case YEAR -> Optional.of(list(window, cursor, year(window)));
-            case WHOLE -> Optional.of(
-                    window.entity() == PortalEntity.REFS
-                            ? rest(cursor, "/v3/refs/" + window.part() + "?limit=" + settings.restLimit())
-                            : list(window, cursor, Filter.NONE));
-            case JOURNAL -> Optional.of(rest(
-                    cursor,
-                    "/v3/journal?date_from=" + from(window) + "&date_to=" + to(window) + "&limit=" + settings.restLimit()));
+            case WHOLE ->
+                Optional.of(
+                        window.entity() == PortalEntity.REFS
+                                ? rest(cursor, "/v3/refs/" + window.part() + "?limit=" + settings.restLimit())
+                                : list(window, cursor, Filter.NONE));
+            case JOURNAL ->
+                Optional.of(rest(
+                        cursor,
+                        "/v3/journal?date_from=" + from(window) + "&date_to=" + to(window) + "&limit="
+                                + settings.restLimit()));
             case OWNERS, CHANGED, OWNERS_CHANGED, PLAN_POINTS, DETAILS -> byIds(window, cursor);
         };
     }
@@ -134,10 +138,12 @@ public final class Extraction {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Cursor batch = new Cursor(
-                cursor.done(), found.stream().map(StoredId::id).toList(), null, null, null);
+        Cursor batch =
+                new Cursor(cursor.done(), found.stream().map(StoredId::id).toList(), null, null, null);
         return Optional.of(
-                isRest(window) ? rest(batch, path(window, found.getFirst())) : list(window, batch, filter(window, batch)));
+                isRest(window)
+                        ? rest(batch, path(window, found.getFirst()))
+                        : list(window, batch, filter(window, batch)));
     }
 
     /** Whether the portal takes only one id at a time. */
@@ -172,8 +178,7 @@ public final class Extraction {
     private static Filter year(Window window) {
         String part = Objects.requireNonNull(window.part());
         int slash = part.indexOf('/');
-        Filter year = Filter.ids(
-                "plnPointYear", List.of(Long.valueOf(slash < 0 ? part : part.substring(0, slash))));
+        Filter year = Filter.ids("plnPointYear", List.of(Long.valueOf(slash < 0 ? part : part.substring(0, slash))));
         return slash < 0 ? year : year.and(Filter.code("subjectBiin", part.substring(slash + 1)));
     }
 

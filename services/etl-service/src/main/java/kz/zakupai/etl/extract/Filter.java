@@ -16,8 +16,7 @@ record Filter(String text) {
     }
 
     static Filter ids(String field, Collection<Long> ids) {
-        return new Filter(
-                field + ": [" + ids.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "]");
+        return new Filter(field + ": [" + ids.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "]");
     }
 
     static Filter id(String field, long id) {

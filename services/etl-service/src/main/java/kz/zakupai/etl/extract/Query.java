@@ -22,7 +22,9 @@ record Query(String root, String fields) {
                 throw new IllegalStateException("the fields of " + root + " are missing from this build");
             }
             String text = new String(fields.readAllBytes(), StandardCharsets.UTF_8);
-            return new Query(root, text.replaceAll("(?m)#.*$", "").replaceAll("\\s+", " ").strip());
+            return new Query(
+                    root,
+                    text.replaceAll("(?m)#.*$", "").replaceAll("\\s+", " ").strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

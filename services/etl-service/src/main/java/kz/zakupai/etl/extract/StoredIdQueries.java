@@ -57,7 +57,8 @@ final class StoredIdQueries implements StoredIds {
         query = switch (window.kind()) {
             case OWNERS -> query.param("from", start(window.from())).param("to", start(window.to()));
             case CHANGED ->
-                query.param("run", window.runId()).param("entity", window.entity().wireName());
+                query.param("run", window.runId())
+                        .param("entity", window.entity().wireName());
             case OWNERS_CHANGED -> query.param("run", window.runId());
             case PLAN_POINTS, DETAILS, DATES, YEAR, WHOLE, JOURNAL -> query;
         };
@@ -67,11 +68,12 @@ final class StoredIdQueries implements StoredIds {
 
     private static String sql(Window window) {
         return switch (window.kind()) {
-            case OWNERS -> switch (window.entity()) {
-                case PAYMENTS -> CONCLUDED;
-                case BIDS -> CLOSED;
-                default -> PUBLISHED;
-            };
+            case OWNERS ->
+                switch (window.entity()) {
+                    case PAYMENTS -> CONCLUDED;
+                    case BIDS -> CLOSED;
+                    default -> PUBLISHED;
+                };
             case CHANGED -> CHANGED;
             case OWNERS_CHANGED -> CHANGED_CLOSED;
             case PLAN_POINTS -> NAMED_PLAN_POINTS;

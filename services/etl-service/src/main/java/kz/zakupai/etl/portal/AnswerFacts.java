@@ -51,7 +51,8 @@ record AnswerFacts(
             return reading.facts();
         } catch (JacksonException _) {
             throw new PortalException(
-                    PortalProblem.NOT_JSON, "the portal's answer is not JSON or is cut off after " + body.length + " bytes");
+                    PortalProblem.NOT_JSON,
+                    "the portal's answer is not JSON or is cut off after " + body.length + " bytes");
         }
     }
 

@@ -1,12 +1,12 @@
 package kz.zakupai.etl.portal;
 
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.net.http.HttpResponse.BodySubscriber;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a body of at most so many bytes, and lets go of the connection at the first one more. */

@@ -23,7 +23,8 @@ final class GzipBody {
             }
             return plain.toByteArray();
         } catch (IOException _) {
-            throw new PortalException(PortalProblem.NOT_JSON, "the portal's answer is said to be gzip and is not, or is cut off");
+            throw new PortalException(
+                    PortalProblem.NOT_JSON, "the portal's answer is said to be gzip and is not, or is cut off");
         }
     }
 }

@@ -31,7 +31,8 @@ public final class PortalClient {
     private final SingletonSupplier<PortalHttp> http;
 
     @Autowired
-    PortalClient(PortalSettings settings, PortalTokens tokens, PortalMetrics metrics, PortalErrors errors, Pause pause) {
+    PortalClient(
+            PortalSettings settings, PortalTokens tokens, PortalMetrics metrics, PortalErrors errors, Pause pause) {
         this(settings, tokens, metrics, errors, pause, System::nanoTime);
     }
 

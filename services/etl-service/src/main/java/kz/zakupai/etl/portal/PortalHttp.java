@@ -47,12 +47,17 @@ final class PortalHttp {
      */
     byte[] ask(PortalQuestion question, Secret token) throws InterruptedException {
         HttpRequest.Builder request = switch (question) {
-            case PortalQuestion.Rest rest -> HttpRequest.newBuilder(at(rest.path())).GET();
-            case PortalQuestion.GraphQl graphQl -> HttpRequest.newBuilder(at("/v3/graphql"))
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            JsonMapper.shared().createObjectNode().put("query", graphQl.query()).toString(),
-                            StandardCharsets.UTF_8));
+            case PortalQuestion.Rest rest ->
+                HttpRequest.newBuilder(at(rest.path())).GET();
+            case PortalQuestion.GraphQl graphQl ->
+                HttpRequest.newBuilder(at("/v3/graphql"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                JsonMapper.shared()
+                                        .createObjectNode()
+                                        .put("query", graphQl.query())
+                                        .toString(),
+                                StandardCharsets.UTF_8));
         };
         request.header("Accept", "application/json")
                 .header("Accept-Encoding", "gzip")
@@ -93,10 +98,11 @@ final class PortalHttp {
         return new PortalException(
                 problem,
                 switch (problem) {
-                    case TIMEOUT -> "the portal did not answer within "
-                            + settings.timeout().toSeconds() + " s";
-                    case TLS -> "the portal's certificate is not trusted: if its chain is not whole, put the missing"
-                            + " certificate into a PEM file and name it in zakupai.portal.ca-file";
+                    case TIMEOUT ->
+                        "the portal did not answer within " + settings.timeout().toSeconds() + " s";
+                    case TLS ->
+                        "the portal's certificate is not trusted: if its chain is not whole, put the missing"
+                                + " certificate into a PEM file and name it in zakupai.portal.ca-file";
                     default -> "the connection to the portal failed or broke";
                 });
     }
@@ -109,7 +115,8 @@ final class PortalHttp {
         if (status == 200) {
             if (header(answer, "Content-Type").toLowerCase(Locale.ROOT).contains("html") || startsLikeHtml(body)) {
                 throw new PortalException(
-                        PortalProblem.NOT_JSON, "the portal answered with an HTML page instead of JSON: is it under maintenance?");
+                        PortalProblem.NOT_JSON,
+                        "the portal answered with an HTML page instead of JSON: is it under maintenance?");
             }
             return body;
         }
@@ -119,7 +126,8 @@ final class PortalHttp {
     private static PortalException refused(int status, HttpResponse<byte[]> answer, byte[] body) {
         if (status >= 300 && status < 400) {
             return new PortalException(
-                    PortalProblem.REDIRECTED, "the portal redirects (status " + status + "): check zakupai.portal.base");
+                    PortalProblem.REDIRECTED,
+                    "the portal redirects (status " + status + "): check zakupai.portal.base");
         }
         PortalProblem problem = status == 404
                 ? PortalProblem.NOT_FOUND
@@ -128,7 +136,9 @@ final class PortalHttp {
                 ? "; its token is wrong or has expired (they last a year), or this address is not in Kazakhstan"
                 : "";
         return new PortalException(
-                problem, "the portal answered with status " + status + message(body) + advice, retryAfter(answer).orElse(null));
+                problem,
+                "the portal answered with status " + status + message(body) + advice,
+                retryAfter(answer).orElse(null));
     }
 
     /** What the portal's own error says: {@code {name, message, code, status, type}}. */
@@ -148,7 +158,9 @@ final class PortalHttp {
     /** In seconds, RFC 9110 section 10.2.3; the form with a date is not used by the portal. */
     private static Optional<Duration> retryAfter(HttpResponse<byte[]> answer) {
         String seconds = header(answer, "Retry-After").strip();
-        return seconds.matches("[0-9]{1,6}") ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds))) : Optional.empty();
+        return seconds.matches("[0-9]{1,6}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds)))
+                : Optional.empty();
     }
 
     private static boolean startsLikeHtml(byte[] body) {

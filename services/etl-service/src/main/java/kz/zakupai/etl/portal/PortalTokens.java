@@ -52,7 +52,8 @@ public final class PortalTokens {
      * (the portal's tokens are good for a year). Empty where the secret carries neither date, or no readable one.
      */
     Optional<Instant> expiry() {
-        return date(EXPIRES).or(() -> date(ISSUED).map(issued -> issued.plusYears(1)))
+        return date(EXPIRES)
+                .or(() -> date(ISSUED).map(issued -> issued.plusYears(1)))
                 .map(day -> day.atStartOfDay().toInstant(PORTAL));
     }
 

@@ -39,11 +39,13 @@ public final class RestPages {
         URI next = parsed(nextPage.strip());
         if (next.getRawAuthority() != null && !isHome(next)) {
             throw new PortalException(
-                    PortalProblem.FOREIGN_ADDRESS, "the portal's next_page is an address elsewhere; it was not followed");
+                    PortalProblem.FOREIGN_ADDRESS,
+                    "the portal's next_page is an address elsewhere; it was not followed");
         }
         String query = next.getRawQuery();
         if (query == null) {
-            throw new PortalException(PortalProblem.NO_PROGRESS, "the portal's next_page says nothing about where to go on");
+            throw new PortalException(
+                    PortalProblem.NO_PROGRESS, "the portal's next_page says nothing about where to go on");
         }
         int mark = current.indexOf('?');
         Map<String, String> parameters = parameters(mark < 0 ? "" : current.substring(mark + 1));
@@ -54,7 +56,8 @@ public final class RestPages {
                         .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
                         .collect(Collectors.joining("&"));
         if (following.equals(current)) {
-            throw new PortalException(PortalProblem.NO_PROGRESS, "the portal's next_page is the page that it was given with");
+            throw new PortalException(
+                    PortalProblem.NO_PROGRESS, "the portal's next_page is the page that it was given with");
         }
         return Optional.of(following);
     }
@@ -67,7 +70,8 @@ public final class RestPages {
         } catch (URISyntaxException _) {
             // told below, like one that is too long
         }
-        throw new PortalException(PortalProblem.FOREIGN_ADDRESS, "the portal's next_page is no address; it was not followed");
+        throw new PortalException(
+                PortalProblem.FOREIGN_ADDRESS, "the portal's next_page is no address; it was not followed");
     }
 
     private boolean isHome(URI next) {

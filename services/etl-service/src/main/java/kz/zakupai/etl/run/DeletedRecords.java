@@ -41,9 +41,10 @@ class DeletedRecords {
     }
 
     private int set(long runId, PortalEntity entity, Place place, boolean deleted) {
-        return database.sql("UPDATE " + place.table() + " AS t SET " + place.flag() + " = :flag FROM portal_changes AS c"
-                        + " WHERE c.run_id = :run AND c.entity = :entity AND c.object_key = t." + place.key()
-                        + " AND c.deleted = :deleted AND coalesce(t." + place.flag() + ", 0) <> :flag")
+        return database.sql(
+                        "UPDATE " + place.table() + " AS t SET " + place.flag() + " = :flag FROM portal_changes AS c"
+                                + " WHERE c.run_id = :run AND c.entity = :entity AND c.object_key = t." + place.key()
+                                + " AND c.deleted = :deleted AND coalesce(t." + place.flag() + ", 0) <> :flag")
                 .param("flag", deleted ? 1 : 0)
                 .param("run", runId)
                 .param("entity", entity.wireName())

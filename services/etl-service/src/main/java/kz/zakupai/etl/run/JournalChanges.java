@@ -109,9 +109,7 @@ class JournalChanges {
                         WHERE r.id = :run AND (r.mode = 'incremental' OR r.to_date >= r.created_at::date
                             AND NOT EXISTS (SELECT FROM portal_marks AS m WHERE m.entity = e.entity))
                         ON CONFLICT (entity) DO UPDATE SET run_id = excluded.run_id,
-                            read_until = greatest(portal_marks.read_until, excluded.read_until)""")
-                .param("run", runId)
-                .update();
+                            read_until = greatest(portal_marks.read_until, excluded.read_until)""").param("run", runId).update();
         database.sql("DELETE FROM portal_changes WHERE run_id = :run")
                 .param("run", runId)
                 .update();
@@ -119,7 +117,8 @@ class JournalChanges {
 
     /** Up to when the journal has been read for all of {@code entities}; empty if for one of them it never was. */
     Optional<Instant> readUntil(List<PortalEntity> entities) {
-        return database.sql("SELECT min(read_until) FROM portal_marks WHERE entity IN (:entities) HAVING count(*) = :count")
+        return database.sql(
+                        "SELECT min(read_until) FROM portal_marks WHERE entity IN (:entities) HAVING count(*) = :count")
                 .param("entities", entities.stream().map(PortalEntity::wireName).toList())
                 .param("count", entities.size())
                 .query(OffsetDateTime.class)

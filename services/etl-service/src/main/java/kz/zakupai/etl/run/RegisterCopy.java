@@ -67,14 +67,9 @@ class RegisterCopy {
     private void mark(long runId, Instant now) {
         database.sql("""
                         UPDATE rnu SET deleted_at = :now WHERE deleted_at IS NULL
-                            AND supplier_biin NOT IN (SELECT biin FROM portal_register_seen WHERE run_id = :run)""")
-                .param("now", Runs.utc(now))
-                .param("run", runId)
-                .update();
+                            AND supplier_biin NOT IN (SELECT biin FROM portal_register_seen WHERE run_id = :run)""").param("now", Runs.utc(now)).param("run", runId).update();
         database.sql("""
                         UPDATE rnu SET deleted_at = NULL WHERE deleted_at IS NOT NULL
-                            AND supplier_biin IN (SELECT biin FROM portal_register_seen WHERE run_id = :run)""")
-                .param("run", runId)
-                .update();
+                            AND supplier_biin IN (SELECT biin FROM portal_register_seen WHERE run_id = :run)""").param("run", runId).update();
     }
 }

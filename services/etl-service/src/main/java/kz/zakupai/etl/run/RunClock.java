@@ -46,7 +46,10 @@ class RunClock implements SmartLifecycle {
             schedule.startDue();
             keeper.takeUp();
         } catch (RuntimeException failed) {
-            LOG.warn("runs could not be looked after; tried again in {} s", settings.tick().toSeconds(), failed);
+            LOG.warn(
+                    "runs could not be looked after; tried again in {} s",
+                    settings.tick().toSeconds(),
+                    failed);
         }
     }
 

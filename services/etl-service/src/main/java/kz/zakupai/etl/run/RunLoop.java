@@ -7,6 +7,7 @@ import java.util.Optional;
 import kz.zakupai.etl.page.PageRefusedException;
 import kz.zakupai.etl.portal.PortalErrors;
 import kz.zakupai.etl.portal.PortalException;
+import kz.zakupai.etl.portal.PortalProblem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +64,7 @@ class RunLoop {
                     return;
                 }
                 Verdict verdict = page(claim, open.get());
-                failedInARow = verdict == Verdict.WINDOW_FAILED ? failedInARow + 1 : 0;
+                failedInARow = verdict == Verdict.PORTAL_BROKEN ? failedInARow + 1 : 0;
                 if (verdict == Verdict.RUN_LEFT) {
                     return;
                 }
@@ -77,9 +78,11 @@ class RunLoop {
         }
     }
 
+    /** What came of a page; a list that the portal does not have says nothing about the others. */
     private enum Verdict {
         GOES_ON,
         WINDOW_FAILED,
+        PORTAL_BROKEN,
         RUN_LEFT
     }
 
@@ -97,18 +100,23 @@ class RunLoop {
                 end(claim, "failed", failed.problem().label(), message);
                 return Verdict.RUN_LEFT;
             }
-            return fail(claim, open, failed.problem().label(), message);
+            fail(claim, open, failed.problem().label(), message);
+            return failed.problem() == PortalProblem.NOT_FOUND ? Verdict.WINDOW_FAILED : Verdict.PORTAL_BROKEN;
         } catch (PageRefusedException refused) {
             String label = refused.fault().name().toLowerCase(Locale.ROOT);
             errors.count(label, 1);
-            return fail(claim, open, label, String.valueOf(refused.getMessage()));
+            fail(claim, open, label, String.valueOf(refused.getMessage()));
+            return Verdict.PORTAL_BROKEN;
         }
     }
 
-    private Verdict fail(Claim claim, OpenWindow open, String problem, String message) {
-        LOG.warn("run {}: a window of {} failed: {}", claim.runId(), open.window().entity().wireName(), message);
+    private void fail(Claim claim, OpenWindow open, String problem, String message) {
+        LOG.warn(
+                "run {}: a window of {} failed: {}",
+                claim.runId(),
+                open.window().entity().wireName(),
+                message);
         windows.fail(open, problem, message, clock.instant());
-        return Verdict.WINDOW_FAILED;
     }
 
     /** The portal is away: 1, 2, 4 .. minutes later it is tried again, so many times in a row. */
@@ -129,16 +137,16 @@ class RunLoop {
         if (failed == 0) {
             end(claim, "finished", null, null);
         } else {
-            end(claim, "failed", "windows", failed + " windows failed; the others are loaded. POST /runs/"
-                    + claim.runId() + "/resume tries the failed ones again");
+            end(
+                    claim,
+                    "failed",
+                    "windows",
+                    failed + " windows failed; the others are loaded. POST /runs/" + claim.runId()
+                            + "/resume tries the failed ones again");
         }
     }
 
-    private void end(
-            Claim claim,
-            String status,
-            @Nullable String problem,
-            @Nullable String message) {
+    private void end(Claim claim, String status, @Nullable String problem, @Nullable String message) {
         runs.end(claim, status, problem, message, clock.instant(), () -> {
             if (status.equals("finished")) {
                 changes.settle(claim.runId());

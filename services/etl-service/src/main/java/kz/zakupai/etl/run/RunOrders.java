@@ -39,9 +39,8 @@ class RunOrders {
      */
     RunOrder order(RunRequest request) {
         List<FieldProblem> problems = new ArrayList<>();
-        Optional<RunMode> named = request.mode() == null
-                ? Optional.of(RunMode.INCREMENTAL)
-                : RunMode.named(request.mode());
+        Optional<RunMode> named =
+                request.mode() == null ? Optional.of(RunMode.INCREMENTAL) : RunMode.named(request.mode());
         if (named.isEmpty()) {
             problems.add(new FieldProblem("mode", "must be full or incremental", "wrong_value"));
         }
@@ -70,15 +69,13 @@ class RunOrders {
 
     private static List<PortalEntity> entities(RunRequest request, RunMode mode, List<FieldProblem> problems) {
         if (request.entities() == null) {
-            return mode == RunMode.INCREMENTAL
-                    ? PortalEntity.inJournal()
-                    : Arrays.asList(PortalEntity.values());
+            return mode == RunMode.INCREMENTAL ? PortalEntity.inJournal() : Arrays.asList(PortalEntity.values());
         }
         Set<PortalEntity> chosen = EnumSet.noneOf(PortalEntity.class);
         for (int i = 0; i < request.entities().size(); i++) {
             String field = "entities[" + i + "]";
-            Optional<PortalEntity> entity =
-                    PortalEntity.named(Objects.requireNonNullElse(request.entities().get(i), ""));
+            Optional<PortalEntity> entity = PortalEntity.named(
+                    Objects.requireNonNullElse(request.entities().get(i), ""));
             if (entity.isEmpty()) {
                 problems.add(new FieldProblem(field, "must be one of " + PortalEntity.names(), "wrong_value"));
             } else if (mode == RunMode.INCREMENTAL && !entity.get().isInJournal()) {
@@ -93,7 +90,8 @@ class RunOrders {
             }
         }
         if (chosen.isEmpty() && problems.isEmpty()) {
-            problems.add(new FieldProblem("entities", "must name at least one of " + PortalEntity.names(), "too_short"));
+            problems.add(
+                    new FieldProblem("entities", "must name at least one of " + PortalEntity.names(), "too_short"));
         }
         return List.copyOf(chosen);
     }
@@ -103,7 +101,8 @@ class RunOrders {
         if (days != null && request.from() != null) {
             problems.add(new FieldProblem("days", "give from or days, not both", "contradiction"));
         } else if (days != null && (days < 1 || days > ChronoUnit.DAYS.between(FIRST_DAY, today()))) {
-            problems.add(new FieldProblem("days", "must be at least 1 and not reach before " + FIRST_DAY, "out_of_range"));
+            problems.add(
+                    new FieldProblem("days", "must be at least 1 and not reach before " + FIRST_DAY, "out_of_range"));
         } else if (days != null) {
             return to.minusDays(days - 1L);
         }
@@ -147,7 +146,8 @@ class RunOrders {
             try {
                 subjects.add(new Biin(Objects.requireNonNullElse(given.get(i), "")).digits());
             } catch (InvalidBiinException invalid) {
-                problems.add(new FieldProblem("subjects[" + i + "]", String.valueOf(invalid.getMessage()), "wrong_format"));
+                problems.add(
+                        new FieldProblem("subjects[" + i + "]", String.valueOf(invalid.getMessage()), "wrong_format"));
             }
         }
         return subjects.stream().distinct().toList();

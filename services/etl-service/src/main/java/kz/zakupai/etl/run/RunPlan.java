@@ -68,10 +68,16 @@ final class RunPlan {
             case REFS -> REFS.stream().map(name -> window(entity, WindowKind.WHOLE, name));
             case RNU -> Stream.of(window(entity, WindowKind.WHOLE, null), window(entity, WindowKind.DETAILS, null));
             case SUBJECTS, ANNOUNCEMENTS, CONTRACTS, ACTS -> spans(entity, WindowKind.DATES);
-            case LOTS -> Stream.concat(
-                    // Lots of announcements are found by these, as a lot may have changed long after its announcement.
-                    spans(entity, order.entities().contains(PortalEntity.ANNOUNCEMENTS) ? WindowKind.OWNERS : WindowKind.DATES),
-                    Stream.of(window(entity, WindowKind.PLAN_POINTS, null)));
+            case LOTS ->
+                Stream.concat(
+                        // Lots of announcements are found by these, as a lot may have changed long after its
+                        // announcement.
+                        spans(
+                                entity,
+                                order.entities().contains(PortalEntity.ANNOUNCEMENTS)
+                                        ? WindowKind.OWNERS
+                                        : WindowKind.DATES),
+                        Stream.of(window(entity, WindowKind.PLAN_POINTS, null)));
             case BIDS, PAYMENTS -> spans(entity, WindowKind.OWNERS);
             case PLANS -> years(entity);
         };
@@ -82,9 +88,10 @@ final class RunPlan {
         return switch (entity) {
             case RNU -> Stream.of(window(entity, WindowKind.WHOLE, null), window(entity, WindowKind.DETAILS, null));
             case LOTS -> Stream.of(changed, window(entity, WindowKind.PLAN_POINTS, null));
-            case BIDS -> order.entities().contains(PortalEntity.ANNOUNCEMENTS)
-                    ? Stream.of(changed, window(entity, WindowKind.OWNERS_CHANGED, null))
-                    : Stream.of(changed);
+            case BIDS ->
+                order.entities().contains(PortalEntity.ANNOUNCEMENTS)
+                        ? Stream.of(changed, window(entity, WindowKind.OWNERS_CHANGED, null))
+                        : Stream.of(changed);
             case REFS, SUBJECTS, ANNOUNCEMENTS, CONTRACTS, ACTS, PAYMENTS, PLANS -> Stream.of(changed);
         };
     }
@@ -92,8 +99,8 @@ final class RunPlan {
     private Stream<Window> journal() {
         return order.from()
                 .datesUntil(order.to().plusDays(1))
-                .map(day -> new Window(
-                        runId, order.entities().getFirst(), WindowKind.JOURNAL, day, day.plusDays(1), null));
+                .map(day ->
+                        new Window(runId, order.entities().getFirst(), WindowKind.JOURNAL, day, day.plusDays(1), null));
     }
 
     private Stream<Window> years(PortalEntity entity) {

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 record RunRequest(
         @Schema(example = "full") @Nullable String mode,
-        @Schema(example = "[\"announcements\",\"lots\"]") @Nullable List<@Nullable String> entities,
+
+        @Schema(example = "[\"announcements\",\"lots\"]") @Nullable
+        List<@Nullable String> entities,
+
         @Schema(example = "2026-07-01") @Nullable LocalDate from,
         @Schema(example = "2026-07-31") @Nullable LocalDate to,
         @Schema(example = "7") @Nullable Integer days,

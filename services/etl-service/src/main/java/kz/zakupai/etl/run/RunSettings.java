@@ -26,8 +26,7 @@ record RunSettings(
 
     RunSettings {
         if (windowDays < 1 || windowDays > 366 || firstDays < 1 || firstDays > 366) {
-            throw new IllegalArgumentException(
-                    "zakupai.etl.runs.window-days and first-days must be between 1 and 366");
+            throw new IllegalArgumentException("zakupai.etl.runs.window-days and first-days must be between 1 and 366");
         }
         if (overlap.isNegative() || lease.compareTo(tick) <= 0 || stalls < 0) {
             throw new IllegalArgumentException(

@@ -149,12 +149,10 @@ class RunViews {
 
     /** From the time that the windows so far took; the present one counts by its share of the portal's total. */
     private @Nullable Long eta(long id, Progress progress) {
-        Optional<Double> part = database.sql("""
+        Optional<Double> part =
+                database.sql("""
                         SELECT least(rows_read::float8 / nullif(portal_total, 0), 1) FROM portal_windows
-                        WHERE run_id = :id AND state = 'running' AND portal_total IS NOT NULL ORDER BY ordinal LIMIT 1""")
-                .param("id", id)
-                .query(Double.class)
-                .optional();
+                        WHERE run_id = :id AND state = 'running' AND portal_total IS NOT NULL ORDER BY ordinal LIMIT 1""").param("id", id).query(Double.class).optional();
         double done = progress.windowsDone() + progress.windowsFailed() + part.orElse(0.0);
         Optional<Instant> begun = database.sql("SELECT min(started_at) FROM portal_windows WHERE run_id = :id")
                 .param("id", id)

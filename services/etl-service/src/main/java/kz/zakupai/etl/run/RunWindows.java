@@ -114,10 +114,7 @@ class RunWindows {
         database.sql("""
                         UPDATE portal_windows SET state = 'finished', started_at = coalesce(started_at, :now), finished_at = :now,
                             problem = NULL, message = NULL
-                        WHERE id = :id""")
-                .param("now", Runs.utc(now))
-                .param("id", window.id())
-                .update();
+                        WHERE id = :id""").param("now", Runs.utc(now)).param("id", window.id()).update();
     }
 
     /** The window cannot be loaded; the others are. */
@@ -153,9 +150,6 @@ class RunWindows {
                             finished_at = :now, failure = CASE WHEN w.state = 'finished' THEN NULL
                                 ELSE coalesce(w.message, 'run ' || w.run_id || ' ended before this window did; its pages so far are stored') END
                         FROM portal_windows AS w
-                        WHERE w.run_id = :run AND i.id = w.import_run_id AND i.status = 'running'""")
-                .param("now", Runs.utc(now))
-                .param("run", runId)
-                .update();
+                        WHERE w.run_id = :run AND i.id = w.import_run_id AND i.status = 'running'""").param("now", Runs.utc(now)).param("run", runId).update();
     }
 }

@@ -34,7 +34,11 @@ class Schedule {
     private final InstantSource clock;
 
     Schedule(
-            ScheduleSettings settings, JdbcClient database, RunStarts starts, PortalTokens tokens, InstantSource clock) {
+            ScheduleSettings settings,
+            JdbcClient database,
+            RunStarts starts,
+            PortalTokens tokens,
+            InstantSource clock) {
         this.plans = List.of(
                 Plan.of("incremental", settings.incremental(), RunMode.INCREMENTAL, PortalEntity.inJournal()),
                 Plan.of("rnu", settings.rnu(), RunMode.FULL, List.of(PortalEntity.RNU)));
@@ -111,8 +115,8 @@ class Schedule {
     private void start(Plan plan, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, RunOrder.PORTAL_ZONE);
         try {
-            long id = starts.start(
-                    new RunOrder(plan.mode(), plan.entities(), today, today, null, List.of()), "schedule");
+            long id =
+                    starts.start(new RunOrder(plan.mode(), plan.entities(), today, today, null, List.of()), "schedule");
             note(plan, id, null);
             LOG.info("run {} begins by schedule {}", id, plan.name());
         } catch (RequestRefusedException busy) {
@@ -136,7 +140,10 @@ class Schedule {
         return plans.stream().map(plan -> line(plan, token)).toList();
     }
 
-    private record Stored(Instant dueAt, @Nullable Long lastRunId, @Nullable String lastNote) {}
+    private record Stored(
+            Instant dueAt,
+            @Nullable Long lastRunId,
+            @Nullable String lastNote) {}
 
     private Line line(Plan plan, boolean token) {
         Optional<Stored> stored = database.sql("SELECT * FROM portal_schedule WHERE name = :name AND cron = :cron")

@@ -77,9 +77,8 @@ class WindowLoad {
      * @throws RunLostException if the run belongs to somebody else by now
      */
     void page(Claim claim, OpenWindow open) throws InterruptedException {
-        Optional<Extraction.Next> next = isNeedless(claim, open.window())
-                ? Optional.empty()
-                : extraction.next(open.window(), open.cursor());
+        Optional<Extraction.Next> next =
+                isNeedless(claim, open.window()) ? Optional.empty() : extraction.next(open.window(), open.cursor());
         if (next.isEmpty()) {
             transaction.executeWithoutResult(_ -> end(claim, open));
             return;
@@ -141,16 +140,14 @@ class WindowLoad {
             runs.hold(claim);
             int unknown = changes.note(claim.runId(), page.entries(), since);
             long refused = page.refused() + (long) unknown;
-            windows.advance(
-                    open, step, page.entries().size() + (long) page.refused(), refused, -1, clock.instant());
+            windows.advance(open, step, page.entries().size() + (long) page.refused(), refused, -1, clock.instant());
         });
         if (page.refused() > 0) {
             errors.count(PortalErrors.ROW_REJECTED, page.refused());
         }
     }
 
-    private void store(
-            Claim claim, OpenWindow open, Extraction.Step step, Extraction.Next asked, PortalAnswer answer) {
+    private void store(Claim claim, OpenWindow open, Extraction.Step step, Extraction.Next asked, PortalAnswer answer) {
         Window window = open.window();
         String kind = window.recordKind();
         String source = portal.origin() + asked.question().name();
@@ -178,8 +175,7 @@ class WindowLoad {
         if (window.entity() == PortalEntity.RNU && window.kind() == WindowKind.WHOLE) {
             register.saw(window.runId(), answer.content());
             if (step.ended()) {
-                register.readToItsEnd(
-                        window.runId(), answer.total().orElse(-1), open.rowsRead() + report.read(), now);
+                register.readToItsEnd(window.runId(), answer.total().orElse(-1), open.rowsRead() + report.read(), now);
             }
         }
     }
