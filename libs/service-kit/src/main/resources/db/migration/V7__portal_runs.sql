@@ -92,12 +92,6 @@ CREATE TABLE portal_schedule (
     last_note   text
 );
 
--- The portal's answers say of lots, contracts, plan points and acts that they are deleted; of these only its journal does.
-ALTER TABLE announcements ADD COLUMN is_deleted integer;
-ALTER TABLE subjects ADD COLUMN is_deleted integer;
-ALTER TABLE bids ADD COLUMN is_deleted integer;
-ALTER TABLE payments ADD COLUMN is_deleted integer;
-
 -- Whom the register of unfair participants showed during the run that reads it whole; empty when none is under way.
 CREATE TABLE portal_register_seen (
     run_id bigint NOT NULL REFERENCES portal_runs ON DELETE CASCADE,

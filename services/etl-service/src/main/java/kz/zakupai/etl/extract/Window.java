@@ -23,6 +23,7 @@ public record Window(
     /** The kind of record, as the loader names it. */
     public String recordKind() {
         return switch (kind) {
+            case JOURNAL -> "journal";
             case PLAN_POINTS -> PortalEntity.PLANS.wireName();
             case WHOLE -> entity == PortalEntity.REFS ? "refs/" + part : entity.wireName();
             default -> entity.wireName();

@@ -15,7 +15,9 @@ final class RegisterLoads {
 
     static void note(JdbcClient database, PageEnvelope envelope, Instant now) {
         Long total = envelope.total();
-        if (total == null) {
+        // A page that does not say whether it is the last leaves what is known: whoever reads page by page notes the
+        // end.
+        if (total == null || envelope.nextPage() == null) {
             return;
         }
         database.sql("""

@@ -25,8 +25,8 @@ class RegisterCopy {
     /** Notes whom a page shows. */
     void saw(long runId, InputStream page) {
         List<String> biins = new ArrayList<>();
-        reader.read(page, (_, element) -> {
-            String biin = element.path("supplier_biin").asString("");
+        reader.read(page, (_, parser) -> {
+            String biin = PageReader.tree(parser).path("supplier_biin").asString("");
             if (!biin.isEmpty()) {
                 biins.add(biin);
             }

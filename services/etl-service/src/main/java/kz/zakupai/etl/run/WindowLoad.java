@@ -19,6 +19,8 @@ import kz.zakupai.etl.portal.PortalClient;
 import kz.zakupai.etl.portal.PortalErrors;
 import kz.zakupai.etl.portal.PortalException;
 import kz.zakupai.etl.portal.PortalProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class WindowLoad {
+    private static final Logger LOG = LoggerFactory.getLogger(WindowLoad.class);
+
     private final PortalClient portal;
     private final Extraction extraction;
     private final PageLoader loader;
@@ -36,7 +40,6 @@ class WindowLoad {
     private final RunWindows windows;
     private final ImportRuns imports;
     private final JournalChanges changes;
-    private final DeletedRecords deleted;
     private final RegisterCopy register;
     private final PortalErrors errors;
     private final TransactionTemplate transaction;
@@ -51,7 +54,6 @@ class WindowLoad {
             RunWindows windows,
             ImportRuns imports,
             JournalChanges changes,
-            DeletedRecords deleted,
             RegisterCopy register,
             PortalErrors errors,
             PlatformTransactionManager transactions,
@@ -63,7 +65,6 @@ class WindowLoad {
         this.windows = windows;
         this.imports = imports;
         this.changes = changes;
-        this.deleted = deleted;
         this.register = register;
         this.errors = errors;
         this.transaction = new TransactionTemplate(transactions);
@@ -92,12 +93,7 @@ class WindowLoad {
             });
             return;
         }
-        Extraction.Step step = extraction.after(next.get(), answer.get());
-        if (open.window().kind() == WindowKind.JOURNAL) {
-            store(claim, open, step, journal.read(answer.get().content()));
-        } else {
-            store(claim, open, step, next.get(), answer.get());
-        }
+        store(claim, open, extraction.after(next.get(), answer.get()), next.get(), answer.get());
     }
 
     /** The register is read whole when the journal tells of any change in it, since its lines name no participant. */
@@ -111,9 +107,6 @@ class WindowLoad {
     private void end(Claim claim, OpenWindow open) {
         runs.hold(claim);
         Instant now = clock.instant();
-        if (open.window().kind() == WindowKind.CHANGED) {
-            deleted.mark(claim.runId(), open.window().entity());
-        }
         windows.finish(open, now);
         Long importRun = open.importRunId();
         if (importRun != null) {
@@ -134,19 +127,6 @@ class WindowLoad {
         }
     }
 
-    private void store(Claim claim, OpenWindow open, Extraction.Step step, JournalPage page) {
-        Instant since = Objects.requireNonNull(claim.journalFrom(), "an incremental run knows from when on");
-        transaction.executeWithoutResult(_ -> {
-            runs.hold(claim);
-            int unknown = changes.note(claim.runId(), page.entries(), since);
-            long refused = page.refused() + (long) unknown;
-            windows.advance(open, step, page.entries().size() + (long) page.refused(), refused, -1, clock.instant());
-        });
-        if (page.refused() > 0) {
-            errors.count(PortalErrors.ROW_REJECTED, page.refused());
-        }
-    }
-
     private void store(Claim claim, OpenWindow open, Extraction.Step step, Extraction.Next asked, PortalAnswer answer) {
         Window window = open.window();
         String kind = window.recordKind();
@@ -162,21 +142,34 @@ class WindowLoad {
                     long total = hasTotal(window) ? answer.total().orElse(-1) : -1;
                     windows.advance(open, step, report.read(), report.rejected(), total, now);
                     imports.add(importRun, report, answer.length(), open.rowsRead(), step.ended(), now);
-                    registerPage(open, step, answer, report, now);
+                    if (window.kind() == WindowKind.JOURNAL) {
+                        journalPage(claim, answer);
+                    } else if (window.entity() == PortalEntity.RNU && window.kind() == WindowKind.WHOLE) {
+                        registerPage(open, step, answer, report, now);
+                    }
                 });
         if (stored.rejected() > 0) {
             errors.count(PortalErrors.ROW_REJECTED, stored.rejected());
         }
     }
 
+    /** The loader has marked what was deleted; what was changed is fetched by the windows after this one. */
+    private void journalPage(Claim claim, PortalAnswer answer) {
+        Instant since = Objects.requireNonNull(claim.journalFrom(), "an incremental run knows from when on");
+        JournalPage page = journal.read(answer.content());
+        int unknown = changes.note(claim.runId(), page.entries(), since);
+        if (unknown > 0) {
+            LOG.warn(
+                    "run {}: the journal names {} records of services that are not known here", claim.runId(), unknown);
+        }
+    }
+
     private void registerPage(
             OpenWindow open, Extraction.Step step, PortalAnswer answer, LoadReport report, Instant now) {
-        Window window = open.window();
-        if (window.entity() == PortalEntity.RNU && window.kind() == WindowKind.WHOLE) {
-            register.saw(window.runId(), answer.content());
-            if (step.ended()) {
-                register.readToItsEnd(window.runId(), answer.total().orElse(-1), open.rowsRead() + report.read(), now);
-            }
+        long runId = open.window().runId();
+        register.saw(runId, answer.content());
+        if (step.ended()) {
+            register.readToItsEnd(runId, answer.total().orElse(-1), open.rowsRead() + report.read(), now);
         }
     }
 

@@ -20,7 +20,8 @@ class FullRunTests extends RunTesting {
         var begun = run(
                 "{\"mode\":\"full\",\"entities\":[\"bids\",\"lots\",\"announcements\"],\"from\":\"2026-07-01\",\"to\":\"2026-07-31\"}");
         assertThat(begun.status()).as(begun.body()).isEqualTo(202);
-        assertThat(begun.header("Location")).contains("/runs/" + begun.json().path("run_id").asString());
+        assertThat(begun.header("Location"))
+                .contains("/runs/" + begun.json().path("run_id").asString());
         var view = view(begun);
         assertThat(view.path("status").asString()).as(view.toString()).isEqualTo("finished");
         assertThat(column("SELECT id::text FROM announcements ORDER BY id")).containsExactly("1", "2", "3", "4", "5");
@@ -36,8 +37,10 @@ class FullRunTests extends RunTesting {
     @Test
     void rowsNameThePortalAndTheImportOfTheirWindow() {
         PORTAL.tables().put("Contract", contract(1, "2026-07-01"));
-        var view = view(run("{\"mode\":\"full\",\"entities\":[\"contracts\"],\"from\":\"2026-07-01\",\"to\":\"2026-07-02\"}"));
-        assertThat(value("SELECT source FROM contracts", String.class)).isEqualTo(PORTAL.base() + "/v3/graphql Contract");
+        var view = view(
+                run("{\"mode\":\"full\",\"entities\":[\"contracts\"],\"from\":\"2026-07-01\",\"to\":\"2026-07-02\"}"));
+        assertThat(value("SELECT source FROM contracts", String.class))
+                .isEqualTo(PORTAL.base() + "/v3/graphql Contract");
         long importId = view.at("/entities/contracts/import_ids/0").asLong();
         assertThat(value("SELECT import_run_id FROM contracts", Long.class)).isEqualTo(importId);
         var report = http.get("/imports/" + importId).json();
@@ -50,7 +53,8 @@ class FullRunTests extends RunTesting {
     void dayOnTheEdgeOfTwoWindowsFallsIntoOneOfThemAtLeast() {
         IntStream.rangeClosed(1, 20)
                 .forEach(day -> PORTAL.tables().put("Contract", contract(day, "2026-07-%02d".formatted(day))));
-        var view = view(run("{\"mode\":\"full\",\"entities\":[\"contracts\"],\"from\":\"2026-07-01\",\"to\":\"2026-07-20\"}"));
+        var view = view(
+                run("{\"mode\":\"full\",\"entities\":[\"contracts\"],\"from\":\"2026-07-01\",\"to\":\"2026-07-20\"}"));
         assertThat(value("SELECT count(*) FROM contracts", Long.class)).isEqualTo(20);
         assertThat(view.at("/progress/windows_total").asInt()).isEqualTo(3);
     }
@@ -77,11 +81,11 @@ class FullRunTests extends RunTesting {
     @Test
     void paymentsComeByContractAndNoneIsNoError() {
         PORTAL.tables().put("Contract", contract(1, "2026-07-01"), contract(2, "2026-07-01"));
-        var view = view(run(
-                "{\"mode\":\"full\",\"entities\":[\"contracts\",\"payments\"],\"from\":\"2026-07-01\",\"to\":\"2026-07-02\"}"));
+        var view = view(
+                run(
+                        "{\"mode\":\"full\",\"entities\":[\"contracts\",\"payments\"],\"from\":\"2026-07-01\",\"to\":\"2026-07-02\"}"));
         assertThat(view.path("status").asString()).as(view.toString()).isEqualTo("finished");
-        assertThat(PORTAL.asked())
-                .contains("/v3/treasury-pay/1?limit=500", "/v3/treasury-pay/2?limit=500");
+        assertThat(PORTAL.asked()).contains("/v3/treasury-pay/1?limit=500", "/v3/treasury-pay/2?limit=500");
     }
 
     @Test

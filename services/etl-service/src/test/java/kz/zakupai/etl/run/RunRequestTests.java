@@ -44,7 +44,8 @@ class RunRequestTests extends RunTesting {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.json().path("detail").asString())
                 .contains("zakupai vault kv patch zakupai/services/etl-service GOSZAKUP_TOKEN=");
-        assertThat(http.get("/runs").json().at("/schedule/0/active").asBoolean()).isFalse();
+        assertThat(http.get("/runs").json().at("/schedule/0/active").asBoolean())
+                .isFalse();
         assertThat(http.get("/runs").json().at("/schedule/0/reason").asString()).contains("GOSZAKUP_TOKEN");
     }
 
@@ -59,7 +60,8 @@ class RunRequestTests extends RunTesting {
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.json().path("detail").asString()).contains("acts (run " + first + ")");
         assertThat(value("SELECT count(*) FROM portal_runs", Long.class)).isOne();
-        assertThat(run("{\"mode\":\"full\",\"days\":1,\"entities\":[\"contracts\"]}").status())
+        assertThat(run("{\"mode\":\"full\",\"days\":1,\"entities\":[\"contracts\"]}")
+                        .status())
                 .isEqualTo(202);
     }
 
@@ -68,7 +70,8 @@ class RunRequestTests extends RunTesting {
         PORTAL.tables().limit(1);
         PORTAL.tables().put("Contract", contract(1, "2026-07-01"), contract(2, "2026-07-01"));
         workers.hold();
-        var begun = run("{\"mode\":\"full\",\"entities\":[\"contracts\"],\"from\":\"2026-07-01\",\"to\":\"2026-07-01\"}");
+        var begun =
+                run("{\"mode\":\"full\",\"entities\":[\"contracts\"],\"from\":\"2026-07-01\",\"to\":\"2026-07-01\"}");
         String path = "/runs/" + begun.json().path("run_id").asString();
         assertThat(http.get(path).json().path("state").asString()).isEqualTo("working");
         PORTAL.beforeAnswer(() -> http.post(path + "/cancel", ""));
@@ -89,7 +92,8 @@ class RunRequestTests extends RunTesting {
         run("{\"mode\":\"full\",\"days\":1,\"entities\":[\"lots\"]}");
         var list = http.get("/runs?limit=1").json();
         assertThat(list.at("/items/0/entities").has("lots")).isTrue();
-        var rest = http.get("/runs?limit=1&before=" + list.path("next_before").asString()).json();
+        var rest = http.get("/runs?limit=1&before=" + list.path("next_before").asString())
+                .json();
         assertThat(rest.at("/items/0/entities").has("acts")).isTrue();
         assertThat(http.get("/runs/999999").status()).isEqualTo(404);
         assertThat(http.post("/runs/999999/resume", "").status()).isEqualTo(404);

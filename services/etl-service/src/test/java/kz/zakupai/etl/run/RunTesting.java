@@ -94,8 +94,7 @@ abstract class RunTesting {
         environment.getPropertySources().remove("token-of-the-test");
         environment
                 .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "token-of-the-test", Map.of("zakupai.portal.token", value)));
+                .addFirst(new MapPropertySource("token-of-the-test", Map.of("zakupai.portal.token", value)));
     }
 
     HttpCalls.Answer run(String request) {
@@ -123,27 +122,23 @@ abstract class RunTesting {
 
     static String announcement(int id, String published) {
         return """
-                {"id":%d,"numberAnno":"%d-1","totalSum":5000.5,"publishDate":"%s 09:00:00","endDate":"%s 18:00:00"}""".formatted(
-                        id, id, published, published);
+                {"id":%d,"numberAnno":"%d-1","totalSum":5000.5,"publishDate":"%s 09:00:00","endDate":"%s 18:00:00"}""".formatted(id, id, published, published);
     }
 
     static String bid(int id, int announcement, int lot) {
         return """
                 {"id":%d,"buyId":%d,"supplierBinIin":"050140002945","dateApply":"2026-07-03 10:00:00.123000",\
-                "AppLots":[{"id":%d,"lotId":%d,"price":900,"amount":900,"statusId":360}]}""".formatted(
-                        id, announcement, 10 * id, lot);
+                "AppLots":[{"id":%d,"lotId":%d,"price":900,"amount":900,"statusId":360}]}""".formatted(id, announcement, 10 * id, lot);
     }
 
     static String contract(int id, String created) {
         return """
                 {"id":%d,"contractNumberSys":"050140002945/26%04d/00","contractSum":100,"crdate":"%s 10:00:00",\
-                "lastUpdateDate":"%s 10:00:00","ContractUnits":[{"id":%d,"lotId":1,"totalSum":100}]}""".formatted(
-                        id, id, created, created, 7 * id);
+                "lastUpdateDate":"%s 10:00:00","ContractUnits":[{"id":%d,"lotId":1,"totalSum":100}]}""".formatted(id, id, created, created, 7 * id);
     }
 
     static String plan(int id) {
         return """
-                {"id":%d,"rootrecordId":%d,"plnPointYear":2026,"nameRu":"Стол","refEnstruCode":"310012.100.000000","price":10}""".formatted(
-                        id, id);
+                {"id":%d,"rootrecordId":%d,"plnPointYear":2026,"nameRu":"Стол","refEnstruCode":"310012.100.000000","price":10}""".formatted(id, id);
     }
 }
