@@ -1,0 +1,136 @@
+package kz.zakupai.portal.world;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import kz.zakupai.portal.world.Draft.Act;
+import kz.zakupai.portal.world.Draft.Addendum;
+import kz.zakupai.portal.world.Draft.Offer;
+import kz.zakupai.portal.world.Draft.Payment;
+
+/** Purchases as they go as a rule: nothing about them deserves a look. What is planted starts from one of these. */
+final class Purchases {
+    static final int TENDER = 2;
+    static final int QUOTATIONS = 3;
+    static final int SINGLE_SOURCE = 6;
+    static final int DIRECT = 23;
+
+    static final int WON = 360;
+    static final int SECOND = 370;
+    static final int ADMITTED = 340;
+    static final int REJECTED = 350;
+
+    private static final int GOODS_SECTIONS = 8;
+    private static final int PERMILLE = 1_000;
+    /** A direct contract stays well below 100 MCI (393,200 KZT in 2025). */
+    private static final long DIRECT_SUM = 30_000_000;
+    /** A request for quotations stays far below the yearly 8,000 MCI. */
+    private static final long QUOTATION_SUM = 250_000_000;
+
+    private final long story;
+    private final Dice dates;
+    private final Dice prices;
+    private final Dice course;
+
+    Purchases(long seed, long story) {
+        this.story = story;
+        dates = Dice.of(seed, "dates", story);
+        prices = Dice.of(seed, "prices", story);
+        course = Dice.of(seed, "course", story);
+    }
+
+    /** Something that {@code supplier} (by its place among the ordinary ones) deals in. */
+    Item item(int supplier, int choice) {
+        int sections = 1 + supplier % 3;
+        int nth = choice % sections;
+        int section = nth == 0 ? goodsSection(supplier) : (goodsSection(supplier) + 3 * nth) % Catalogue.SECTIONS;
+        return Catalogue.item(section, choice / sections % Catalogue.GROUPS);
+    }
+
+    private int goodsSection(int supplier) {
+        return (int) ((supplier + story) % GOODS_SECTIONS);
+    }
+
+    /** A tender or request for quotations with four bids, won by the first bidder. */
+    Draft competitive(Participant customer, Item item, List<Participant> bidders, int place, int places) {
+        int day = 14 + 270 * place / Math.max(1, places) + dates.between(0, 5);
+        int method = course.chance(0.6) ? QUOTATIONS : TENDER;
+        Draft draft = new Draft(customer, item, method, Year.moment(day, dates));
+        draft.unitPrice = item.price() / PERMILLE * prices.between(975, 1025);
+        double volume = prices.logNormal(method == TENDER ? 1.6 : 0.8, 0.35);
+        draft.quantity = Math.max(1, Math.round(item.quantity() * volume));
+        if (method == QUOTATIONS) {
+            draft.quantity = Math.max(1, Math.min(draft.quantity, QUOTATION_SUM / draft.unitPrice));
+        }
+        draft.approved = draft.published.minusDays(dates.between(20, 60));
+        draft.end = Year.later(draft.start, method == TENDER ? 22 : 9);
+        bids(draft, bidders);
+        award(draft, bidders.getFirst(), draft.offers.getFirst().amount() / draft.quantity);
+        return draft;
+    }
+
+    /** Bids of all {@code bidders}: the first wins 5 to 8 % below the budget, the others are 2 % and more above it. */
+    void bids(Draft draft, List<Participant> bidders) {
+        draft.offers.clear();
+        long winning = draft.unitPrice * prices.between(920, 950) / PERMILLE;
+        long above = prices.between(20, 28);
+        for (int i = 0; i < bidders.size(); i++) {
+            long price = i == 0 ? winning : winning * (PERMILLE + above) / PERMILLE + i;
+            above += prices.between(4, 8);
+            int status = i == 0 ? WON : i == 1 ? SECOND : ADMITTED;
+            draft.offers.add(new Offer(bidders.get(i), price * draft.quantity, status));
+        }
+    }
+
+    /** The contract that it came to, carried out in time, accepted and paid. */
+    void award(Draft draft, Participant supplier, long unitPrice) {
+        draft.supplier = supplier;
+        draft.contractUnitPrice = unitPrice;
+        draft.signed = Year.later(draft.end, 9);
+        draft.plannedEnd = Year.later(draft.signed, dates.between(70, 160));
+        draft.executed = draft.plannedEnd.minusDays(dates.between(1, 5));
+        carriedOut(draft);
+        if (course.chance(0.1)) {
+            long more = draft.quantity * (unitPrice * 3 / 100);
+            draft.addenda.add(new Addendum(Year.later(draft.signed, 45), draft.contractSum() + more));
+        }
+    }
+
+    /** One act without delay, and one payment after it. */
+    void carriedOut(Draft draft) {
+        draft.acts.clear();
+        draft.payments.clear();
+        LocalDateTime accepted = draft.executed == null ? draft.plannedEnd : draft.executed;
+        draft.acts.add(new Act(accepted, draft.contractSum(), 0, 0));
+        draft.payments.add(new Payment(accepted.plusDays(10), draft.contractSum(), 0));
+    }
+
+    /** A small contract without a tender and without a lot, signed so many days into the year. */
+    Draft direct(Participant customer, Item item, Participant supplier, int day) {
+        Draft draft = new Draft(customer, item, DIRECT, Year.moment(day, dates));
+        draft.lot = false;
+        draft.unitPrice = item.price();
+        draft.quantity =
+                Math.max(1, Math.min(item.quantity(), DIRECT_SUM * prices.between(60, 100) / 100 / item.price()));
+        award(draft, supplier, item.price() / PERMILLE * prices.between(960, 1_000));
+        draft.addenda.clear();
+        draft.signed = draft.published;
+        draft.plannedEnd = Year.later(draft.signed, dates.between(20, 40));
+        draft.executed = draft.plannedEnd.minusDays(2);
+        carriedOut(draft);
+        return draft;
+    }
+
+    /** Four of the ordinary suppliers, {@code winner} first. */
+    static List<Participant> bidders(List<Participant> suppliers, int winner, int turn) {
+        List<Participant> bidders = new ArrayList<>();
+        int left = (winner + 1 + turn % (suppliers.size() - 1)) % suppliers.size();
+        bidders.add(suppliers.get(winner));
+        for (int i = 0; i < suppliers.size(); i++) {
+            if (i != winner && i != left) {
+                bidders.add(suppliers.get(i));
+            }
+        }
+        return bidders;
+    }
+}
