@@ -31,7 +31,7 @@ public class ContactDigests {
 
     private final @Nullable Mac keyed;
 
-    ContactDigests(Environment environment, MeterRegistry registry) {
+    public ContactDigests(Environment environment, MeterRegistry registry) {
         keyed = keyed(environment.getProperty("zakupai.etl.contacts-key", ""));
         Gauge.builder("etl.contacts.key", this, digests -> digests.keyed == null ? 0 : 1)
                 .description("1 if participants' contacts are kept as keyed digests, 0 if there is no key for that")

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * field, such as eleven sevens.
  */
 final class PhoneNumbers {
-    private static final Pattern BETWEEN = Pattern.compile("[,;/|\\n]|\\bили\\b|\\bнемесе\\b");
+    private static final Pattern BETWEEN =
+            Pattern.compile("[,;/|\\n]|\\bили\\b|\\bнемесе\\b", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern EXTENSION = Pattern.compile("(?i)(доп|вн|ішкі|ext|#).*");
     private static final int FULL = 11;
     private static final int WITHOUT_COUNTRY = 10;

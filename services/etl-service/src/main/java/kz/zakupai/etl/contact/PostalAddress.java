@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An address in one form, however it was written: {@code 050000, г.Алматы, ул. Абая, дом 10 кв. 5} and {@code Алматы қаласы,
@@ -16,32 +17,38 @@ final class PostalAddress {
     private static final int POSTAL_CODE = 6;
 
     /** Words that say what kind of place a name is, or which country: each is written in many ways or left out. */
-    private static final Set<String> KINDS = Set.of(("республика казахстан рк қазақстан республикасы қр казақстан "
-                    + "область обл облысы область район р-н ауданы аудан город г гор қаласы қала қ "
-                    + "село с ауылы ауыл а поселок пос п кенті аул сельский округ со с.о окр округі "
-                    + "улица ул көшесі көше к-сі проспект пр просп пр-т пр-кт даңғылы даңғыл переулок пер бульвар б-р "
-                    + "микрорайон мкр мкр-н м-н ықшамауданы шағынауданы ықшам шағын ш-а трасса шоссе "
-                    + "дом д зд здание үй строение стр корпус корп квартира кв пәтер офис оф кеңсе каб кабинет "
-                    + "помещение пом нп н-п вп литер лит блок этаж индекс юридический адрес")
-            .split(" "));
+    private static final Set<String> KINDS =
+            Set.of(("республика казахстан рк қазақстан республикасы қр облысы область обл аудан ауданы район р-н "
+                            + "город гор қаласы қала село ауылы ауыл поселок пос кенті аул сельский округ со округі "
+                            + "улица ул көшесі көше к-сі проспект пр просп пр-т пр-кт даңғылы даңғыл переулок пер "
+                            + "бульвар б-р микрорайон мкр мкр-н м-н ықшам ықшамауданы шағын шағынауданы ш-а трасса шоссе "
+                            + "дом зд здание үй строение стр корпус корп квартира кв пәтер офис оф кеңсе каб кабинет "
+                            + "помещение пом нп н-п вп литер лит блок этаж индекс юридический адрес")
+                    .split(" "));
+
+    /** The same, shortened to one letter and a point: {@code г.}, {@code д.}; without the point, before a name. */
+    private static final Pattern SHORT_KIND = Pattern.compile("(?<![\\p{L}\\p{N}])[гсдапқ]\\.");
+
+    private static final String LETTERS_OF_KINDS = "гсдапқ";
 
     private PostalAddress() {}
 
     /** The one form; empty where nothing is left by which a place could be told from others: a name and a number. */
     static Optional<String> normalised(String text) {
         List<String> parts = new ArrayList<>();
-        for (String token : text.toLowerCase(Locale.ROOT)
+        String plain = text.toLowerCase(Locale.ROOT)
                 .replace('ё', 'е')
                 .replace("нур-султан", "астана")
-                .replace("нұр-сұлтан", "астана")
-                .split("[^\\p{L}\\p{N}-]+")) {
+                .replace("нұр-сұлтан", "астана");
+        for (String token : SHORT_KIND.matcher(plain).replaceAll(" ").split("[^\\p{L}\\p{N}-]+")) {
             String part = stripped(token);
             if (part.isEmpty() || KINDS.contains(part) || (parts.isEmpty() && isPostalCode(part))) {
                 continue;
             }
-            if (isHouseLetter(part) && !parts.isEmpty() && endsInDigit(parts.getLast())) {
+            boolean letter = part.length() == 1 && Character.isLetter(part.charAt(0));
+            if (letter && !parts.isEmpty() && endsInDigit(parts.getLast())) {
                 parts.set(parts.size() - 1, parts.getLast() + part);
-            } else {
+            } else if (!letter || !LETTERS_OF_KINDS.contains(part)) {
                 parts.add(part);
             }
         }
@@ -64,10 +71,6 @@ final class PostalAddress {
 
     private static boolean isPostalCode(String part) {
         return part.length() == POSTAL_CODE && part.chars().allMatch(Character::isDigit);
-    }
-
-    private static boolean isHouseLetter(String part) {
-        return part.length() == 1 && Character.isLetter(part.charAt(0));
     }
 
     private static boolean endsInDigit(String part) {

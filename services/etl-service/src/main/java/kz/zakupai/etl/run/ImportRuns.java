@@ -140,19 +140,46 @@ class ImportRuns {
                 .update();
     }
 
-    void fail(long id, String failure, Instant now) {
-        database.sql("UPDATE import_runs SET status = 'failed', failure = :failure, finished_at = :now WHERE id = :id")
-                .param("failure", failure)
-                .param("now", utc(now))
+    /** Notes how far a long file came, within the transaction that stored it. */
+    void progress(long id, LoadReport sofar) {
+        Counts total = sofar.total();
+        database.sql("""
+                        UPDATE import_runs SET kind = :kind, rows_read = :read, rows_inserted = :inserted,
+                            rows_updated = :updated, rows_unchanged = :unchanged, rows_rejected = :rejected
+                        WHERE id = :id""")
+                .param("kind", sofar.kind())
+                .param("read", sofar.read())
+                .param("inserted", total.inserted())
+                .param("updated", total.updated())
+                .param("unchanged", total.unchanged())
+                .param("rejected", sofar.rejected())
                 .param("id", id)
                 .update();
     }
 
-    /** Closes imports of single pages whose process died; windows of portal runs go on instead. A page and its report are one transaction, so nothing of them was stored. */
+    /** Records that the import failed; returns how many records of it were stored all the same, in whole parts. */
+    long fail(long id, String failure, Instant now) {
+        return database.sql("""
+                        UPDATE import_runs SET status = 'failed', failure = :failure, finished_at = :now
+                        WHERE id = :id RETURNING rows_read""")
+                .param("failure", failure)
+                .param("now", utc(now))
+                .param("id", id)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /**
+     * Closes imports whose process died; windows of portal runs go on instead. Rows and report are one transaction, so what
+     * was read so far says what is stored.
+     */
     int closeAbandoned(Instant now) {
         return database.sql("""
                         UPDATE import_runs SET status = 'failed', finished_at = :now,
-                            failure = 'the service stopped before the page was loaded; nothing of it was stored'
+                            failure = CASE rows_read
+                                WHEN 0 THEN 'the service stopped before the page was loaded; nothing of it was stored'
+                                ELSE 'the service stopped; the records read so far are stored, load the file again' END
                         WHERE status = 'running' AND source_type <> 'portal'""").param("now", utc(now)).update();
     }
 

@@ -2,6 +2,7 @@ package kz.zakupai.etl.run;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Imports {
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+    /** A page is far shorter, so it is one transaction; only files are longer. */
+    private static final long RECORDS_AT_ONCE = 100_000;
+
     private final PageLoader loader;
     private final ImportRuns runs;
     private final PortalErrors errors;
@@ -56,6 +60,8 @@ class Imports {
                     content,
                     given,
                     new Provenance(source.name(), fetchedAt, id),
+                    RECORDS_AT_ONCE,
+                    loaded -> runs.progress(id, loaded),
                     loaded -> runs.finish(id, loaded, content.sha256(), content.bytes(), clock.instant()));
             if (report.rejected() > 0) {
                 errors.count(PortalErrors.ROW_REJECTED, report.rejected());
@@ -68,7 +74,7 @@ class Imports {
             throw failed(id, HttpStatus.BAD_GATEWAY, failed.fault().name(), failed.getMessage());
         } catch (PageTooLongException tooLong) {
             throw failed(id, HttpStatus.CONTENT_TOO_LARGE, "TOO_LONG", tooLong.getMessage());
-        } catch (IOException broken) {
+        } catch (IOException | UncheckedIOException broken) {
             LOG.warn("import {}: the page could not be read", id, broken);
             throw failed(id, HttpStatus.UNPROCESSABLE_CONTENT, "NOT_JSON", "the page could not be read to its end");
         } catch (RuntimeException other) {
@@ -79,9 +85,13 @@ class Imports {
 
     private RequestRefusedException failed(long id, HttpStatus status, String errorType, @Nullable String message) {
         String reason = String.valueOf(message);
-        runs.fail(id, reason, clock.instant());
+        long stored = runs.fail(id, reason, clock.instant());
         errors.count(errorType.toLowerCase(Locale.ROOT), 1);
-        return RequestRefusedException.of(status, "Nothing was loaded (import " + id + "): " + reason);
+        String outcome = stored == 0
+                ? "Nothing was loaded (import " + id + "): "
+                : "Only the first " + stored + " records were loaded (import " + id
+                        + "; to load the whole file later is right and repeats nothing): ";
+        return RequestRefusedException.of(status, outcome + reason);
     }
 
     private static RequestRefusedException unknown(int length) {

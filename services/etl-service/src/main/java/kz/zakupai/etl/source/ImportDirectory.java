@@ -1,6 +1,5 @@
 package kz.zakupai.etl.source;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -39,10 +38,10 @@ class ImportDirectory {
         Path file = find(Path.of(settings.importDirectory()), wanted)
                 .orElseThrow(() -> RequestRefusedException.notFound("The import directory has no such file"));
         return new PageSource("file", wanted, () -> {
-            if (Files.size(file) > settings.pageLimit().toBytes()) {
+            if (Files.size(file) > settings.fileLimit().toBytes()) {
                 throw new PageTooLongException();
             }
-            return new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS));
+            return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
         });
     }
 

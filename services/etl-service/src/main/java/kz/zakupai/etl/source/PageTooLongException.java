@@ -7,6 +7,6 @@ public final class PageTooLongException extends IOException {
     private static final long serialVersionUID = 1L;
 
     PageTooLongException() {
-        super("the page is longer than zakupai.etl.page-limit");
+        super("the page is longer than zakupai.etl.page-limit (for a file: file-limit)");
     }
 }
