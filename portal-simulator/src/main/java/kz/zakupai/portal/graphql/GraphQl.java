@@ -103,7 +103,7 @@ public final class GraphQl {
         }
         ObjectNode pageInfo = extensions.putObject("pageInfo");
         pageInfo.put("limitPage", limit);
-        pageInfo.put("totalCount", filter == null ? archive.total(kind) : count(kind, filter, given));
+        pageInfo.put("totalCount", filter == null ? archive.total(kind) : count(kind, filter, String.valueOf(given)));
         pageInfo.put("hasNextPage", found.hasNext());
         pageInfo.put("lastId", last);
         return items;
@@ -145,8 +145,8 @@ public final class GraphQl {
         return archive.newestFirst(kind, before).filter(filter);
     }
 
-    private long count(Kind kind, Filter filter, JsonNode given) {
-        String key = kind + given.toString();
+    private long count(Kind kind, Filter filter, String given) {
+        String key = kind + given;
         synchronized (counts) {
             Long known = counts.get(key);
             if (known != null) {

@@ -9,7 +9,7 @@ final class Biin {
 
     private Biin() {}
 
-    /** An organisation's. @param serial 0 to 9,999 */
+    /** An organisation's; serials are 0 to 9,999. */
     static String organisation(LocalDate registered, int serial) {
         String start = String.format(Locale.ROOT, "%02d%02d", registered.getYear() % 100, registered.getMonthValue());
         String end = String.format(Locale.ROOT, "%05d", 90_000 + serial);
@@ -17,7 +17,7 @@ final class Biin {
         return closed(start + "40" + end, start + "43" + end);
     }
 
-    /** A person's, born in the 20th century. @param serial 0 to 999 */
+    /** A person's, born in the 20th century; serials are 0 to 999. */
     static String person(LocalDate born, int serial) {
         String start = String.format(
                 Locale.ROOT, "%02d%02d%02d", born.getYear() % 100, born.getMonthValue(), born.getDayOfMonth());

@@ -1,6 +1,5 @@
 package kz.zakupai.portal.world;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** What is bought in the made-up world: items in the shape of ENSTRU codes, four groups in each of twelve sections. */
@@ -8,6 +7,8 @@ final class Catalogue {
     static final int SECTIONS = 12;
     static final int GROUPS = 4;
     private static final String PIECE = "796";
+    private static final String PACK = "778";
+    private static final String PACKS = "Упаковка";
     private static final String SERVICE = "5114";
 
     private static final List<Item> ITEMS = List.of(
@@ -23,9 +24,9 @@ final class Catalogue {
             goods("141230.100.000005", "Перчатки трикотажные", "715", "Пара", 390, 2_200),
             goods("141911.100.000007", "Куртка утеплённая", PIECE, "Штука", 21_000, 50),
             goods("141331.200.000001", "Халат медицинский", PIECE, "Штука", 5_600, 180),
-            goods("171213.400.000002", "Бумага офисная", "778", "Упаковка", 2_350, 420),
+            goods("171213.400.000002", "Бумага офисная", PACK, PACKS, 2_350, 420),
             goods("172313.100.000009", "Журнал регистрации", PIECE, "Штука", 1_150, 850),
-            goods("172212.500.000003", "Салфетки бумажные", "778", "Упаковка", 520, 1_900),
+            goods("172212.500.000003", "Салфетки бумажные", PACK, PACKS, 520, 1_900),
             goods("172112.300.000001", "Мешок бумажный", PIECE, "Штука", 310, 3_000),
             goods("201320.100.000004", "Кислота лимонная", "166", "Килограмм", 1_900, 500),
             goods("202014.100.000006", "Средство дезинфицирующее", "112", "Литр", 3_400, 300),
@@ -58,7 +59,16 @@ final class Catalogue {
             services("855110.000.000001", "Обучение плаванию", 830_000),
             services("855911.000.000002", "Языковые курсы", 910_000),
             services("855319.900.000003", "Обучение водителей", 1_020_000),
-            services("856011.000.000001", "Методическое сопровождение обучения", 1_170_000));
+            services("856011.000.000001", "Методическое сопровождение обучения", 1_170_000),
+            // Bought only where something is planted.
+            works("439911.100.000001", "Ремонт кровли", 3_200_000),
+            works("439912.100.000002", "Ремонт фасада", 4_100_000),
+            goods("222111.100.000001", "Труба полимерная", PACK, PACKS, 1_900, 600),
+            goods("222121.100.000002", "Лист полимерный", PACK, PACKS, 1_900, 600),
+            goods("222130.100.000003", "Плёнка полимерная", PACK, PACKS, 1_900, 600),
+            goods("222141.100.000004", "Пенопласт", PACK, PACKS, 1_900, 600),
+            goods("222211.100.000005", "Пакет полиэтиленовый", PACK, PACKS, 1_900, 600),
+            goods("222311.100.000006", "Линолеум", PACK, PACKS, 1_900, 600));
 
     private Catalogue() {}
 
@@ -68,6 +78,16 @@ final class Catalogue {
 
     static Item item(int section, int group) {
         return ITEMS.get(section * GROUPS + group);
+    }
+
+    /** Works that ordinary suppliers do not do; two of them. */
+    static Item works(int nth) {
+        return ITEMS.get(SECTIONS * GROUPS + nth);
+    }
+
+    /** Goods of one more section, each of another group, that nobody buys as a rule; six of them. */
+    static Item plastics(int nth) {
+        return ITEMS.get(SECTIONS * GROUPS + 2 + nth);
     }
 
     /** The same item under a code that nobody else buys: what one neighbourhood pays for it is all there is. */
@@ -84,19 +104,12 @@ final class Catalogue {
                 item.quantity());
     }
 
-    /** The units of measure, without repeats. */
-    static List<Item> units() {
-        List<Item> units = new ArrayList<>();
-        for (Item item : ITEMS) {
-            if (units.stream().noneMatch(known -> known.unit().equals(item.unit()))) {
-                units.add(item);
-            }
-        }
-        return units;
-    }
-
     private static Item goods(String code, String name, String unit, String unitName, long tenge, int quantity) {
         return new Item(code, name, 1, unit, unitName, tenge * 100, quantity);
+    }
+
+    private static Item works(String code, String name, long tenge) {
+        return new Item(code, name, 2, "5113", "Одна работа", tenge * 100, 1);
     }
 
     private static Item services(String code, String name, long tenge) {

@@ -31,7 +31,11 @@ final class Neighbourhood {
             customers.add(parties.customer(i));
         }
         for (int i = 0; i < SUPPLIERS; i++) {
-            suppliers.add(parties.supplier(FIRST_SUPPLIER + i));
+            int number = FIRST_SUPPLIER + i;
+            suppliers.add(
+                    i == Purchases.SERVICES
+                            ? parties.supplier(number, purchases.servicesActivity())
+                            : parties.supplier(number));
         }
     }
 
@@ -44,7 +48,10 @@ final class Neighbourhood {
                         Catalogue.item((int) ((supplier + story) % 8), (customer + nth / SUPPLIERS) % Catalogue.GROUPS);
                 Item affordable = item.price() > 30_000_000 ? Catalogue.item(1, customer % Catalogue.GROUPS) : item;
                 drafts.add(purchases.direct(
-                        customers.get(customer), affordable, suppliers.get(supplier), 40 + 60 * nth + customer));
+                        customers.get(customer),
+                        purchases.smallItem(supplier, customer + nth / SUPPLIERS),
+                        suppliers.get(supplier),
+                        40 + 60 * nth + customer));
             }
         }
         for (int place = 0; place < lots; place++) {
@@ -56,7 +63,7 @@ final class Neighbourhood {
         }
     }
 
-    /** One more ordinary lot. @param turn decides who buys and who wins */
+    /** One more ordinary lot; the turn decides who buys and who wins. */
     Draft ordinaryLot(int turn, int place, int places) {
         int winner = turn % SUPPLIERS;
         return purchases.competitive(

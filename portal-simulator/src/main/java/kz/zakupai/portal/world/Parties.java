@@ -18,26 +18,34 @@ final class Parties {
     private static final List<String> CITIES =
             List.of("г. Астана", "г. Алматы", "г. Караганда", "г. Павлодар", "г. Усть-Каменогорск");
 
+    private static final String STATE = "84113";
+    private static final String TRADE = "46900";
+
     private final long story;
 
     Parties(long story) {
         this.story = story;
     }
 
-    /** @param number 0 to 9 */
+    /** A customer; numbers are 0 to 9. */
     Participant customer(int number) {
-        return registered(number, true, registered(serial(number)), serial(number) / MONTHS);
+        return registered(number, STATE, registered(serial(number)), serial(number) / MONTHS);
     }
 
-    /** @param number 10 to 29 */
+    /** A trader; numbers of suppliers are 10 to 31. */
     Participant supplier(int number) {
-        return registered(number, false, registered(serial(number)), serial(number) / MONTHS);
+        return supplier(number, TRADE);
+    }
+
+    /** A supplier that registered another activity. */
+    Participant supplier(int number, String oked) {
+        return registered(number, oked, registered(serial(number)), serial(number) / MONTHS);
     }
 
     /** A supplier that was registered in the last months before the world's year, or in its first. */
     Participant newcomer(int number) {
         LocalDate month = LocalDate.of(2024, 11, 4).plusMonths(story % YOUNG_MONTHS);
-        return registered(number, false, month, (int) (story / YOUNG_MONTHS) * 4 + number % 4);
+        return registered(number, TRADE, month, (int) (story / YOUNG_MONTHS) * 4 + number % 4);
     }
 
     private int serial(int number) {
@@ -48,7 +56,8 @@ final class Parties {
         return FIRST_MONTH.plusMonths(serial % MONTHS).plusDays(serial % 25);
     }
 
-    private Participant registered(int number, boolean customer, LocalDate day, int biinSerial) {
+    private Participant registered(int number, String oked, LocalDate day, int biinSerial) {
+        boolean customer = oked.equals(STATE);
         int serial = serial(number);
         String name = customer
                 ? String.format(Locale.ROOT, "КГУ \"%s № %d\"", KINDS.get(serial % KINDS.size()), serial)
@@ -65,7 +74,7 @@ final class Parties {
                 CITIES.get(place) + ", ул. Достык, дом " + serial,
                 String.format(Locale.ROOT, "+7 700 %07d", serial),
                 Biin.person(born, serial / 420 % 1000),
-                customer ? "84113" : "46900",
+                oked,
                 KATO.get(place));
     }
 }

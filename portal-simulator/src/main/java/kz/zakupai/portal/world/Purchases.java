@@ -20,6 +20,9 @@ final class Purchases {
     static final int ADMITTED = 340;
     static final int REJECTED = 350;
 
+    /** The place of the supplier of services among the ordinary ones. */
+    static final int SERVICES = 4;
+
     private static final int GOODS_SECTIONS = 8;
     private static final int PERMILLE = 1_000;
     /** A direct contract stays well below 100 MCI (393,200 KZT in 2025). */
@@ -41,14 +44,41 @@ final class Purchases {
 
     /** Something that {@code supplier} (by its place among the ordinary ones) deals in. */
     Item item(int supplier, int choice) {
-        int sections = 1 + supplier % 3;
-        int nth = choice % sections;
-        int section = nth == 0 ? goodsSection(supplier) : (goodsSection(supplier) + 3 * nth) % Catalogue.SECTIONS;
+        if (supplier == SERVICES) {
+            return Catalogue.item(servicesSection(), choice % Catalogue.GROUPS);
+        }
+        int sections = sections(supplier);
+        int section = (goodsSection(supplier) + 3 * (choice % sections)) % GOODS_SECTIONS;
         return Catalogue.item(section, choice / sections % Catalogue.GROUPS);
+    }
+
+    /** What {@code supplier} sells in small contracts: never the same to one customer twice, never near the limit. */
+    Item smallItem(int supplier, int choice) {
+        if (supplier == SERVICES) {
+            return Catalogue.item(servicesSection(), 2 + choice % 2);
+        }
+        Item item = Catalogue.item(goodsSection(supplier), choice % Catalogue.GROUPS);
+        return item.price() > DIRECT_SUM
+                ? Catalogue.item(goodsSection(supplier), (choice + 2) % Catalogue.GROUPS)
+                : item;
+    }
+
+    /** In how many sections an ordinary supplier deals. */
+    private static int sections(int supplier) {
+        return 1 + (supplier + 1) / 2;
     }
 
     private int goodsSection(int supplier) {
         return (int) ((supplier + story) % GOODS_SECTIONS);
+    }
+
+    private int servicesSection() {
+        return GOODS_SECTIONS + (int) (story % (Catalogue.SECTIONS - GOODS_SECTIONS));
+    }
+
+    /** The activity of the ordinary supplier of services. */
+    String servicesActivity() {
+        return Catalogue.item(servicesSection(), 0).section() + "110";
     }
 
     /** A tender or request for quotations with four bids, won by the first bidder. */
@@ -69,11 +99,11 @@ final class Purchases {
         return draft;
     }
 
-    /** Bids of all {@code bidders}: the first wins 5 to 8 % below the budget, the others are 2 % and more above it. */
+    /** Bids of all {@code bidders}: the first wins 8 to 9.5 % below the budget, the others are 2 % and more above it. */
     void bids(Draft draft, List<Participant> bidders) {
         draft.offers.clear();
-        long winning = draft.unitPrice * prices.between(920, 950) / PERMILLE;
-        long above = prices.between(20, 28);
+        long winning = draft.unitPrice * prices.between(905, 920) / PERMILLE;
+        long above = prices.between(20, 60);
         for (int i = 0; i < bidders.size(); i++) {
             long price = i == 0 ? winning : winning * (PERMILLE + above) / PERMILLE + i;
             above += prices.between(4, 8);
@@ -110,8 +140,7 @@ final class Purchases {
         Draft draft = new Draft(customer, item, DIRECT, Year.moment(day, dates));
         draft.lot = false;
         draft.unitPrice = item.price();
-        draft.quantity =
-                Math.max(1, Math.min(item.quantity(), DIRECT_SUM * prices.between(60, 100) / 100 / item.price()));
+        draft.quantity = Math.clamp(DIRECT_SUM * prices.between(60, 100) / 100 / item.price(), 1, item.quantity());
         award(draft, supplier, item.price() / PERMILLE * prices.between(960, 1_000));
         draft.addenda.clear();
         draft.signed = draft.published;

@@ -15,7 +15,7 @@ final class Story {
     private final Map<Kind, NavigableMap<Long, ObjectNode>> records = new EnumMap<>(Kind.class);
     private final List<PlantedPurchase> planted;
 
-    Story(Map<Kind, TreeMap<Long, ObjectNode>> records, List<PlantedPurchase> planted) {
+    Story(Map<Kind, NavigableMap<Long, ObjectNode>> records, List<PlantedPurchase> planted) {
         for (Kind kind : Kind.values()) {
             this.records.put(
                     kind,

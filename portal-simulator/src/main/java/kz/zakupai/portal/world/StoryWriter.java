@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import kz.zakupai.portal.archive.Kind;
 import kz.zakupai.portal.truth.PlantedPurchase;
@@ -23,10 +24,10 @@ final class StoryWriter {
     private static final long FIRST_BID_LINE = 86_000_000;
 
     private final long story;
-    private final Map<Kind, TreeMap<Long, ObjectNode>> records = new EnumMap<>(Kind.class);
+    private final Map<Kind, NavigableMap<Long, ObjectNode>> records = new EnumMap<>(Kind.class);
     private final Map<Kind, Integer> used = new EnumMap<>(Kind.class);
-    private final Map<Draft, Long> announcements = new IdentityHashMap<>();
-    private final Map<Draft, Long> planPoints = new IdentityHashMap<>();
+    private final IdentityHashMap<Draft, Long> announcements = new IdentityHashMap<>();
+    private final IdentityHashMap<Draft, Long> planPoints = new IdentityHashMap<>();
     private final Map<String, ObjectNode> bids = new HashMap<>();
     private final List<PlantedPurchase> planted = new ArrayList<>();
     private int bidLines;
