@@ -58,11 +58,22 @@ build_is_stale() {
     [[ -e $part ]] && sources+=("$part")
   done
   if [[ $1 == zakupai ]]; then
-    for part in "$ROOT"/services/*/{pom.xml,src/main}; do
+    for part in "$ROOT"/{services/*,portal-simulator}/{pom.xml,src/main}; do
       [[ -e $part ]] && sources+=("$part")
     done
   fi
   [[ -n $(find "${sources[@]}" -newer "$stamp" -print -quit) ]]
+}
+
+# Maven leaves the classes of sources that are gone where they are, and Spring would find them there: after a deletion, what was
+# built of the old tree is thrown away.
+forget_removed_sources() {
+  local list=$LAUNCH_WORK/sources now
+  now=$(cd -- "$ROOT" && find . -path '*/src/main/*' -type f -not -path './target/*' | LC_ALL=C sort)
+  if [[ ! -e $list || -n $(LC_ALL=C comm -23 "$list" <(printf '%s\n' "$now")) ]]; then
+    rm -rf -- "$ROOT"/{libs/*,vault-server,services/*,portal-simulator,cli}/target/{classes,spring-aot,maven-status}
+  fi
+  printf '%s\n' "$now" >"$list"
 }
 
 # Maven's output goes to the log; on a terminal its progress is shown on one line.
@@ -99,6 +110,7 @@ ensure_built() {
     say "building (the sources are newer than the build; this takes a minute the first time)"
     # The stamp's time is that of the start: what is edited while the build runs counts as newer.
     : >"$LAUNCH_WORK/started"
+    forget_removed_sources
     if [[ $1 == zakupai ]]; then
       run_maven -pl '!e2e,!bench'
       cp -p "$LAUNCH_WORK/started" "$LAUNCH_WORK/zakupai.built"

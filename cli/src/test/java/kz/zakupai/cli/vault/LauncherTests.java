@@ -136,6 +136,22 @@ class LauncherTests {
     }
 
     @Test
+    void whatWasBuiltOfARemovedSourceIsThrownAway() throws Exception {
+        Path source = Files.writeString(project.resolve("cli/src/main/A.java"), "");
+        run(Map.of());
+        Path built = Files.createDirectories(project.resolve("cli/target/classes")).resolve("A.class");
+        Files.writeString(built, "");
+        Path added = Files.writeString(project.resolve("cli/src/main/B.java"), "");
+        Files.setLastModifiedTime(added, FileTime.from(Instant.now().plusSeconds(60)));
+        run(Map.of());
+        assertThat(built).exists();
+        Files.delete(source);
+        run(Map.of());
+        assertThat(builds()).isEqualTo(3);
+        assertThat(built).doesNotExist();
+    }
+
+    @Test
     void twoAtOnceBuildOnce() throws Exception {
         Process one = start(project.resolve("vault"), "25.0.3", Map.of());
         Process other = start(project.resolve("vault"), "25.0.3", Map.of());
