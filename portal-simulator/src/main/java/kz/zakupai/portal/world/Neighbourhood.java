@@ -44,9 +44,6 @@ final class Neighbourhood {
         for (int customer = 0; customer < CUSTOMERS; customer++) {
             for (int nth = 0; nth < DIRECTS; nth++) {
                 int supplier = (customer + nth) % SUPPLIERS;
-                Item item =
-                        Catalogue.item((int) ((supplier + story) % 8), (customer + nth / SUPPLIERS) % Catalogue.GROUPS);
-                Item affordable = item.price() > 30_000_000 ? Catalogue.item(1, customer % Catalogue.GROUPS) : item;
                 drafts.add(purchases.direct(
                         customers.get(customer),
                         purchases.smallItem(supplier, customer + nth / SUPPLIERS),
