@@ -1,0 +1,146 @@
+package kz.zakupai.risk.population;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import kz.zakupai.risk.facts.Bid;
+
+/** Bids for lots, grouped by lot and in a group by id; those for lots that were not loaded are left out. */
+final class Bids {
+    private static final Bid.Outcome[] OUTCOMES = Bid.Outcome.values();
+    private final long[] ids;
+    private final int[] bidder;
+    private final long[] price;
+    private final long[] amount;
+    private final int[] made;
+    private final byte[] outcome;
+    private final short[] currency;
+    private final Slices byLot;
+
+    private Bids(Columns read, int lots) {
+        ids = read.ids;
+        bidder = read.bidder;
+        price = read.price;
+        amount = read.amount;
+        made = read.made;
+        outcome = read.outcome;
+        currency = read.currency;
+        byLot = new Slices(lots, read.lot);
+    }
+
+    /** The columns while they are filled. */
+    private static final class Columns {
+        private final long[] ids;
+        private final int[] lot;
+        private final int[] bidder;
+        private final long[] price;
+        private final long[] amount;
+        private final int[] made;
+        private final byte[] outcome;
+        private final short[] currency;
+        private int rows;
+
+        Columns(int most) {
+            ids = new long[most];
+            lot = new int[most];
+            Arrays.fill(lot, Absent.INDEX);
+            bidder = new int[most];
+            price = new long[most];
+            amount = new long[most];
+            made = new int[most];
+            outcome = new byte[most];
+            currency = new short[most];
+        }
+
+        void put(CopyRow row, Lots lots, Parties parties, Words words, BidStatuses statuses) {
+            int at = rows++;
+            lot[at] = Math.max(lots.row(row.longValue()), Absent.INDEX);
+            ids[at] = row.longValue();
+            bidder[at] = parties.add(row.biin());
+            price[at] = row.tiyn();
+            amount[at] = row.tiyn();
+            made[at] = row.second();
+            outcome[at] = statuses.outcome(row.text());
+            currency[at] = Small.of(row.word(words));
+        }
+    }
+
+    static Bids read(Reading reading, Scope scope, Lots lots, Parties parties, Words words) throws SQLException {
+        String condition = scope instanceof Scope.Few few ? "WHERE lot_id IN " + Scope.list(few.lots()) : "";
+        var columns = new Columns(reading.count("bid_lots", condition));
+        var statuses = new BidStatuses();
+        reading.each(
+                "SELECT one.lot_id, one.id, b.supplier_bin_iin, one.price, one.amount, b.date_apply, one.status_name_ru,"
+                        + " one.ref_currency_code FROM (SELECT * FROM bid_lots " + condition
+                        + ") one LEFT JOIN bids b ON b.id = one.bid_id",
+                row -> columns.put(row, lots, parties, words, statuses));
+        return new Bids(columns, lots.size());
+    }
+
+    int size() {
+        return ids.length;
+    }
+
+    /** How many bids a lot has. */
+    int count(int lot) {
+        return byLot.size(lot);
+    }
+
+    /** The rows of a lot's bids, by id. */
+    int[] rows(int lot) {
+        int start = byLot.start(lot);
+        int[] rows = new int[byLot.size(lot)];
+        for (int i = 0; i < rows.length; i++) {
+            int row = byLot.row(start + i);
+            int place = i;
+            while (place > 0 && ids[rows[place - 1]] > ids[row]) {
+                rows[place] = rows[place - 1];
+                place--;
+            }
+            rows[place] = row;
+        }
+        return rows;
+    }
+
+    long id(int row) {
+        return ids[row];
+    }
+
+    int bidder(int row) {
+        return bidder[row];
+    }
+
+    long price(int row) {
+        return price[row];
+    }
+
+    long amount(int row) {
+        return amount[row];
+    }
+
+    int made(int row) {
+        return made[row];
+    }
+
+    Bid.Outcome outcome(int row) {
+        return OUTCOMES[outcome[row]];
+    }
+
+    int currency(int row) {
+        return currency[row];
+    }
+
+    /** The row of the only bid of a lot that won; absent where none or several did. */
+    int winner(int lot) {
+        int found = Absent.INDEX;
+        for (int place = byLot.start(lot); place < byLot.end(lot); place++) {
+            int row = byLot.row(place);
+            if (outcome[row] == Bid.Outcome.WON.ordinal()) {
+                if (found >= 0) {
+                    return Absent.INDEX;
+                }
+                found = row;
+            }
+        }
+        return found;
+    }
+}
