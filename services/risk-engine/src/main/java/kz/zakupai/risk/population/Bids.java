@@ -15,8 +15,10 @@ final class Bids {
     private final byte[] outcome;
     private final short[] currency;
     private final Slices byLot;
+    private final LongIndex announcements;
 
-    private Bids(Columns read, int lots) {
+    private Bids(Columns read, int lots, LongIndex announcements) {
+        this.announcements = announcements;
         ids = read.ids;
         bidder = read.bidder;
         price = read.price;
@@ -73,7 +75,34 @@ final class Bids {
                         + " one.ref_currency_code FROM (SELECT * FROM bid_lots " + condition
                         + ") one LEFT JOIN bids b ON b.id = one.bid_id",
                 row -> columns.put(row, lots, parties, words, statuses));
-        return new Bids(columns, lots.size());
+        return new Bids(columns, lots.size(), announcements(reading, scope, lots, columns));
+    }
+
+    /** The announcements that bids were loaded of: for another lot of one of them an empty list is the truth. */
+    private static LongIndex announcements(Reading reading, Scope scope, Lots lots, Columns columns)
+            throws SQLException {
+        var announcements = new LongIndex(1024);
+        if (scope instanceof Scope.Few few) {
+            reading.each(
+                    "SELECT other.trd_buy_id FROM lots one JOIN lots other ON other.trd_buy_id = one.trd_buy_id WHERE one.id IN "
+                            + Scope.list(few.lots())
+                            + " AND EXISTS (SELECT 1 FROM bid_lots b WHERE b.lot_id = other.id) GROUP BY 1",
+                    row -> announcements.add(row.longValue()));
+            return announcements;
+        }
+        boolean[] seen = new boolean[lots.size()];
+        for (int lot : columns.lot) {
+            if (lot >= 0 && !seen[lot]) {
+                seen[lot] = true;
+                announcements.add(lots.announcementId(lot));
+            }
+        }
+        return announcements;
+    }
+
+    /** Whether the bids for a lot were loaded, be it that there are none. */
+    boolean loaded(int lot, long announcement) {
+        return byLot.size(lot) > 0 || (announcement != Absent.LONG && announcements.of(announcement) >= 0);
     }
 
     int size() {

@@ -60,7 +60,7 @@ final class Contracts {
         Arrays.fill(listing, Absent.INDEX);
     }
 
-    private static final String NOT_DELETED = "coalesce(deleted, 0) = 0";
+    private static final String NOT_DELETED = "deleted_at IS NULL AND coalesce(deleted, 0) = 0";
 
     static Contracts read(Reading reading, Scope scope, Parties parties, Words words, Listings listings)
             throws SQLException {

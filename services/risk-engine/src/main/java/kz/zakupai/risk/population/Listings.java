@@ -25,13 +25,15 @@ final class Listings {
         this.parties = parties;
     }
 
-    /** Reads them; all of them always, since they are some ten thousands, but of a few purchases only where asked by number. */
-    static Listings read(Reading reading, Parties parties, String condition) throws SQLException {
+    /** Reads those that hold for the parties of the scope. */
+    static Listings read(Reading reading, Scope scope, Parties parties) throws SQLException {
         var listings = new Listings(parties);
+        String among = scope instanceof Scope.Few few ? " IN " + Scope.biins(few.biins()) : " IS NOT NULL";
+        String persons = scope instanceof Scope.Few ? "(s.bin" + among + " OR s.iin" + among + ")" : "true";
         // An entry that the portal no longer shows ended when that was seen, at the latest.
-        String ends = "least(coalesce(end_date, 'infinity'), coalesce(removed_at, 'infinity'))";
+        String ends = "least(coalesce(r.end_date, 'infinity'), coalesce(r.deleted_at, 'infinity'))";
         reading.each(
-                "SELECT supplier_biin, supplier_biin, start_date, " + ends + " FROM rnu r " + condition
+                "SELECT supplier_biin, supplier_biin, start_date, " + ends + " FROM rnu r WHERE supplier_biin" + among
                         + " ORDER BY row_id",
                 row -> listings.put(row, false));
         reading.each(
@@ -39,13 +41,13 @@ final class Listings {
                         + " FROM rnu_persons p JOIN rnu r ON r.supplier_biin = p.supplier_biin"
                         + " AND r.start_date IS NOT DISTINCT FROM p.start_date AND r.system_id IS NOT DISTINCT FROM p.system_id"
                         + " JOIN subject_contacts c ON c.digest = p.digest AND c.kind = 'head'"
-                        + " JOIN subjects s ON s.pid = c.pid ORDER BY 1, 2, 3",
+                        + " JOIN subjects s ON s.pid = c.pid WHERE " + persons + " ORDER BY 1, 2, 3",
                 row -> listings.put(row, true));
         reading.each(
                 "SELECT DISTINCT p.bin, p.supplier_biin, r.start_date, " + ends
                         + " FROM rnu_persons p JOIN rnu r ON r.supplier_biin = p.supplier_biin"
                         + " AND r.start_date IS NOT DISTINCT FROM p.start_date AND r.system_id IS NOT DISTINCT FROM p.system_id"
-                        + " WHERE p.bin IS NOT NULL ORDER BY 1, 2, 3",
+                        + " WHERE p.bin" + among + " ORDER BY 1, 2, 3",
                 row -> listings.put(row, true));
         return listings;
     }

@@ -48,7 +48,7 @@ final class Lots {
 
     /** Reads them; of a few, also the other lots of the same plan points, which tell how often those were put out. */
     static Lots read(Reading reading, Scope scope, Parties parties, Words words) throws SQLException {
-        String condition = "WHERE coalesce(is_deleted, 0) = 0";
+        String condition = "WHERE deleted_at IS NULL AND coalesce(is_deleted, 0) = 0";
         if (scope instanceof Scope.Few few) {
             String ids = Scope.list(few.lots());
             condition += " AND id IN (SELECT id FROM lots WHERE id IN " + ids

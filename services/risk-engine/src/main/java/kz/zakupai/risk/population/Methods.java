@@ -54,6 +54,14 @@ final class Methods {
         return BY_SYMBOL.getOrDefault(symbol, Absent.INT);
     }
 
+    /** The method really used for a lot: from its number, else as stated, else the announcement's. */
+    static int used(Population all, int lot) {
+        int method = all.lots().method(lot);
+        return method == Absent.INT
+                ? all.announcements().method(all.announcements().row(all.lots().announcementId(lot)))
+                : method;
+    }
+
     static boolean competitive(int method) {
         return COMPETITIVE.contains(method);
     }

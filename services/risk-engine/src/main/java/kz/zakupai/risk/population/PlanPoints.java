@@ -34,7 +34,7 @@ final class PlanPoints {
      */
     static PlanPoints read(Reading reading, Scope scope, Words words, LongColumn named, LongColumn namedRoots)
             throws SQLException {
-        String condition = "WHERE coalesce(is_deleted, 0) = 0";
+        String condition = "WHERE deleted_at IS NULL AND coalesce(is_deleted, 0) = 0";
         if (scope instanceof Scope.Few) {
             String ids = Scope.list(named.toArray());
             condition += " AND id IN (SELECT id FROM plans WHERE rootrecord_id IN " + Scope.list(namedRoots.toArray())

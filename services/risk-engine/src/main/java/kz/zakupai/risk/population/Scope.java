@@ -16,11 +16,13 @@ sealed interface Scope {
      *
      * @param lots ids of lots
      * @param roots ids of the first versions of contracts
+     * @param biins numbers of those who take part
      */
-    record Few(List<Long> lots, List<Long> roots) implements Scope {
+    record Few(List<Long> lots, List<Long> roots, List<Long> biins) implements Scope {
         public Few {
             lots = List.copyOf(lots);
             roots = List.copyOf(roots);
+            biins = List.copyOf(biins);
         }
     }
 
@@ -41,9 +43,10 @@ sealed interface Scope {
     }
 
     /** Twelve-digit numbers as texts in a list. */
-    static String biins(LongStream biins) {
-        String joined = biins.distinct()
-                .mapToObj("'%012d'"::formatted)
+    static String biins(List<Long> biins) {
+        String joined = biins.stream()
+                .distinct()
+                .map("'%012d'"::formatted)
                 .collect(Collectors.joining(","));
         return joined.isEmpty() ? "(NULL)" : "(" + joined + ")";
     }

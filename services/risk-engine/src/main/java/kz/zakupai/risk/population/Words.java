@@ -21,6 +21,11 @@ final class Words {
         return words.size() - 1;
     }
 
+    /** The number of a word that was met before; absent otherwise. */
+    int of(@Nullable String word) {
+        return word == null ? Absent.INDEX : numbers.getOrDefault(word, Absent.INDEX);
+    }
+
     @Nullable String word(int number) {
         return number < 0 ? null : words.get(number);
     }

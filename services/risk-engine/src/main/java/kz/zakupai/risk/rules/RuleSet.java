@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import kz.zakupai.risk.facts.Case;
 import kz.zakupai.risk.flag.Flag;
 import kz.zakupai.risk.flag.FlagFamily;
 import kz.zakupai.risk.flag.FlagSettings;
@@ -19,6 +20,11 @@ import kz.zakupai.risk.flag.FlagSettings;
 public record RuleSet(RuleBook book, List<Flag> flags, Instant since) {
     public RuleSet {
         flags = List.copyOf(flags);
+    }
+
+    /** What all flags say about a purchase. */
+    public Judged judge(Case purchase) {
+        return Judged.of(flags, purchase);
     }
 
     /**
