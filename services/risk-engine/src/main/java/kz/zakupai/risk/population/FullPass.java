@@ -21,6 +21,7 @@ import kz.zakupai.risk.rules.RuleSet;
  * rows and totals in one transaction. The result depends on data and rules alone, not on the number of threads.
  */
 public final class FullPass {
+    private static final String LIMIT = "SET LOCAL statement_timeout = '30min'";
     private final DataSource database;
     private final RuleSet rules;
     private final int threads;
@@ -83,7 +84,11 @@ public final class FullPass {
             writer.setAutoCommit(false);
             reader.setAutoCommit(false);
             try {
-                snapshot(reader);
+                execute(reader, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+                execute(reader, "SET LOCAL work_mem = '64MB'");
+                // The pool's limit is for requests; this reads whole tables.
+                execute(reader, LIMIT);
+                execute(writer, LIMIT);
                 Outcome outcome = run(run, new Reading(reader), writer, watcher, clock);
                 publication.publish(writer, outcome);
                 writer.commit();
@@ -97,10 +102,9 @@ public final class FullPass {
         }
     }
 
-    private static void snapshot(Connection connection) throws SQLException {
+    private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            statement.execute("SET LOCAL work_mem = '64MB'");
+            statement.execute(sql);
         }
     }
 
@@ -118,7 +122,7 @@ public final class FullPass {
         var tables = new RunTables(writer, run);
         tables.make();
         var cases = new CaseMaker(all, totals, prices, years);
-        Judging.Result judged = new Judging(all, cases, rules, threads).into(tables, run, watcher);
+        Judging.Result judged = new Judging(all, cases, rules, threads).into(tables, watcher);
         clock.next("keep totals");
         new TotalsWriter(run, tables, totals).write();
         clock.next("index");

@@ -52,12 +52,12 @@ final class Judging {
     }
 
     /** Judges all, and leaves the rows in the run's table. */
-    Result into(RunTables tables, long run, FullPass.Watcher watcher) throws SQLException {
-        CopyIn copy = tables.fill("risk_scores");
+    Result into(RunTables tables, FullPass.Watcher watcher) throws SQLException {
+        CopyIn copy = tables.fill("risk_scores", RowMaker.COLUMNS);
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("judge-", 0).factory())) {
             try {
-                Result result = write(copy, run, workers, watcher);
+                Result result = write(copy, workers, watcher);
                 copy.endCopy();
                 return result;
             } finally {
@@ -69,7 +69,7 @@ final class Judging {
         }
     }
 
-    private Result write(CopyIn copy, long run, ExecutorService workers, FullPass.Watcher watcher)
+    private Result write(CopyIn copy, ExecutorService workers, FullPass.Watcher watcher)
             throws SQLException {
         var digest = new FullPass.Digest();
         List<FlagTotals> totals = FlagTotals.some(rules.flags().size());
@@ -82,7 +82,7 @@ final class Judging {
                 int start = next;
                 next = Math.min(start + RANGE, everyone.size());
                 int end = next;
-                waiting.add(workers.submit(() -> judge(run, start, end)));
+                waiting.add(workers.submit(() -> judge(start, end)));
             }
             Range range = done(waiting.remove());
             copy.writeToCopy(range.rows, 0, range.rows.length);
@@ -97,8 +97,8 @@ final class Judging {
         return new Result(everyone.size(), coverage(totals), digest.hex());
     }
 
-    private Range judge(long run, int start, int end) {
-        var rows = new RowMaker(run, rules.flags().size());
+    private Range judge(int start, int end) {
+        var rows = new RowMaker(rules.flags().size());
         for (int place = start; place < end; place++) {
             Case purchase =
                     everyone.isLot(place) ? cases.ofLot(everyone.row(place)) : cases.ofContract(everyone.row(place));

@@ -8,15 +8,16 @@ import kz.zakupai.risk.rules.Judged;
 
 /** Writes what was judged as rows of {@code risk_scores}, and counts it. Not thread-safe. */
 final class RowMaker {
-    private static final int FIELDS = 9;
-    private final long run;
+    /** The columns of a row; the run's number is the same in all of them and left to the table. */
+    static final String COLUMNS = "(kind, purchase_id, customer, score, computable, applicable, states, measures)";
+
+    private static final int FIELDS = 8;
     private final CopyBuffer rows;
     private final List<FlagTotals> totals;
     private final double[] measures;
     private final char[] states;
 
-    RowMaker(long run, int flags) {
-        this.run = run;
+    RowMaker(int flags) {
         rows = new CopyBuffer();
         totals = FlagTotals.some(flags);
         measures = new double[flags];
@@ -44,7 +45,6 @@ final class RowMaker {
             }
         }
         rows.row(FIELDS)
-                .bigint(run)
                 .smallint(kind)
                 .bigint(id)
                 .optional(customer(purchase))

@@ -43,6 +43,7 @@ final class RunTables {
         for (String table : TABLES) {
             execute("CREATE TABLE " + name(table) + " (LIKE " + table
                     + " INCLUDING DEFAULTS INCLUDING CONSTRAINTS, CHECK (run_id = " + run + "))");
+            execute("ALTER TABLE " + name(table) + " ALTER run_id SET DEFAULT " + run);
         }
     }
 
@@ -50,12 +51,16 @@ final class RunTables {
         return table + "_" + run;
     }
 
-    /** Begins to fill a table; the caller ends the copy. */
-    CopyIn fill(String table) throws SQLException {
+    /**
+     * Begins to fill a table; the caller ends the copy.
+     *
+     * @param columns which, in brackets; none for all
+     */
+    CopyIn fill(String table, String columns) throws SQLException {
         return connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn("COPY " + name(table) + " FROM STDIN (FORMAT binary, FREEZE)");
+                .copyIn("COPY " + name(table) + columns + " FROM STDIN (FORMAT binary, FREEZE)");
     }
 
     /** Makes the tables part of what everybody reads; their indexes are built now. */

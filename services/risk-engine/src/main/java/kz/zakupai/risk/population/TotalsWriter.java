@@ -65,7 +65,7 @@ final class TotalsWriter {
     }
 
     private void into(String table, Rows rows) throws SQLException {
-        CopyIn copy = tables.fill(table);
+        CopyIn copy = tables.fill(table, "");
         try {
             var flow = new Flow(copy);
             rows.write(flow);
