@@ -102,6 +102,11 @@ public final class FullPass {
         }
     }
 
+    /** Drops what runs before the one before {@code run} left; outside of any transaction. */
+    public static void dropOlder(Connection connection, long run) throws SQLException {
+        RunTables.dropOlder(connection, run);
+    }
+
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -49,9 +49,17 @@ final class Groups {
         return method == Methods.DIRECT || method == Methods.QUOTATIONS;
     }
 
-    /** The first six digits of an item's code, without its dot; null where it has fewer. */
+    /** The first six digits of an item's code; null where it does not begin with six. */
     static @Nullable String kind(@Nullable String item) {
-        return item == null || item.length() < ITEM_DIGITS ? null : item.substring(0, ITEM_DIGITS);
+        if (item == null || item.length() < ITEM_DIGITS) {
+            return null;
+        }
+        for (int i = 0; i < ITEM_DIGITS; i++) {
+            if (item.charAt(i) < '0' || item.charAt(i) > '9') {
+                return null;
+            }
+        }
+        return item.substring(0, ITEM_DIGITS);
     }
 
     private static long key(int customer, int kind, int year, int method) {

@@ -4,11 +4,11 @@ import java.sql.SQLException;
 
 /** How much heap a pass over everything takes, from the sizes of the tables. */
 final class MemoryNeed {
-    private static final long LOT = 130;
-    private static final long BID = 50;
-    private static final long CONTRACT = 220;
-    private static final long PLAN = 90;
-    private static final long ANNOUNCEMENT = 40;
+    private static final long LOT = 100;
+    private static final long BID = 40;
+    private static final long CONTRACT = 140;
+    private static final long PLAN = 60;
+    private static final long ANNOUNCEMENT = 30;
     private static final long ALWAYS = 40L << 20;
 
     private MemoryNeed() {}

@@ -6,7 +6,7 @@ import kz.zakupai.risk.facts.Bid;
 final class SecondPrice {
     private SecondPrice() {}
 
-    /** (second - winner) / winner, the lowest other admitted bid being second; not a number where there is no such pair of prices. */
+    /** (second - winner) / winner, the lowest other admitted bid being second; not a number where there is none or it is the lower one. */
     static double distance(Bids bids, int lot) {
         int winner = bids.count(lot) < 2 ? Absent.INDEX : bids.winner(lot);
         if (winner < 0 || bids.amount(winner) <= 0) {
@@ -23,7 +23,7 @@ final class SecondPrice {
                 second = Math.min(second, bids.amount(row));
             }
         }
-        return second == Long.MAX_VALUE
+        return second == Long.MAX_VALUE || second < bids.amount(winner)
                 ? Double.NaN
                 : (double) (second - bids.amount(winner)) / bids.amount(winner);
     }

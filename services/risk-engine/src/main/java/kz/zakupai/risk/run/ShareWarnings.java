@@ -1,0 +1,111 @@
+package kz.zakupai.risk.run;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToLongFunction;
+import kz.zakupai.risk.flag.Flag;
+import kz.zakupai.risk.population.FlagCoverage;
+import kz.zakupai.risk.rules.Rules;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The totals of the newest run as metrics, read from the database: {@code risk_flag_purchases{flag,state}} and
+ * {@code risk_flag_share_warning{flag}}, which is 1 where a flag was raised for suspiciously many. Thread-safe.
+ */
+@Component
+class ShareWarnings {
+    private static final Logger LOG = LoggerFactory.getLogger(ShareWarnings.class);
+    private static final Duration KEPT = Duration.ofSeconds(10);
+    private final RunStore store;
+    private final Rules rules;
+    private final InstantSource clock;
+    private final ReentrantLock one = new ReentrantLock();
+    private List<FlagCoverage> last = List.of();
+    private Instant readAt = Instant.MIN;
+
+    ShareWarnings(RunStore store, Rules rules, MeterRegistry registry, InstantSource clock) {
+        this.store = store;
+        this.rules = rules;
+        this.clock = clock;
+        for (Flag flag : rules.current().flags()) {
+            String code = flag.code();
+            gauge(registry, code, "flagged", FlagCoverage::flagged);
+            gauge(registry, code, "clear", coverage -> coverage.computable() - coverage.flagged());
+            gauge(registry, code, "not_computable", coverage -> coverage.applicable() - coverage.computable());
+            gauge(registry, code, "not_applicable", coverage -> coverage.all() - coverage.applicable());
+            Gauge.builder("risk.flag.share.warning", this, warnings -> warnings.warning(code))
+                    .tag("flag", code)
+                    .description("1 where the flag was raised for more than the share that the rules allow")
+                    .register(registry);
+        }
+    }
+
+    private void gauge(MeterRegistry registry, String code, String state, ToLongFunction<FlagCoverage> count) {
+        Gauge.builder("risk.flag.purchases", this, warnings -> warnings.count(code, count))
+                .tag("flag", code)
+                .tag("state", state)
+                .description("purchases of the newest run by what the flag came to")
+                .register(registry);
+    }
+
+    /** Whether a flag was raised for more than {@code share} of what it could be computed for. */
+    static boolean suspicious(FlagCoverage coverage, BigDecimal share) {
+        return coverage.computable() > 0 && coverage.flaggedShare() > share.doubleValue();
+    }
+
+    /** Logs each flag that is suspicious after a run. */
+    void warn(BigDecimal share, List<FlagCoverage> totals) {
+        for (FlagCoverage coverage : totals) {
+            if (suspicious(coverage, share)) {
+                LOG.warn(
+                        "{} was raised for {} of {} purchases, more than a share of {}: are its thresholds right?",
+                        coverage.code(),
+                        coverage.flagged(),
+                        coverage.computable(),
+                        share);
+            }
+        }
+    }
+
+    private double warning(String code) {
+        BigDecimal share = rules.current().book().warnShare();
+        return totals().stream()
+                        .anyMatch(coverage -> coverage.code().equals(code) && suspicious(coverage, share))
+                ? 1
+                : 0;
+    }
+
+    private double count(String code, ToLongFunction<FlagCoverage> count) {
+        return totals().stream()
+                .filter(coverage -> coverage.code().equals(code))
+                .mapToLong(count)
+                .sum();
+    }
+
+    private List<FlagCoverage> totals() {
+        one.lock();
+        try {
+            Instant now = clock.instant();
+            if (now.isBefore(readAt.plus(KEPT)) && !now.isBefore(readAt)) {
+                return last;
+            }
+            last = store.lastFinished().map(run -> store.totals(run.id())).orElse(List.of());
+            readAt = now;
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("the totals of the flags could not be read; the last ones are shown");
+        } finally {
+            one.unlock();
+        }
+        return last;
+    }
+}
