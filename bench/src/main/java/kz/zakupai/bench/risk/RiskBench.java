@@ -70,16 +70,22 @@ public final class RiskBench {
     private static void score(HikariDataSource pool, RuleSet rules, int threads, long run, PrintStream out)
             throws SQLException, IOException {
         long started = System.nanoTime();
-        FullPass.Outcome outcome = new FullPass(pool, rules, threads).run(run, new FullPass.Watcher() {
-            @Override
-            public void phase(String phase) {}
+        FullPass.Outcome outcome = new FullPass(pool, rules, threads)
+                .run(
+                        run,
+                        new FullPass.Watcher() {
+                            @Override
+                            public void phase(String phase) {}
 
-            @Override
-            public void scored(long scored, long purchases) {}
-        }, (connection, result) -> {});
+                            @Override
+                            public void scored(long scored, long purchases) {}
+                        },
+                        (connection, result) -> {});
         double seconds = seconds(started);
         outcome.seconds().forEach((phase, took) -> out.printf(Locale.ROOT, "  %-28s %7.2f s%n", phase, took));
-        double perFlag = outcome.seconds().getOrDefault("judge", 0.0) * 1e9 * threads
+        double perFlag = outcome.seconds().getOrDefault("judge", 0.0)
+                * 1e9
+                * threads
                 / Math.max(1, outcome.purchases() * Math.max(1, rules.flags().size()));
         out.printf(
                 Locale.ROOT,

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
-import kz.zakupai.risk.rule.RiskRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -25,10 +24,9 @@ import org.springframework.transaction.TransactionException;
 class DumpingShare {
     private static final Logger LOG = LoggerFactory.getLogger(DumpingShare.class);
     private static final Duration KEPT = Duration.ofSeconds(30);
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final BigDecimal ALLOWED_SHARE = new BigDecimal("0.9");
 
     private final JdbcClient database;
-    private final BigDecimal allowedShare;
     private final InstantSource clock;
     private final ReentrantLock one = new ReentrantLock();
     private Bids last = new Bids(0, 0);
@@ -36,9 +34,8 @@ class DumpingShare {
 
     private record Bids(long below, long compared) {}
 
-    DumpingShare(JdbcClient database, RiskRules rules, MeterRegistry registry, InstantSource clock) {
+    DumpingShare(JdbcClient database, MeterRegistry registry, InstantSource clock) {
         this.database = database;
-        this.allowedShare = HUNDRED.subtract(rules.antiDumping().limitPercent()).movePointLeft(2);
         this.clock = clock;
         Gauge.builder("anti.dumping.ratio", this, DumpingShare::ratio).register(registry);
         Gauge.builder("anti.dumping.bids", this, share -> share.bids().below())
@@ -80,7 +77,7 @@ class DumpingShare {
                         FROM bid_lots b JOIN lots l ON l.id = b.lot_id
                         WHERE b.amount > 0 AND l.amount > 0 AND l.is_construction_work IS DISTINCT FROM 1
                           AND coalesce(l.method_symbol, '') NOT IN ('ОИ', 'ОИПД', 'ЭМ')""")
-                .param("share", allowedShare)
+                .param("share", ALLOWED_SHARE)
                 .query((row, number) -> new Bids(row.getLong("below"), row.getLong("compared")))
                 .single();
     }

@@ -76,7 +76,8 @@ final class Announcements {
         return published[row] == Absent.INT ? start[row] : published[row];
     }
 
-    @Nullable Announcement fact(int row) {
+    @Nullable
+    Announcement fact(int row) {
         if (row < 0) {
             return null;
         }

@@ -94,8 +94,8 @@ final class BidTotals {
                 from = at;
             }
             int times = at - from + 1;
-            boolean smaller = frequentWinner[bidder] >= 0
-                    && parties.biin(winners[at]) < parties.biin(frequentWinner[bidder]);
+            boolean smaller =
+                    frequentWinner[bidder] >= 0 && parties.biin(winners[at]) < parties.biin(frequentWinner[bidder]);
             if (times > lostToThat[bidder] || (times == lostToThat[bidder] && smaller)) {
                 lostToThat[bidder] = times;
                 frequentWinner[bidder] = winners[at];

@@ -247,5 +247,4 @@ final class CaseMaker {
         // Groups of one are not kept.
         return new Group(items, year, method, 1, sum, sum, List.of(contracts.id(contract)));
     }
-
 }

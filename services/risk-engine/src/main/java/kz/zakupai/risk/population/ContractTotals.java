@@ -139,7 +139,8 @@ final class ContractTotals {
                         Long.bitCount(lowSections[supplier]) + Long.bitCount(highSections[supplier]));
     }
 
-    @Nullable Customer customer(int customer, int year) {
+    @Nullable
+    Customer customer(int customer, int year) {
         int at = customer < 0 ? Absent.INDEX : years.of(((long) customer << YEAR_BITS) | year);
         return at < 0 ? null : customer(at);
     }

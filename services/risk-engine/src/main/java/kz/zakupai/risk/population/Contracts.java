@@ -71,8 +71,7 @@ final class Contracts {
         }
         int rows = scope instanceof Scope.Few
                 ? reading.count("contracts", condition)
-                : reading.count(
-                        "(SELECT DISTINCT coalesce(root_id, id) FROM contracts " + condition + ") AS one", "");
+                : reading.count("(SELECT DISTINCT coalesce(root_id, id) FROM contracts " + condition + ") AS one", "");
         var contracts = new Contracts(rows);
         reading.each(
                 "SELECT id, coalesce(root_id, id), ref_contract_status_id, fakt_trade_methods_id, ref_subject_type_id,"
@@ -90,8 +89,7 @@ final class Contracts {
         short newStatus = Small.of(row.intValue());
         boolean fresh = at == known;
         boolean concluded = !notConcluded(Small.number(newStatus));
-        boolean newer = fresh
-                || (concluded == !isVoid(at) ? id > ids[at] : concluded);
+        boolean newer = fresh || (concluded == !isVoid(at) ? id > ids[at] : concluded);
         short newMethod = Small.of(row.intValue());
         byte newSubject = Small.byteOf(row.intValue());
         int newCustomer = parties.add(row.biin());

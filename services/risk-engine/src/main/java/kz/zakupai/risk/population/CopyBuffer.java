@@ -83,7 +83,12 @@ final class CopyBuffer {
             int32(12).int32(0).int32(0).int32(type);
             return;
         }
-        int32(20 + elements * width).int32(1).int32(0).int32(type).int32(elements).int32(1);
+        int32(20 + elements * width)
+                .int32(1)
+                .int32(0)
+                .int32(type)
+                .int32(elements)
+                .int32(1);
     }
 
     int size() {

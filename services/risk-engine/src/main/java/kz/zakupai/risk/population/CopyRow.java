@@ -134,7 +134,8 @@ final class CopyRow {
     }
 
     /** A text. */
-    @Nullable String text() {
+    @Nullable
+    String text() {
         int length = int32();
         if (length < 0) {
             return null;
@@ -169,7 +170,8 @@ final class CopyRow {
     }
 
     /** The only distinct element of a text[]; null where there is no array, none or several. */
-    @Nullable String onlyText() {
+    @Nullable
+    String onlyText() {
         int length = int32();
         if (length < 0) {
             return null;

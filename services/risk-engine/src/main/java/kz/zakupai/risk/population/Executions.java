@@ -31,7 +31,8 @@ final class Executions {
         }
         reading.each(
                 "SELECT contract_root_id, id, day_overdue, sum_fine FROM acts WHERE status_id = " + APPROVED
-                        + " AND contract_root_id IS NOT NULL AND deleted_at IS NULL AND coalesce(is_deleted, 0) = 0" + ofActs,
+                        + " AND contract_root_id IS NOT NULL AND deleted_at IS NULL AND coalesce(is_deleted, 0) = 0"
+                        + ofActs,
                 row -> executions.act(row, contracts));
         reading.each(
                 "SELECT coalesce(c.root_id, c.id), p.pay_amount, p.prepay_sum FROM payments p"
@@ -51,8 +52,7 @@ final class Executions {
         int at = row(contract);
         acts.set(at, acts.get(at) + 1);
         long known = overdue.get(at);
-        if (days != Absent.INT
-                && (known == Absent.LONG || days > known || (days == known && id < lateAct.get(at)))) {
+        if (days != Absent.INT && (known == Absent.LONG || days > known || (days == known && id < lateAct.get(at)))) {
             overdue.set(at, days);
             lateAct.set(at, id);
         }

@@ -118,7 +118,8 @@ public final class FullPass {
         clock.next("count");
         MemoryNeed.check(reading);
         clock.next("read");
-        Population all = Population.read(reading, new Scope.Everything(), (table, rows) -> clock.next("read after " + table));
+        Population all =
+                Population.read(reading, new Scope.Everything(), (table, rows) -> clock.next("read after " + table));
         clock.next("totals");
         var years = new PriceYears(rules.book().market());
         var prices = new PointPrices(all);

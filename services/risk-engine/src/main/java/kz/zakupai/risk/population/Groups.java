@@ -68,7 +68,8 @@ final class Groups {
         return (place << 1) | (method == Methods.DIRECT ? 1 : 0);
     }
 
-    @Nullable Group of(int customer, String items, int year, int method) {
+    @Nullable
+    Group of(int customer, String items, int year, int method) {
         int kind = all.words().of(items);
         int at = customer < 0 || kind < 0 ? Absent.INDEX : keys.of(key(customer, kind, year, method));
         return at < 0 ? null : group(at);

@@ -26,12 +26,14 @@ interface History {
     }
 
     /** What the customer bought in a year. */
-    @Nullable Customer customer(Party customer, int year);
+    @Nullable
+    Customer customer(Party customer, int year);
 
     /** How many contracts the customer has in all years; 0 where nothing is known. */
     int contractsOf(Party customer);
 
-    @Nullable Supplied supplier(Party supplier);
+    @Nullable
+    Supplied supplier(Party supplier);
 
     /** How many contracts the two have with each other; 0 where nothing is known. */
     int contractsBetween(Party customer, Party supplier);
@@ -40,15 +42,18 @@ interface History {
     Series series(Party customer, Party supplier, int day);
 
     /** Contracts without a tender for one kind of item. */
-    @Nullable Group group(Party customer, String items, int year, int method);
+    @Nullable
+    Group group(Party customer, String items, int year, int method);
 
     Bid.@Nullable BidderHistory bidder(Party bidder);
 
     /** Two bidders that met in three lots or more; null where they did not. */
-    @Nullable Rivals rivals(Party first, Party second);
+    @Nullable
+    Rivals rivals(Party first, Party second);
 
     /** What others pay for an item in a year. */
-    @Nullable PriceLevel prices(String item, @Nullable String unit, int year);
+    @Nullable
+    PriceLevel prices(String item, @Nullable String unit, int year);
 
     /** The spread of values over all. */
     Peers peers();

@@ -54,8 +54,8 @@ final class Judging {
     /** Judges all, and leaves the rows in the run's table. */
     Result into(RunTables tables, FullPass.Watcher watcher) throws SQLException {
         CopyIn copy = tables.fill("risk_scores", RowMaker.COLUMNS);
-        try (ExecutorService workers =
-                Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("judge-", 0).factory())) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().name("judge-", 0).factory())) {
             try {
                 Result result = write(copy, workers, watcher);
                 copy.endCopy();
@@ -69,8 +69,7 @@ final class Judging {
         }
     }
 
-    private Result write(CopyIn copy, ExecutorService workers, FullPass.Watcher watcher)
-            throws SQLException {
+    private Result write(CopyIn copy, ExecutorService workers, FullPass.Watcher watcher) throws SQLException {
         var digest = new FullPass.Digest();
         List<FlagTotals> totals = FlagTotals.some(rules.flags().size());
         var waiting = new ArrayDeque<Future<Range>>();

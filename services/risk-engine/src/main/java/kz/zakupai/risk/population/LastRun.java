@@ -24,7 +24,8 @@ public record LastRun(long id, String ruleVersion, Instant finished, Peers peers
     static @Nullable LastRun read(Reading reading) throws SQLException {
         LastRun[] found = new LastRun[1];
         reading.each(
-                "SELECT id, rule_version, finished_at, " + fence("direct_share") + fence("close_second") + fence("win_rate")
+                "SELECT id, rule_version, finished_at, " + fence("direct_share") + fence("close_second")
+                        + fence("win_rate")
                         + fence("sections") + " act_years::bigint[] FROM risk_runs WHERE state = 'finished'"
                         + " ORDER BY id DESC LIMIT 1",
                 row -> found[0] = of(row));

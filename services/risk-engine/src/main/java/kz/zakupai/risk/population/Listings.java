@@ -65,12 +65,11 @@ final class Listings {
     }
 
     private static @Nullable Instant instant(long micros) {
-        return micros == Absent.LONG
-                ? null
-                : Absent.EPOCH_INSTANT.plusSeconds(Math.floorDiv(micros, MICROS));
+        return micros == Absent.LONG ? null : Absent.EPOCH_INSTANT.plusSeconds(Math.floorDiv(micros, MICROS));
     }
 
-    @Nullable Listing entry(int index) {
+    @Nullable
+    Listing entry(int index) {
         return index < 0 ? null : entries.get(index);
     }
 
@@ -89,7 +88,8 @@ final class Listings {
     }
 
     /** For a bid: the entry in force when it was made, or the newest one if it has no time; null if there is none. */
-    @Nullable Listing ofBid(int party, int made) {
+    @Nullable
+    Listing ofBid(int party, int made) {
         List<Integer> candidates = party < 0 ? null : byParty.get(party);
         if (candidates == null) {
             return null;

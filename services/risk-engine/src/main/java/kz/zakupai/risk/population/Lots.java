@@ -52,7 +52,8 @@ final class Lots {
         if (scope instanceof Scope.Few few) {
             String ids = Scope.list(few.lots());
             condition += " AND id IN (SELECT id FROM lots WHERE id IN " + ids
-                    + " UNION SELECT id FROM lots WHERE plan_root_id IN (SELECT plan_root_id FROM lots WHERE id IN " + ids
+                    + " UNION SELECT id FROM lots WHERE plan_root_id IN (SELECT plan_root_id FROM lots WHERE id IN "
+                    + ids
                     + "))";
         }
         var lots = new Lots(reading.count("lots", condition));

@@ -24,7 +24,8 @@ final class MarketFacts {
      * @param point the purchase's own plan point, whose price is left out; negative for none
      * @param second when it was bought
      */
-    @Nullable Market of(int item, int unit, int point, int second) {
+    @Nullable
+    Market of(int item, int unit, int point, int second) {
         String itemCode = all.words().word(item);
         if (itemCode == null || second == Absent.INT || !history.made()) {
             return null;
@@ -38,7 +39,13 @@ final class MarketFacts {
         long own = own(item, unit, point, year);
         Tenge median = Absent.tenge(level.median(own));
         return new Market(
-                itemCode, unitCode, level.others(own), median, Absent.tenge(level.p90(own)), level.from(), level.until());
+                itemCode,
+                unitCode,
+                level.others(own),
+                median,
+                Absent.tenge(level.p90(own)),
+                level.from(),
+                level.until());
     }
 
     /** The purchase's own price in the money of its year, if it is one of those that are compared. */

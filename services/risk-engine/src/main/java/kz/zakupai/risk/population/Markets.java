@@ -93,7 +93,8 @@ final class Markets {
     }
 
     /** The level; null where nobody's price is known. */
-    @Nullable PriceLevel of(int item, int unit, int year) {
+    @Nullable
+    PriceLevel of(int item, int unit, int year) {
         if (item < 0 || year <= FIRST_YEAR || year >= FIRST_YEAR + YEARS) {
             return null;
         }
@@ -110,11 +111,13 @@ final class Markets {
         return levels[at];
     }
 
-    @Nullable String item(int at) {
+    @Nullable
+    String item(int at) {
         return words.word((int) (keys.key(at) / YEARS >> 24));
     }
 
-    @Nullable String unit(int at) {
+    @Nullable
+    String unit(int at) {
         return words.word((int) (keys.key(at) / YEARS & 0xff_ffff) - 1);
     }
 

@@ -40,8 +40,7 @@ final class NoHistory implements History {
 
     @Override
     public Series series(Party customer, Party supplier, int day) {
-        return series.of(
-                few.parties().of(customer.biin()), few.parties().of(supplier.biin()), day);
+        return series.of(few.parties().of(customer.biin()), few.parties().of(supplier.biin()), day);
     }
 
     @Override

@@ -29,7 +29,8 @@ final class Parties {
         return biins.size();
     }
 
-    @Nullable Party fact(int number) {
+    @Nullable
+    Party fact(int number) {
         return number < 0 ? null : new Party(biins.key(number));
     }
 }

@@ -2,9 +2,9 @@ package kz.zakupai.risk.population;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +63,8 @@ final class People {
         }
     }
 
-    @Nullable Instant registered(int party) {
+    @Nullable
+    Instant registered(int party) {
         return party < 0 ? null : Absent.instant(registered[party]);
     }
 
@@ -73,7 +74,8 @@ final class People {
     }
 
     /** Null while none has been loaded. */
-    @Nullable List<Bid.Contact> contacts(int party) {
+    @Nullable
+    List<Bid.Contact> contacts(int party) {
         return contacts.get(party);
     }
 }

@@ -15,7 +15,13 @@ final class PlanFacts {
      * @param item the only item's word; absent where there are several or none is known
      * @param onlyPoint the plan point, where it is one; negative otherwise
      */
-    record Found(Plan plan, int item, int unit, int onlyPoint, @Nullable String itemCode, @Nullable String unitCode) {}
+    record Found(
+            Plan plan,
+            int item,
+            int unit,
+            int onlyPoint,
+            @Nullable String itemCode,
+            @Nullable String unitCode) {}
 
     PlanFacts(Population all) {
         this.all = all;

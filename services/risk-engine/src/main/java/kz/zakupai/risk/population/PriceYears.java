@@ -24,15 +24,24 @@ final class PriceYears {
                 // Behind a gap nothing is known any more.
                 break;
             }
-            level = last == Integer.MIN_VALUE ? level : level.multiply(entry.getValue().movePointLeft(2));
-            levels.put(year, level.movePointRight(SCALE).setScale(0, RoundingMode.HALF_UP).longValueExact());
+            level = last == Integer.MIN_VALUE
+                    ? level
+                    : level.multiply(entry.getValue().movePointLeft(2));
+            levels.put(
+                    year,
+                    level.movePointRight(SCALE)
+                            .setScale(0, RoundingMode.HALF_UP)
+                            .longValueExact());
             last = year;
         }
     }
 
     /** Whether prices of {@code priced} are compared with those of {@code bought}. */
     boolean compared(int priced, int bought) {
-        return priced <= bought && priced >= bought - window && levels.containsKey(priced) && levels.containsKey(bought);
+        return priced <= bought
+                && priced >= bought - window
+                && levels.containsKey(priced)
+                && levels.containsKey(bought);
     }
 
     /** How many years before its own a purchase is compared with. */

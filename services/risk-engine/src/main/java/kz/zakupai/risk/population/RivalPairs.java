@@ -29,7 +29,8 @@ final class RivalPairs {
 
     RivalPairs(Population all) {
         parties = all.parties();
-        int room = Integer.highestOneBit(Math.max(1 << 16, Math.min(LARGEST_SKETCH, all.bids().size() * 4)));
+        int room = Integer.highestOneBit(
+                Math.max(1 << 16, Math.min(LARGEST_SKETCH, all.bids().size() * 4)));
         byte[] rough = new byte[room];
         each(all, (first, second, firstAmount, secondAmount) -> {
             int slot = slot(key(first, second), room);
@@ -102,7 +103,8 @@ final class RivalPairs {
     }
 
     /** The two over all their lots; null where they met in fewer than three. */
-    @Nullable Rivals of(int one, int other) {
+    @Nullable
+    Rivals of(int one, int other) {
         if (one < 0 || other < 0 || one == other) {
             return null;
         }
@@ -115,7 +117,8 @@ final class RivalPairs {
         return pairs.size();
     }
 
-    @Nullable Rivals rivals(int at) {
+    @Nullable
+    Rivals rivals(int at) {
         if (lots.get(at) < LEAST_LOTS) {
             return null;
         }

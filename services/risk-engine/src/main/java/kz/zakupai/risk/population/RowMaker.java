@@ -56,7 +56,8 @@ final class RowMaker {
     }
 
     private static long customer(Case purchase) {
-        Party customer = purchase.contract() == null ? null : purchase.contract().customer();
+        Party customer =
+                purchase.contract() == null ? null : purchase.contract().customer();
         if (customer == null && purchase.lot() != null) {
             customer = purchase.lot().customer();
         }

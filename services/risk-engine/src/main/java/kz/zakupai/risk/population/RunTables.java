@@ -15,13 +15,7 @@ import org.postgresql.copy.CopyIn;
  */
 final class RunTables {
     private static final List<String> TABLES = List.of(
-            "risk_scores",
-            "risk_customers",
-            "risk_parties",
-            "risk_pairs",
-            "risk_groups",
-            "risk_rivals",
-            "risk_prices");
+            "risk_scores", "risk_customers", "risk_parties", "risk_pairs", "risk_groups", "risk_rivals", "risk_prices");
 
     private final Connection connection;
     private final long run;

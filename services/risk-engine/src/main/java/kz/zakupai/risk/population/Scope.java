@@ -44,10 +44,7 @@ sealed interface Scope {
 
     /** Twelve-digit numbers as texts in a list. */
     static String biins(List<Long> biins) {
-        String joined = biins.stream()
-                .distinct()
-                .map("'%012d'"::formatted)
-                .collect(Collectors.joining(","));
+        String joined = biins.stream().distinct().map("'%012d'"::formatted).collect(Collectors.joining(","));
         return joined.isEmpty() ? "(NULL)" : "(" + joined + ")";
     }
 }

@@ -27,7 +27,10 @@ public final class SelectedPass {
      * @param contract the case of the contract that was asked for, if it was found
      * @param run the pass that they are compared with; null where none was made
      */
-    public record Selection(Map<Long, Case> lots, Optional<Case> contract, @Nullable LastRun run) {
+    public record Selection(
+            Map<Long, Case> lots,
+            Optional<Case> contract,
+            @Nullable LastRun run) {
         public Selection {
             lots = Map.copyOf(lots);
         }
@@ -141,7 +144,8 @@ public final class SelectedPass {
                         + " ON other.customer_bin = one.customer_bin AND other.supplier_biin = one.supplier_biin"
                         + " AND other.sign_date BETWEEN one.sign_date - interval '8 days' AND one.sign_date + interval '8 days'"
                         + " AND other.fakt_trade_methods_id = " + Methods.DIRECT + " WHERE (one.root_id IN " + list
-                        + " OR one.id IN " + list + ") AND one.fakt_trade_methods_id = " + Methods.DIRECT + " ORDER BY 1 LIMIT "
+                        + " OR one.id IN " + list + ") AND one.fakt_trade_methods_id = " + Methods.DIRECT
+                        + " ORDER BY 1 LIMIT "
                         + MOST_IN_SERIES,
                 row -> all.add(row.longValue()));
         return all.stream().distinct().toList();

@@ -45,7 +45,8 @@ final class StoredHistoryReader {
     }
 
     private String everybody() {
-        return Scope.list(LongStream.range(0, few.parties().size()).map(party -> few.parties().biin((int) party)));
+        return Scope.list(LongStream.range(0, few.parties().size())
+                .map(party -> few.parties().biin((int) party)));
     }
 
     private void customers() throws SQLException {
@@ -60,9 +61,8 @@ final class StoredHistoryReader {
                     var direct = new Tenge(row.longValue());
                     var months = new LongColumn(12);
                     row.longs(months);
-                    List<Tenge> sums = LongStream.of(months.toArray())
-                            .mapToObj(Tenge::new)
-                            .toList();
+                    List<Tenge> sums =
+                            LongStream.of(months.toArray()).mapToObj(Tenge::new).toList();
                     history.add(new Customer(party, year, contracts, sum, direct, sums));
                 });
     }
@@ -91,17 +91,21 @@ final class StoredHistoryReader {
             int customer = few.contracts().customer(row);
             int supplier = few.contracts().supplier(row);
             if (customer >= 0 && supplier >= 0) {
-                keys.add("(" + few.parties().biin(customer) + "," + few.parties().biin(supplier) + ")");
+                keys.add(
+                        "(" + few.parties().biin(customer) + "," + few.parties().biin(supplier) + ")");
             }
         }
-        each(keys, "SELECT customer, supplier, contracts" + from("risk_pairs") + "(customer, supplier) IN ", row ->
-                history.addPair(new Party(row.longValue()), new Party(row.longValue()), row.intValue()));
+        each(
+                keys,
+                "SELECT customer, supplier, contracts" + from("risk_pairs") + "(customer, supplier) IN ",
+                row -> history.addPair(new Party(row.longValue()), new Party(row.longValue()), row.intValue()));
     }
 
     private void groups() throws SQLException {
         List<String> keys = new ArrayList<>();
         for (int row = 0; row < few.contracts().size(); row++) {
-            String items = Groups.kind(few.words().word(few.plans().item(few.units().point(row))));
+            String items =
+                    Groups.kind(few.words().word(few.plans().item(few.units().point(row))));
             int customer = few.contracts().customer(row);
             int signed = few.contracts().signed(row);
             if (items != null && customer >= 0 && signed != Absent.INT) {

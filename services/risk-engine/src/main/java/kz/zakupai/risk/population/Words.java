@@ -26,7 +26,8 @@ final class Words {
         return word == null ? Absent.INDEX : numbers.getOrDefault(word, Absent.INDEX);
     }
 
-    @Nullable String word(int number) {
+    @Nullable
+    String word(int number) {
         return number < 0 ? null : words.get(number);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import kz.zakupai.risk.rule.RiskRules;
+import kz.zakupai.risk.rules.Rules;
 import kz.zakupai.service.biin.Biin;
 import kz.zakupai.service.biin.InvalidBiinException;
 import kz.zakupai.service.error.RequestRefusedException;
@@ -31,12 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "register")
 class RnuEndpoint {
     private final RnuRegister register;
-    private final RiskRules rules;
+    private final Rules rules;
     private final InstantSource clock;
     private final StoredTotal validations;
 
-    RnuEndpoint(
-            RnuRegister register, RiskRules rules, JdbcClient database, MeterRegistry registry, InstantSource clock) {
+    RnuEndpoint(RnuRegister register, Rules rules, JdbcClient database, MeterRegistry registry, InstantSource clock) {
         this.register = register;
         this.rules = rules;
         this.clock = clock;
@@ -89,10 +88,13 @@ class RnuEndpoint {
         } else if (!copy.get().complete()) {
             status = Status.UNKNOWN;
             reason = "the copy of the register is not whole";
-        } else if (copy.get().loadedAt().plus(rules.rnu().maxAge()).isBefore(now)) {
+        } else if (copy.get()
+                .loadedAt()
+                .plus(rules.current().book().rnuMaxAge())
+                .isBefore(now)) {
             status = Status.UNKNOWN;
             reason = "the copy of the register is older than "
-                    + rules.rnu().maxAge().toHours() + " hours";
+                    + rules.current().book().rnuMaxAge().toHours() + " hours";
         } else {
             status = Status.CLEAN;
             reason = "not listed on this day";

@@ -72,9 +72,7 @@ class RunStore {
     void failAbandoned(Instant now) {
         database.sql("""
                         UPDATE risk_runs SET state = 'failed', finished_at = :now, failure = 'the service ended before the run did'
-                        WHERE state = 'running'""")
-                .param("now", at(now))
-                .update();
+                        WHERE state = 'running'""").param("now", at(now)).update();
     }
 
     /** Notes what a run came to, in the transaction that makes its scores visible. */
@@ -116,8 +114,7 @@ class RunStore {
 
     /** The newest finished run. */
     Optional<ScoreRun> lastFinished() {
-        return database.sql(
-                        "SELECT " + COLUMNS + " FROM risk_runs WHERE state = 'finished' ORDER BY id DESC LIMIT 1")
+        return database.sql("SELECT " + COLUMNS + " FROM risk_runs WHERE state = 'finished' ORDER BY id DESC LIMIT 1")
                 .query(this::run)
                 .optional();
     }
@@ -135,8 +132,7 @@ class RunStore {
     List<String> flags(long run) {
         return database.sql("SELECT flags FROM risk_runs WHERE id = :id")
                 .param("id", run)
-                .query((row, number) ->
-                        List.of((String[]) row.getArray("flags").getArray()))
+                .query((row, number) -> List.of((String[]) row.getArray("flags").getArray()))
                 .optional()
                 .orElse(List.of());
     }

@@ -31,8 +31,8 @@ public class ScoreRuns {
     private final Rules rules;
     private final InstantSource clock;
     private final ShareWarnings warnings;
-    private final ExecutorService executor =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("score-all").factory());
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("score-all").factory());
 
     ScoreRuns(DataSource database, RunStore store, Rules rules, InstantSource clock, ShareWarnings warnings) {
         this.database = database;

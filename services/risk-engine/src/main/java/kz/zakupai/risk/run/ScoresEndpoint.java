@@ -76,12 +76,13 @@ class ScoresEndpoint {
         List<String> flags = store.flags(run.id());
         Optional<Long> buyer = buyer(customer);
         int[] place = place(after);
-        var query = database.sql("SELECT kind, purchase_id, customer, score, computable, applicable, states FROM risk_scores"
-                        + " WHERE run_id = :run AND score >= :least"
-                        + (buyer.isPresent() ? " AND customer = :customer" : "")
-                        + (flag == null ? "" : " AND substr(states, :flag, 1) = 'R'")
-                        + (after == null ? "" : " AND (-score, kind, purchase_id) > (-:score, :kind, :id)")
-                        + " ORDER BY score DESC, kind, purchase_id LIMIT :limit")
+        var query = database.sql(
+                        "SELECT kind, purchase_id, customer, score, computable, applicable, states FROM risk_scores"
+                                + " WHERE run_id = :run AND score >= :least"
+                                + (buyer.isPresent() ? " AND customer = :customer" : "")
+                                + (flag == null ? "" : " AND substr(states, :flag, 1) = 'R'")
+                                + (after == null ? "" : " AND (-score, kind, purchase_id) > (-:score, :kind, :id)")
+                                + " ORDER BY score DESC, kind, purchase_id LIMIT :limit")
                 .param("run", run.id())
                 .param("least", minScore)
                 .param("limit", limit);
@@ -96,7 +97,8 @@ class ScoresEndpoint {
         }
         List<Row> rows = query.query((row, number) -> row(row, flags)).list();
         String next = rows.size() < limit ? null : rows.getLast().place();
-        return new Answer(run.id(), run.ruleVersion(), rows.stream().map(Row::item).toList(), next);
+        return new Answer(
+                run.id(), run.ruleVersion(), rows.stream().map(Row::item).toList(), next);
     }
 
     private record Row(Item item, String place) {}

@@ -79,8 +79,7 @@ class ShareWarnings {
 
     private double warning(String code) {
         BigDecimal share = rules.current().book().warnShare();
-        return totals().stream()
-                        .anyMatch(coverage -> coverage.code().equals(code) && suspicious(coverage, share))
+        return totals().stream().anyMatch(coverage -> coverage.code().equals(code) && suspicious(coverage, share))
                 ? 1
                 : 0;
     }

@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import kz.zakupai.risk.rule.RiskRules;
+import java.util.TreeMap;
+import kz.zakupai.risk.message.Language;
+import kz.zakupai.risk.message.Sentences;
 import kz.zakupai.service.http.RequestId;
 import kz.zakupai.service.metric.StoredTotal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,27 +21,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps scores in {@code risk_evaluations} together with the total that {@code risk_assessments_total} shows. Thread-safe.
+ * Keeps scores in {@code risk_evaluations}, with findings and fences, together with the total that {@code risk_assessments_total} shows.
+ * Thread-safe.
  */
 @Component
 class Evaluations {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
-    private final RiskRules rules;
+    private final Sentences sentences;
     private final StoredTotal assessments;
 
     Evaluations(
             JdbcClient database,
             PlatformTransactionManager transactions,
             JsonMapper json,
-            RiskRules rules,
+            Sentences sentences,
             MeterRegistry registry,
             InstantSource clock) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.json = json;
-        this.rules = rules;
+        this.sentences = sentences;
         this.assessments =
                 new StoredTotal("risk_assessments", "risk_level", RiskLevel.wireNames(), database, registry, clock);
     }
@@ -45,40 +50,51 @@ class Evaluations {
     /** A kept score. */
     record Kept(long id, int score, String ruleVersion, Instant ts) {}
 
-    /** Stores the score and returns its number. */
-    long keep(Score score, Instant now) {
+    /** Stores all of them or none, and returns their numbers in the same order. */
+    List<Long> keep(List<Score> scores, Instant now) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            long id = insert(score, now);
-            assessments.add(score.level().wireName(), 1);
-            return id;
+            List<Long> numbers = new ArrayList<>(scores.size());
+            var levels = new TreeMap<String, Long>();
+            for (Score score : scores) {
+                numbers.add(insert(score, now));
+                levels.merge(score.level().wireName(), 1L, Long::sum);
+            }
+            levels.forEach(assessments::add);
+            return numbers;
         }));
     }
 
     private long insert(Score score, Instant now) {
+        var run = score.comparedWith();
         return database.sql("""
-                        INSERT INTO risk_evaluations
-                            (lot_id, rule_version, score, level, coverage, flags, findings, request_id, evaluated_at)
-                        VALUES (:lotId, :version, :score, :level, :coverage, :flags, :findings::jsonb, :requestId, :now)
+                        INSERT INTO risk_evaluations (lot_id, contract_id, run_id, rule_version, score, level, coverage, flags,
+                            findings, fences, request_id, evaluated_at)
+                        VALUES (:lotId, :contractId, :runId, :version, :score, :level, :coverage, :flags, :findings::jsonb,
+                            :fences::jsonb, :requestId, :now)
                         RETURNING id""")
-                .param("lotId", score.lotId())
-                .param("version", rules.version())
-                .param("score", score.points())
+                .param("lotId", score.lotId(), java.sql.Types.BIGINT)
+                .param("contractId", score.contractId(), java.sql.Types.BIGINT)
+                .param("runId", run == null ? null : run.id(), java.sql.Types.BIGINT)
+                .param("version", score.rules().book().version())
+                .param("score", score.judged().points())
                 .param("level", score.level().wireName())
-                .param("coverage", score.coverage())
+                .param("coverage", score.judged().coverage())
                 .param("flags", score.flags().toArray(new String[0]))
-                .param("findings", json.writeValueAsString(score.findings()))
+                .param("findings", json.writeValueAsString(Finding.of(score, sentences, Language.RU)))
+                .param("fences", run == null ? null : json.writeValueAsString(run.peers()), java.sql.Types.VARCHAR)
                 .param("requestId", RequestId.current())
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
     }
 
-    /** The newest kept score of a lot. */
-    Optional<Kept> newest(long lotId) {
-        return database.sql("""
-                        SELECT id, score, rule_version, evaluated_at FROM risk_evaluations
-                        WHERE lot_id = :lotId ORDER BY id DESC LIMIT 1""")
-                .param("lotId", lotId)
+    /** The newest kept score of the same purchase. */
+    Optional<Kept> newest(Score score) {
+        String column = score.lotId() == null ? "contract_id" : "lot_id";
+        Long id = score.lotId() == null ? score.contractId() : score.lotId();
+        return database.sql("SELECT id, score, rule_version, evaluated_at FROM risk_evaluations WHERE " + column
+                        + " = :id ORDER BY id DESC LIMIT 1")
+                .param("id", id, java.sql.Types.BIGINT)
                 .query((row, number) -> new Kept(
                         row.getLong("id"),
                         row.getInt("score"),

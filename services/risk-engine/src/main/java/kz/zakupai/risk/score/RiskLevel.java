@@ -5,20 +5,24 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import kz.zakupai.risk.rule.RiskRules;
+import kz.zakupai.risk.rules.Judged;
+import kz.zakupai.risk.rules.RuleBook;
 
-/** A score in words; unknown where no rule could be computed. */
+/** A score in words; unknown where no flag could be computed. */
 enum RiskLevel {
     LOW,
     MEDIUM,
     HIGH,
     UNKNOWN;
 
-    static RiskLevel of(int points, RiskRules.Levels levels) {
-        if (points >= levels.high()) {
+    static RiskLevel of(Judged judged, RuleBook.Levels levels) {
+        if (judged.computable() == 0) {
+            return UNKNOWN;
+        }
+        if (judged.points() >= levels.high()) {
             return HIGH;
         }
-        return points >= levels.medium() ? MEDIUM : LOW;
+        return judged.points() >= levels.medium() ? MEDIUM : LOW;
     }
 
     /** All names, as on the wire. */

@@ -1,46 +1,63 @@
 package kz.zakupai.risk.score;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
-import kz.zakupai.risk.rule.Finding;
-import kz.zakupai.risk.rule.RiskRules;
+import kz.zakupai.risk.facts.Case;
+import kz.zakupai.risk.flag.Flag;
+import kz.zakupai.risk.flag.Judgement;
+import kz.zakupai.risk.population.LastRun;
+import kz.zakupai.risk.rules.Judged;
+import kz.zakupai.risk.rules.RuleSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The findings of all rules about one lot, and what they add up to.
+ * What one purchase was judged to be.
  *
- * @param points the sum of the flags' weights, 0 to 100
- * @param coverage how many of the rules could be computed: 1 for all of them
+ * @param lotId null for a contract without a lot
+ * @param contractId of that contract; null for a lot
+ * @param comparedWith the pass whose totals and fences were used; null where none was made
  */
-record Score(long lotId, int points, RiskLevel level, BigDecimal coverage, List<Finding> findings) {
-    private static final int MOST = 100;
+record Score(
+        @Nullable Long lotId,
+        @Nullable Long contractId,
+        RuleSet rules,
+        Judged judged,
+        @Nullable LastRun comparedWith) {
 
-    static Score of(long lotId, List<Finding> findings, RiskRules rules) {
-        int points = Math.min(MOST, findings.stream().mapToInt(Finding::points).sum());
-        long computable = findings.stream()
-                .filter(finding -> finding.state() != Finding.State.NOT_COMPUTABLE)
-                .count();
-        BigDecimal coverage = findings.isEmpty()
-                ? BigDecimal.ZERO
-                : BigDecimal.valueOf(computable).divide(BigDecimal.valueOf(findings.size()), 2, RoundingMode.HALF_UP);
-        RiskLevel level = computable == 0 ? RiskLevel.UNKNOWN : RiskLevel.of(points, rules.levels());
-        return new Score(lotId, points, level, coverage, List.copyOf(findings));
+    /** A flag that could not be computed, and the field that it would need. */
+    record Lacking(String code, String missing) {}
+
+    static Score of(Case purchase, RuleSet rules, @Nullable LastRun comparedWith) {
+        Long lot = purchase.lot() == null ? null : purchase.lot().id();
+        Long contract = lot != null || purchase.contract() == null
+                ? null
+                : purchase.contract().id();
+        return new Score(lot, contract, rules, rules.judge(purchase), comparedWith);
+    }
+
+    RiskLevel level() {
+        return RiskLevel.of(judged, rules.book().levels());
     }
 
     List<String> flags() {
-        return findings.stream()
-                .filter(finding -> finding.state() == Finding.State.FLAG)
-                .map(Finding::code)
-                .toList();
+        List<String> raised = new ArrayList<>();
+        List<Flag> flags = rules.flags();
+        for (int i = 0; i < flags.size(); i++) {
+            if (judged.judgements().get(i) instanceof Judgement.Raised) {
+                raised.add(flags.get(i).code());
+            }
+        }
+        return raised;
     }
 
-    List<NotComputable> notComputable() {
-        return findings.stream()
-                .filter(finding -> finding.state() == Finding.State.NOT_COMPUTABLE)
-                .map(finding -> new NotComputable(finding.code(), String.valueOf(finding.missing())))
-                .toList();
+    List<Lacking> notComputable() {
+        List<Lacking> lacking = new ArrayList<>();
+        List<Flag> flags = rules.flags();
+        for (int i = 0; i < flags.size(); i++) {
+            if (judged.judgements().get(i) instanceof Judgement.NotComputable not) {
+                lacking.add(new Lacking(flags.get(i).code(), not.missing()));
+            }
+        }
+        return lacking;
     }
-
-    /** A rule that could not be computed, and the field that it would need. */
-    record NotComputable(String code, String missing) {}
 }

@@ -1,120 +1,141 @@
 package kz.zakupai.risk.score;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import kz.zakupai.risk.rule.Finding;
-import kz.zakupai.risk.rule.RiskRules;
-import kz.zakupai.risk.rule.Rule;
+import java.util.Map;
+import kz.zakupai.risk.run.ScoreRuns;
 import kz.zakupai.service.error.RequestRefusedException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /risk/score} and {@code GET /risk/explain/{lot_id}}. */
+/** {@code POST /risk/score}: one lot, one contract without a lot, a batch of lots, or everything. */
 @RestController
 @Tag(name = "risk")
 class ScoreEndpoint {
-    private final LotFactsReader lots;
-    private final List<Rule> judges;
-    private final RiskRules rules;
+    private final Purchases purchases;
     private final Evaluations evaluations;
+    private final ScoreRuns runs;
     private final InstantSource clock;
 
-    ScoreEndpoint(
-            LotFactsReader lots,
-            ObjectProvider<Rule> judges,
-            RiskRules rules,
-            Evaluations evaluations,
-            InstantSource clock) {
-        this.lots = lots;
-        this.judges = judges.orderedStream().toList();
-        this.rules = rules;
+    ScoreEndpoint(Purchases purchases, Evaluations evaluations, ScoreRuns runs, InstantSource clock) {
+        this.purchases = purchases;
         this.evaluations = evaluations;
+        this.runs = runs;
         this.clock = clock;
-        this.judges.forEach(rule -> rules.weight(rule.code()));
     }
 
-    /** The lot to score. */
-    record ScoreRequest(
-            @Schema(example = "42700126") @NotNull @Positive Long lotId) {}
-
-    /** A score that was kept. */
+    /**
+     * A score that was kept.
+     *
+     * @param runId the pass over everything that it was compared with; absent where none was made
+     */
     record ScoreAnswer(
             @Schema(example = "5") long id,
-            @Schema(example = "42700126") long lotId,
+            @Schema(example = "42700126") @Nullable Long lotId,
+            @Nullable Long contractId,
             @Schema(example = "30") int score,
             @Schema(example = "medium") RiskLevel level,
-            @Schema(example = "[\"short_deadline\"]") List<String> flags,
-            List<Score.NotComputable> notComputable,
+            @Schema(example = "[\"single_bid\"]") List<String> flags,
+            List<Score.Lacking> notComputable,
 
-            @Schema(description = "share of rules that could be computed", example = "0.67")
+            @Schema(description = "computable flags by those that speak of such a purchase", example = "0.67")
             BigDecimal coverage,
 
-            @Schema(example = "1.1.0") String ruleVersion,
+            @Schema(example = "2.0.0") String ruleVersion,
+            @Nullable Long runId,
             boolean saved,
             Instant ts) {}
 
-    /** A score as it is now, rule by rule, and the one that was kept last. */
-    record Explanation(
+    /** A lot of a batch: its score, or why it has none. */
+    record BatchItem(
             long lotId,
-            int score,
-            RiskLevel level,
-            BigDecimal coverage,
-            String ruleVersion,
-            List<Finding> rules,
-            Evaluations.@Nullable Kept lastSaved) {}
+            @Nullable ScoreAnswer score,
+            @Nullable String error) {}
+
+    /** The items are in the order asked for. */
+    record BatchAnswer(int scored, int failed, List<BatchItem> items) {}
+
+    /** Where to ask how far it is. */
+    record RunAnswer(
+            @Schema(example = "7") long runId,
+            @Schema(example = "/risk/runs/7") String progress) {}
 
     @PostMapping("/risk/score")
-    @Operation(summary = "Score a lot by all rules and keep the score")
-    ScoreAnswer score(@RequestBody @Valid ScoreRequest request) {
-        Score score = judged(request.lotId());
+    @Operation(summary = "Score a lot, a contract without a lot, up to 1,000 lots, or everything (202)")
+    ResponseEntity<Object> score(@RequestBody @Valid ScoreRequest request) {
+        request.check();
+        if (request.lotId() != null) {
+            return ResponseEntity.ok(kept(purchases.lot(request.lotId())));
+        }
+        if (request.contractId() != null) {
+            return ResponseEntity.ok(kept(purchases.requiredContract(request.contractId())));
+        }
+        return request.lotIds() != null ? ResponseEntity.ok(batch(request.lotIds())) : everything();
+    }
+
+    private ScoreAnswer kept(Score score) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        long id = evaluations.keep(score, now);
+        return answer(score, evaluations.keep(List.of(score), now).getFirst(), now);
+    }
+
+    private BatchAnswer batch(List<Long> ids) {
+        Map<Long, Score> scores = purchases.lots(ids.stream().distinct().toList());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<Score> found = List.copyOf(scores.values());
+        List<Long> numbers = evaluations.keep(found, now);
+        List<BatchItem> items = new ArrayList<>();
+        for (Long id : ids) {
+            Score score = scores.get(id);
+            items.add(
+                    score == null
+                            ? new BatchItem(id, null, Purchases.noLot(id))
+                            : new BatchItem(id, answer(score, numbers.get(found.indexOf(score)), now), null));
+        }
+        int failed = (int) items.stream().filter(item -> item.score() == null).count();
+        return new BatchAnswer(items.size() - failed, failed, items);
+    }
+
+    private ResponseEntity<Object> everything() {
+        try {
+            long run = runs.start()
+                    .orElseThrow(() -> RequestRefusedException.of(
+                            HttpStatus.CONFLICT,
+                            "Everything is being scored already: GET /risk/runs says how far it is"));
+            URI progress = URI.create("/risk/runs/" + run);
+            return ResponseEntity.accepted().location(progress).body(new RunAnswer(run, progress.toString()));
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("the run could not be started", e);
+        }
+    }
+
+    private static ScoreAnswer answer(Score score, long id, Instant now) {
         return new ScoreAnswer(
                 id,
                 score.lotId(),
-                score.points(),
+                score.contractId(),
+                score.judged().points(),
                 score.level(),
                 score.flags(),
                 score.notComputable(),
-                score.coverage(),
-                rules.version(),
+                score.judged().coverage(),
+                score.rules().book().version(),
+                score.comparedWith() == null ? null : score.comparedWith().id(),
                 true,
                 now);
-    }
-
-    @GetMapping("/risk/explain/{lot_id}")
-    @Operation(summary = "Rule by rule: value, threshold, weight, evidence; keeps nothing")
-    Explanation explain(@Parameter(example = "42700126") @PathVariable("lot_id") @Positive long lotId) {
-        Score score = judged(lotId);
-        return new Explanation(
-                lotId,
-                score.points(),
-                score.level(),
-                score.coverage(),
-                rules.version(),
-                score.findings(),
-                evaluations.newest(lotId).orElse(null));
-    }
-
-    private Score judged(long lotId) {
-        var lot = lots.find(lotId)
-                .orElseThrow(() -> RequestRefusedException.notFound(
-                        "There is no lot " + lotId + ": load its page with etl-service first"));
-        return Score.of(lotId, judges.stream().map(rule -> rule.judge(lot)).toList(), rules);
     }
 }

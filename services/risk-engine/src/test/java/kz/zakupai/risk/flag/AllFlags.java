@@ -11,16 +11,21 @@ import kz.zakupai.risk.flag.tender.TenderFlags;
 import kz.zakupai.risk.rules.ShippedRules;
 
 /** All flags as the shipped rules make them. */
-final class AllFlags {
+public final class AllFlags {
     private AllFlags() {}
+
+    /** All families. */
+    public static List<FlagFamily> families() {
+        return List.of(
+                new BiddingFlags(), new PriceFlags(), new TenderFlags(), new ContractFlags(), new RelationFlags());
+    }
 
     /** In the order of their codes. */
     static List<Flag> shipped() {
         Map<String, Flag> flags = new TreeMap<>();
-        List<FlagFamily> families = List.of(
-                new BiddingFlags(), new PriceFlags(), new TenderFlags(), new ContractFlags(), new RelationFlags());
-        families.forEach(family ->
-                family.flags().forEach((code, maker) -> flags.put(code, maker.apply(ShippedRules.settings(code)))));
+        families()
+                .forEach(family -> family.flags()
+                        .forEach((code, maker) -> flags.put(code, maker.apply(ShippedRules.settings(code)))));
         return List.copyOf(flags.values());
     }
 }
