@@ -52,7 +52,7 @@ final class FrequentLoser extends BidFlag {
         Fence fence = purchase.peers().winRate();
         boolean usable = fence != null && fence.usable(settings().minimumSample());
         double threshold = fence != null && usable ? Math.min(rarely, fence.lower()) : rarely;
-        PeerGroup peers = fence == null ? null : new PeerGroup("bidders", "", fence.sample());
+        PeerGroup peers = new PeerGroup("bidders", "", fence == null ? 0 : fence.sample());
         Bid suspect = null;
         Judgement unknown = null;
         for (Bid bid : bids) {
@@ -82,7 +82,7 @@ final class FrequentLoser extends BidFlag {
 
     /** Without a bidder that the rest holds for, the value is the lowest share of them all. */
     private static Measure measured(
-            List<Bid> bids, @Nullable Bid suspect, double threshold, @Nullable PeerGroup peers) {
+            List<Bid> bids, @Nullable Bid suspect, double threshold, PeerGroup peers) {
         Bid lowest = suspect;
         if (lowest == null) {
             for (Bid bid : bids) {

@@ -91,7 +91,7 @@ final class CloseSecond extends BidFlag {
         double value = next.minus(lowest).ratioTo(lowest);
         boolean usable = fence != null && fence.usable(settings().minimumSample());
         double outlier = fence != null && usable ? Math.min(fence.lower(), ceiling) : floor.doubleValue();
-        PeerGroup peers = fence == null ? null : new PeerGroup("lots", "", fence.sample());
+        PeerGroup peers = new PeerGroup("lots", "", fence == null ? 0 : fence.sample());
         Measure measure =
                 new Measure(value, Math.max(outlier, floor.doubleValue()), peers, evidence(List.of(winner, second)));
         if (next.compareToTimes(belowFloor, lowest) < 0
