@@ -81,8 +81,7 @@ final class FrequentLoser extends BidFlag {
     }
 
     /** Without a bidder that the rest holds for, the value is the lowest share of them all. */
-    private static Measure measured(
-            List<Bid> bids, @Nullable Bid suspect, double threshold, PeerGroup peers) {
+    private static Measure measured(List<Bid> bids, @Nullable Bid suspect, double threshold, PeerGroup peers) {
         Bid lowest = suspect;
         if (lowest == null) {
             for (Bid bid : bids) {
