@@ -39,7 +39,7 @@ class DocumentFetch {
     InputStream open(URI address) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(settings.timeout());
         // Asked for at each request: the token changes while the service runs.
-        String token = environment.getProperty("zakupai.etl.portal-token");
+        String token = environment.getProperty("zakupai.portal.token");
         if (token != null && addresses.isPortal(address)) {
             request.header("Authorization", "Bearer " + token);
         }

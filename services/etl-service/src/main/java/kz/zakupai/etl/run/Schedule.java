@@ -1,6 +1,7 @@
 package kz.zakupai.etl.run;
 
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -20,12 +21,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Begins runs by the clock. Whoever moves a time on begins its run, so that several instances begin it once; times that
- * passed while no instance was up are made good by one run. Thread-safe.
+ * passed while no instance was up are made good by one run; while another run loads the same, it is tried again every ten
+ * minutes. Thread-safe.
  */
 @Component
 class Schedule {
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
     private static final String OFF = "-";
+    private static final Duration WHEN_BUSY = Duration.ofMinutes(10);
 
     private final List<Plan> plans;
     private final JdbcClient database;
@@ -39,9 +42,10 @@ class Schedule {
             RunStarts starts,
             PortalTokens tokens,
             InstantSource clock) {
+        // The rarer one first: where both are due, the other can wait.
         this.plans = List.of(
-                Plan.of("incremental", settings.incremental(), RunMode.INCREMENTAL, PortalEntity.inJournal()),
-                Plan.of("rnu", settings.rnu(), RunMode.FULL, List.of(PortalEntity.RNU)));
+                Plan.of("rnu", settings.rnu(), RunMode.FULL, List.of(PortalEntity.RNU)),
+                Plan.of("incremental", settings.incremental(), RunMode.INCREMENTAL, PortalEntity.inJournal()));
         this.database = database;
         this.starts = starts;
         this.tokens = tokens;
@@ -121,7 +125,11 @@ class Schedule {
             LOG.info("run {} begins by schedule {}", id, plan.name());
         } catch (RequestRefusedException busy) {
             note(plan, null, busy.getMessage());
-            LOG.info("no run by schedule {} this time: {}", plan.name(), busy.getMessage());
+            database.sql("UPDATE portal_schedule SET due_at = least(due_at, :soon) WHERE name = :name")
+                    .param("soon", Runs.utc(now.plus(WHEN_BUSY)))
+                    .param("name", plan.name())
+                    .update();
+            LOG.info("no run by schedule {} for now: {}", plan.name(), busy.getMessage());
         }
     }
 

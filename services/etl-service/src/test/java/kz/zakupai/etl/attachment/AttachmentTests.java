@@ -35,7 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "zakupai.log-format=plain",
             "zakupai.vault.enabled=false",
-            "zakupai.etl.portal-token=the-token-of-this-test",
+            "zakupai.portal.token=the-token-of-this-test",
             "zakupai.etl.attachments.limit=2MB",
             "zakupai.etl.attachments.timeout=1500ms"
         })

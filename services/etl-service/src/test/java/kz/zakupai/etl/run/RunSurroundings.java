@@ -62,6 +62,12 @@ class RunSurroundings {
         }
     }
 
+    /** Static, since it must be there before every other bean. */
+    @Bean
+    static DyingDatabase dyingDatabase() {
+        return new DyingDatabase();
+    }
+
     @Bean
     @Primary
     SettableClock testClock() {

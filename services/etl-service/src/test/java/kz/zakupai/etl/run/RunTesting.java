@@ -65,6 +65,9 @@ abstract class RunTesting {
     RecordedPause pause;
 
     @Autowired
+    DyingDatabase dying;
+
+    @Autowired
     RunKeeper keeper;
 
     @Autowired
@@ -81,6 +84,7 @@ abstract class RunTesting {
     @BeforeEach
     void clean() {
         http = new HttpCalls(port);
+        dying.revive();
         PORTAL.reset();
         workers.forget();
         pause.clear();
