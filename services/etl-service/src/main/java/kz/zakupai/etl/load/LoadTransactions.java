@@ -48,7 +48,7 @@ final class LoadTransactions {
             this.open = manager.getTransaction(new DefaultTransactionDefinition());
             try {
                 this.sink = locked();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 close();
                 throw e;
             }

@@ -133,7 +133,9 @@ class CrashTests extends RunTesting {
         clock.set(clock.instant().plusSeconds(30));
         keeper.takeUp();
         workers.letGo();
-        assertThat(PORTAL.asked().stream().filter(query -> query.startsWith("{ TrdBuy(")).count())
+        assertThat(PORTAL.asked().stream()
+                        .filter(query -> query.startsWith("{ TrdBuy("))
+                        .count())
                 .isEqualTo(2);
     }
 

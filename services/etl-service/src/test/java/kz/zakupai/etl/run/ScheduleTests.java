@@ -52,7 +52,8 @@ class ScheduleTests extends RunTesting {
         at("2026-08-01T07:00:00Z");
         at("2026-08-01T15:30:00Z");
         assertThat(runs()).containsExactly("incremental schedule finished");
-        assertThat(http.get("/runs").json().at("/schedule/1/next_at").asString()).isEqualTo("2026-08-01T16:20:00Z");
+        assertThat(http.get("/runs").json().at("/schedule/1/next_at").asString())
+                .isEqualTo("2026-08-01T16:20:00Z");
     }
 
     @Test
@@ -81,7 +82,8 @@ class ScheduleTests extends RunTesting {
     @Test
     void otherInstanceThatMovedTheTimeOnHasTheRun() {
         at("2026-08-01T07:00:00Z");
-        sql.sql("UPDATE portal_schedule SET due_at = '2026-08-01T08:20:00Z' WHERE name = 'incremental'").update();
+        sql.sql("UPDATE portal_schedule SET due_at = '2026-08-01T08:20:00Z' WHERE name = 'incremental'")
+                .update();
         at("2026-08-01T07:20:00Z");
         assertThat(runs()).isEmpty();
     }
