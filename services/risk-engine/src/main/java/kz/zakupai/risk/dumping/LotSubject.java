@@ -82,10 +82,10 @@ sealed interface LotSubject {
 
     /** The first two digits of an ENSTRU code; empty where it is absent or no code. */
     private static String division(@Nullable String itemCode) {
-        boolean coded = itemCode != null
-                && itemCode.length() >= 2
-                && Character.isDigit(itemCode.charAt(0))
-                && Character.isDigit(itemCode.charAt(1));
-        return coded ? itemCode.substring(0, 2) : "";
+        if (itemCode == null || itemCode.length() < 2) {
+            return "";
+        }
+        String division = itemCode.substring(0, 2);
+        return division.chars().allMatch(Character::isDigit) ? division : "";
     }
 }

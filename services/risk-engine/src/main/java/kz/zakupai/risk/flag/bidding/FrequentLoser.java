@@ -61,7 +61,7 @@ final class FrequentLoser extends BidFlag {
             }
             BidderHistory history = bid.history();
             if (history == null || history.bids() <= 0) {
-                unknown = bid.bidder() == null || unknown == UNKNOWN_BIDDER ? UNKNOWN_BIDDER : NO_HISTORY;
+                unknown = bid.bidder() == null || UNKNOWN_BIDDER.equals(unknown) ? UNKNOWN_BIDDER : NO_HISTORY;
             } else if (history.bids() >= often && alwaysToOne(history) && rarer(bid, suspect)) {
                 suspect = bid;
             }

@@ -56,7 +56,7 @@ final class SharedContacts extends BidFlag {
         for (Bid bid : bids) {
             List<Contact> contacts = bid.contacts();
             if (bid.bidder() == null || contacts == null) {
-                unknown = bid.bidder() == null || unknown == UNKNOWN_BIDDER ? UNKNOWN_BIDDER : NO_CONTACTS;
+                unknown = bid.bidder() == null || UNKNOWN_BIDDER.equals(unknown) ? UNKNOWN_BIDDER : NO_CONTACTS;
                 continue;
             }
             for (Contact contact : Set.copyOf(contacts)) {
