@@ -120,8 +120,10 @@ final class Draft {
         return method == 23 || method == 6;
     }
 
-    Draft expect(RedFlag flag, State state) {
-        expected.put(flag, state);
+    Draft expect(State state, RedFlag... flags) {
+        for (RedFlag flag : flags) {
+            expected.put(flag, state);
+        }
         return this;
     }
 

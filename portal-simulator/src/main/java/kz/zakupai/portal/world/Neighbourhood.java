@@ -1,7 +1,10 @@
 package kz.zakupai.portal.world;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Some customers and the suppliers that they buy from, for one year. Nobody in it deals with anybody outside, so that whatever
@@ -14,7 +17,7 @@ final class Neighbourhood {
     private static final int CUSTOMERS = 4;
     private static final int SUPPLIERS = 5;
     private static final int FIRST_SUPPLIER = 10;
-    private static final int DIRECTS = 6;
+    private static final int DIRECTS = 8;
 
     final long story;
     final Parties parties;
@@ -22,6 +25,13 @@ final class Neighbourhood {
     final List<Participant> customers = new ArrayList<>();
     final List<Participant> suppliers = new ArrayList<>();
     final List<Draft> drafts = new ArrayList<>();
+    final List<Draft> marketPlans = new ArrayList<>();
+    final List<Unfair> unfair = new ArrayList<>();
+    final Set<Long> registrationUnknown = new HashSet<>();
+    final Set<Long> contactsUnknown = new HashSet<>();
+
+    /** An entry in the register of unfair participants. */
+    record Unfair(Participant participant, LocalDateTime start, LocalDateTime end) {}
 
     Neighbourhood(long seed, long story) {
         this.story = story;
@@ -48,7 +58,7 @@ final class Neighbourhood {
                         customers.get(customer),
                         purchases.smallItem(supplier, customer + nth / SUPPLIERS),
                         suppliers.get(supplier),
-                        40 + 60 * nth + customer));
+                        40 + 45 * nth + customer));
             }
         }
         for (int place = 0; place < lots; place++) {
@@ -60,8 +70,8 @@ final class Neighbourhood {
         }
     }
 
-    /** One more ordinary lot; the turn decides who buys and who wins. */
-    Draft ordinaryLot(int turn, int place, int places) {
+    /** An ordinary lot; the turn decides who buys and who wins. */
+    private Draft ordinaryLot(int turn, int place, int places) {
         int winner = turn % SUPPLIERS;
         return purchases.competitive(
                 customers.get(turn / SUPPLIERS % CUSTOMERS),
@@ -69,6 +79,11 @@ final class Neighbourhood {
                 Purchases.bidders(suppliers, winner, turn),
                 place,
                 places);
+    }
+
+    /** How many of its purchases are lots. */
+    int lots() {
+        return (int) drafts.stream().filter(draft -> draft.lot).count();
     }
 
     private static void shareAnnouncement(Draft draft, Draft with) {

@@ -81,19 +81,23 @@ final class Purchases {
         return Catalogue.item(servicesSection(), 0).section() + "110";
     }
 
-    /** A tender or request for quotations with four bids, won by the first bidder. */
+    /** A tender or a request for quotations, by lot, at some time of the year. */
     Draft competitive(Participant customer, Item item, List<Participant> bidders, int place, int places) {
         int day = 14 + 270 * place / Math.max(1, places) + dates.between(0, 5);
-        int method = course.chance(0.6) ? QUOTATIONS : TENDER;
+        return competitive(customer, item, bidders, course.chance(0.6) ? QUOTATIONS : TENDER, day);
+    }
+
+    /** A purchase with a bid of each of {@code bidders}, won by the first; published so many days into the year. */
+    Draft competitive(Participant customer, Item item, List<Participant> bidders, int method, int day) {
         Draft draft = new Draft(customer, item, method, Year.moment(day, dates));
         draft.unitPrice = item.price() / PERMILLE * prices.between(975, 1025);
-        double volume = prices.logNormal(method == TENDER ? 1.6 : 0.8, 0.35);
+        double volume = prices.logNormal(method == QUOTATIONS ? 0.8 : 1.6, 0.35);
         draft.quantity = Math.max(1, Math.round(item.quantity() * volume));
         if (method == QUOTATIONS) {
             draft.quantity = Math.max(1, Math.min(draft.quantity, QUOTATION_SUM / draft.unitPrice));
         }
         draft.approved = draft.published.minusDays(dates.between(20, 60));
-        draft.end = Year.later(draft.start, method == TENDER ? 22 : 9);
+        draft.end = Year.later(draft.start, method == QUOTATIONS ? 9 : 22);
         bids(draft, bidders);
         award(draft, bidders.getFirst(), draft.offers.getFirst().amount() / draft.quantity);
         return draft;
