@@ -73,7 +73,7 @@ final class Neighbourhood {
     /** An ordinary lot; the turn decides who buys and who wins. */
     private Draft ordinaryLot(int turn, int place, int places) {
         int winner = turn % SUPPLIERS;
-        return purchases.competitive(
+        return purchases.ordinary(
                 customers.get(turn / SUPPLIERS % CUSTOMERS),
                 purchases.item(winner, turn / SUPPLIERS),
                 Purchases.bidders(suppliers, winner, turn),

@@ -28,15 +28,17 @@ final class PartyPlants {
 
     static List<LotPlant> all() {
         return List.of(
-                LotPlant.tender("young_supplier: 20 million", lot -> newcomer(lot, 12_000, 173_280)
-                        .raised(YOUNG_SUPPLIER)),
+                LotPlant.tender(
+                        "young_supplier: 20 million",
+                        lot -> newcomer(lot, 12_000, 173_280).raised(YOUNG_SUPPLIER)),
                 LotPlant.tender("young_supplier: exactly 10 million", lot -> newcomer(lot, 6_250, 160_000)),
                 LotPlant.tender("the supplier's registration is not told", lot -> {
                     newcomer(lot, 12_000, 173_280).notComputable(YOUNG_SUPPLIER);
                     lot.place.registrationUnknown.add(
                             lot.place.parties.newcomer(NEWCOMER).pid());
                 }),
-                LotPlant.quotations("rnu_listed: a bidder", lot -> listed(lot, 1).raised(RNU_LISTED)),
+                LotPlant.quotations(
+                        "rnu_listed: a bidder", lot -> listed(lot, 1).raised(RNU_LISTED)),
                 LotPlant.quotations("rnu_listed: until the day before", lot -> listed(lot, -1)),
                 LotPlant.quotations("shared_contacts: one telephone", lot -> {
                     Participant one = lot.place.parties.supplier(ONE);
@@ -52,27 +54,32 @@ final class PartyPlants {
                             .bidder(3, other.withContacts(other.address(), other.phone(), one.headIin()))
                             .raised(SHARED_CONTACTS);
                 }),
-                LotPlant.quotations("shared_contacts: one street", lot -> lot.bidder(2, lot.place.parties.supplier(ONE))
-                        .bidder(3, lot.place.parties.supplier(OTHER))),
+                LotPlant.quotations(
+                        "shared_contacts: one street",
+                        lot -> lot.bidder(2, lot.place.parties.supplier(ONE))
+                                .bidder(3, lot.place.parties.supplier(OTHER))),
                 LotPlant.quotations("a bidder's contacts are not told", lot -> {
                     Participant one = lot.place.parties.supplier(ONE);
                     lot.place.contactsUnknown.add(one.pid());
                     lot.bidder(3, one).notComputable(SHARED_CONTACTS);
                 }),
-                LotPlant.tender("out_of_profile: a school sells plastics", lot -> lot.bidder(
-                                0, lot.place.parties.supplier(SCHOOL, TEACHING))
-                        .raised(OUT_OF_PROFILE)
-                        .notComputable(CAPTIVE_SUPPLIER)),
-                LotPlant.tender("odd_execution_time: works in 59 days", lot -> works(lot)
-                        .term(59)
-                        .raised(ODD_EXECUTION_TIME)),
-                LotPlant.tender("odd_execution_time: works in 60 days", lot -> works(lot)
-                        .term(60)),
-                LotPlant.tender("dumping: construction 2 % below", lot -> construction(lot)
-                        .offers(9_800, 10_000)),
-                LotPlant.tender("dumping: construction 2.1 % below", lot -> construction(lot)
-                        .offers(9_790, 10_000)
-                        .raised(DUMPING)));
+                LotPlant.tender(
+                        "out_of_profile: a school sells plastics",
+                        lot -> lot.bidder(0, lot.place.parties.supplier(SCHOOL, TEACHING))
+                                .raised(OUT_OF_PROFILE)
+                                .notComputable(CAPTIVE_SUPPLIER)),
+                LotPlant.tender(
+                        "odd_execution_time: works in 59 days",
+                        lot -> works(lot).term(59).raised(ODD_EXECUTION_TIME)),
+                LotPlant.tender(
+                        "odd_execution_time: works in 60 days",
+                        lot -> works(lot).term(60)),
+                LotPlant.tender(
+                        "dumping: construction 2 % below",
+                        lot -> construction(lot).offers(9_800, 10_000)),
+                LotPlant.tender(
+                        "dumping: construction 2.1 % below",
+                        lot -> construction(lot).offers(9_790, 10_000).raised(DUMPING)));
     }
 
     /** Wins so many units at a price in tiyn, in the first year of its life. */

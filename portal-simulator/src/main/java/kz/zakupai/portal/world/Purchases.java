@@ -82,7 +82,7 @@ final class Purchases {
     }
 
     /** A tender or a request for quotations, by lot, at some time of the year. */
-    Draft competitive(Participant customer, Item item, List<Participant> bidders, int place, int places) {
+    Draft ordinary(Participant customer, Item item, List<Participant> bidders, int place, int places) {
         int day = 14 + 270 * place / Math.max(1, places) + dates.between(0, 5);
         return competitive(customer, item, bidders, course.chance(0.6) ? QUOTATIONS : TENDER, day);
     }

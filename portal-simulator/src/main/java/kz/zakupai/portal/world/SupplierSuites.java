@@ -19,6 +19,8 @@ final class SupplierSuites {
     private static final int NARROW = 23;
     private static final int TENDERS = 10;
     private static final int CONTRACTS = 5;
+    private static final int SMALL_CONTRACTS = 20;
+    private static final int[] BROAD_SECTIONS = {0, 1, 2, 3, 4, 6, 7};
 
     private SupplierSuites() {}
 
@@ -80,35 +82,37 @@ final class SupplierSuites {
                     60 + nth * 50);
             draft.unitPrice = draft.item.price();
             long first = draft.unitPrice / 1_000 * (945 + nth) / 20 * 20;
-            draft.offers.set(
-                    2, new Offer(place.parties.supplier(one), first * draft.quantity, Purchases.ADMITTED));
+            draft.offers.set(2, new Offer(place.parties.supplier(one), first * draft.quantity, Purchases.ADMITTED));
             draft.offers.set(
                     3, new Offer(place.parties.supplier(other), first / 20 * 21 * draft.quantity, Purchases.ADMITTED));
-            place.drafts.add(draft.expect(state, EQUAL_PRICES).told("equal_prices: a fixed ratio in " + lots + " lots"));
+            place.drafts.add(
+                    draft.expect(state, EQUAL_PRICES).told("equal_prices: a fixed ratio in " + lots + " lots"));
         }
     }
 
-    /** Two suppliers with twenty small contracts each: of eight sections, and of three. */
+    /** Two suppliers with twenty small contracts each: of seven sections, and of three. */
     static void outOfProfile(Neighbourhood place) {
-        profile(place, BROAD, 8, 0, State.RAISED);
-        profile(place, NARROW, 3, 4, State.CLEAR);
-    }
-
-    private static void profile(Neighbourhood place, int supplier, int sections, int later, State state) {
         List<Participant> customers = place.customers;
-        for (int nth = 0; nth < 20; nth++) {
+        for (int nth = 0; nth < SMALL_CONTRACTS; nth++) {
             int customer = nth % customers.size();
-            Item item = item(nth, sections, customer);
-            Draft draft = place.purchases.direct(
-                    customers.get(customer), item, place.parties.supplier(supplier), 20 + 14 * nth + later);
-            place.drafts.add(draft.expect(state, OUT_OF_PROFILE).told("out_of_profile: " + sections + " sections"));
+            int time = nth / customers.size();
+            int day = 20 + 14 * nth;
+            Draft broad = place.purchases.direct(
+                    customers.get(customer), broad(customer, time), place.parties.supplier(BROAD), day);
+            place.drafts.add(broad.expect(State.RAISED, OUT_OF_PROFILE).told("out_of_profile: seven sections"));
+            Draft narrow = place.purchases.direct(
+                    customers.get(customer), narrow(customer, time), place.parties.supplier(NARROW), day + 4);
+            place.drafts.add(narrow.told("out_of_profile: three sections"));
         }
     }
 
     /** Of another group than what the customer's other small contracts are about. */
-    private static Item item(int nth, int sections, int customer) {
-        int section = (nth + nth / 4) % sections;
-        Item item = Catalogue.item(section, (customer + 2 + (sections == 3 ? 1 : 0)) % Catalogue.GROUPS);
-        return Catalogue.apart(item, 0, 10 + nth + (sections == 3 ? 40 : 0));
+    private static Item broad(int customer, int time) {
+        return Catalogue.item(
+                BROAD_SECTIONS[(time + 2 * customer) % BROAD_SECTIONS.length], (customer + 2) % Catalogue.GROUPS);
+    }
+
+    private static Item narrow(int customer, int time) {
+        return time < 2 ? Catalogue.item(time, (customer + 3) % Catalogue.GROUPS) : Catalogue.plastics(time - 1);
     }
 }

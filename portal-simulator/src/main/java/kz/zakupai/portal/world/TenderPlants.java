@@ -21,29 +21,42 @@ final class TenderPlants {
 
     static List<LotPlant> all() {
         return List.of(
-                LotPlant.quotations("short_period: one working day", lot -> lot.open(1).raised(SHORT_PERIOD)),
-                LotPlant.quotations("short_period: two working days", lot -> lot.open(2).raised(SHORT_PERIOD)),
+                LotPlant.quotations(
+                        "short_period: one working day", lot -> lot.open(1).raised(SHORT_PERIOD)),
+                LotPlant.quotations(
+                        "short_period: two working days", lot -> lot.open(2).raised(SHORT_PERIOD)),
                 LotPlant.quotations("short_period: three working days", lot -> lot.open(3)),
-                LotPlant.tender("short_period: four working days", lot -> lot.open(6).raised(SHORT_PERIOD)),
+                LotPlant.tender(
+                        "short_period: four working days", lot -> lot.open(6).raised(SHORT_PERIOD)),
                 LotPlant.tender("short_period: six working days", lot -> lot.open(8)),
-                LotPlant.quotations("the term of bidding is not told", lot -> lot.without(Omitted.START_AND_END)
-                        .notComputable(SHORT_PERIOD)),
-                LotPlant.tender("the method is not told", lot -> lot.without(Omitted.METHOD)
-                        .notComputable(Expectations.ON_BIDS)
-                        .notComputable(SHORT_PERIOD, FAILED_THEN_DIRECT, DIRECT_AWARD_SHARE, SPLITTING)
-                        .notComputable(SAME_DAY_SERIES, MANY_REANNOUNCEMENTS)),
-                LotPlant.quotations("plan_missing_or_late: no plan point", lot -> lot.without(Omitted.PLAN_POINTS)
-                        .raised(PLAN_MISSING_OR_LATE)
-                        .notComputable(OVERPRICED_UNIT, OUT_OF_PROFILE, SPLITTING)),
-                LotPlant.quotations("plan_missing_or_late: three days before", lot -> approved(lot, 3)
-                        .raised(PLAN_MISSING_OR_LATE)),
+                LotPlant.quotations(
+                        "the term of bidding is not told",
+                        lot -> lot.without(Omitted.START_AND_END).notComputable(SHORT_PERIOD)),
+                LotPlant.tender(
+                        "the method is not told",
+                        lot -> lot.without(Omitted.METHOD)
+                                .notComputable(Expectations.ON_BIDS)
+                                .notComputable(SHORT_PERIOD, FAILED_THEN_DIRECT, DIRECT_AWARD_SHARE, SPLITTING)
+                                .notComputable(SAME_DAY_SERIES, MANY_REANNOUNCEMENTS)),
+                LotPlant.quotations(
+                        "plan_missing_or_late: no plan point",
+                        lot -> lot.without(Omitted.PLAN_POINTS)
+                                .raised(PLAN_MISSING_OR_LATE)
+                                .notComputable(OVERPRICED_UNIT, OUT_OF_PROFILE, SPLITTING)),
+                LotPlant.quotations(
+                        "plan_missing_or_late: three days before",
+                        lot -> approved(lot, 3).raised(PLAN_MISSING_OR_LATE)),
                 LotPlant.quotations("plan_missing_or_late: five days before", lot -> approved(lot, 5)),
-                LotPlant.quotations("the plan point is not loaded", lot -> lot.without(Omitted.PLAN_RECORD)
-                        .notComputable(PLAN_MISSING_OR_LATE, OVERPRICED_UNIT, OUT_OF_PROFILE, SPLITTING)),
-                LotPlant.quotations("the plan's approval is not told", lot -> lot.without(Omitted.PLAN_APPROVAL)
-                        .notComputable(PLAN_MISSING_OR_LATE)),
-                LotPlant.tender("many_reannouncements: third round", lot -> round(lot, 3)
-                        .raised(MANY_REANNOUNCEMENTS)),
+                LotPlant.quotations(
+                        "the plan point is not loaded",
+                        lot -> lot.without(Omitted.PLAN_RECORD)
+                                .notComputable(PLAN_MISSING_OR_LATE, OVERPRICED_UNIT, OUT_OF_PROFILE, SPLITTING)),
+                LotPlant.quotations(
+                        "the plan's approval is not told",
+                        lot -> lot.without(Omitted.PLAN_APPROVAL).notComputable(PLAN_MISSING_OR_LATE)),
+                LotPlant.tender(
+                        "many_reannouncements: third round",
+                        lot -> round(lot, 3).raised(MANY_REANNOUNCEMENTS)),
                 LotPlant.tender("many_reannouncements: second round", lot -> round(lot, 2)),
                 LotPlant.quotations("overpriced_unit: 1.8 times", TenderPlants::dear),
                 LotPlant.quotations("overpriced_unit: exactly 1.2 times", TenderPlants::hardlyDear),
