@@ -33,7 +33,8 @@ class RedFlagCatalogueTests {
                 return candidate;
             }
         }
-        throw new IllegalStateException("docs/red-flags.md is not above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+                "docs/red-flags.md is not above " + Path.of("").toAbsolutePath());
     }
 
     private static String read(Path file) {
@@ -92,7 +93,9 @@ class RedFlagCatalogueTests {
                         + words(subject.basis()) + " | " + words(subject.effect()) + " | " + methods(subject.methods())
                         + " |")
                 .collect(Collectors.joining(
-                        "\n", "| Subject | Below by more than | Against | Effect | Methods |\n|---|---|---|---|---|\n", ""));
+                        "\n",
+                        "| Subject | Below by more than | Against | Effect | Methods |\n|---|---|---|---|---|\n",
+                        ""));
         assertTable("dumping", table);
     }
 
