@@ -49,7 +49,7 @@ final class LoadTransactions {
             try {
                 this.sink = locked();
             } catch (RuntimeException | Error e) {
-                close();
+                manager.rollback(open);
                 throw e;
             }
         }
@@ -87,6 +87,7 @@ final class LoadTransactions {
         @Override
         public void close() {
             if (!open.isCompleted()) {
+                sink.settle();
                 manager.rollback(open);
             }
         }

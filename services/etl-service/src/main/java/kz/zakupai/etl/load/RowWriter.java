@@ -4,8 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
-import kz.zakupai.etl.copy.Merged;
-import kz.zakupai.etl.copy.TableWriter;
+import kz.zakupai.etl.copy.BulkWriter;
 import kz.zakupai.etl.table.Row;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -13,22 +12,15 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
 /** Stores rows of all tables and counts. For one thread and one transaction, which must not have loaded anything else. */
 final class RowWriter {
-    private final Connection connection;
-    private final Provenance provenance;
-    private final Map<String, TableWriter> writers = new TreeMap<>();
+    private final BulkWriter bulk;
 
     RowWriter(Connection connection, Provenance provenance) {
-        this.connection = connection;
-        this.provenance = provenance;
+        bulk = new BulkWriter(connection, provenance.source(), provenance.fetchedAt(), provenance.runId());
     }
 
     void add(Row row) {
-        TableWriter writer = writers.computeIfAbsent(
-                row.table().name(),
-                _ -> new TableWriter(
-                        connection, row.table(), provenance.source(), provenance.fetchedAt(), provenance.runId()));
         try {
-            writer.add(row);
+            bulk.add(row);
         } catch (SQLException e) {
             throw translated(e);
         }
@@ -38,16 +30,19 @@ final class RowWriter {
     Map<String, Counts> flush() {
         Map<String, Counts> counts = new TreeMap<>();
         try {
-            for (Map.Entry<String, TableWriter> writer : writers.entrySet()) {
-                writer.getValue().flush();
-                Merged merged = writer.getValue().merged();
-                long unchanged = writer.getValue().given() - merged.inserted() - merged.updated();
-                counts.put(writer.getKey(), new Counts(merged.inserted(), merged.updated(), unchanged));
-            }
+            bulk.flush().forEach((table, merged) -> {
+                long unchanged = merged.given() - merged.inserted() - merged.updated();
+                counts.put(table, new Counts(merged.inserted(), merged.updated(), unchanged));
+            });
         } catch (SQLException e) {
             throw translated(e);
         }
         return counts;
+    }
+
+    /** Waits until the connection is free. */
+    void settle() {
+        bulk.settle();
     }
 
     private static DataAccessException translated(SQLException e) {

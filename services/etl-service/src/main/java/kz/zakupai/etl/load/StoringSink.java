@@ -91,6 +91,11 @@ final class StoringSink implements RowSink {
         marks.add(entry);
     }
 
+    /** Waits until the connection is free, so that the transaction can be undone. */
+    void settle() {
+        writer.settle();
+    }
+
     /** Stores what waits, and returns what became of all rows, per table. */
     Map<String, Counts> finish() {
         Map<String, Counts> counts = new TreeMap<>(writer.flush());

@@ -8,13 +8,12 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import kz.zakupai.etl.table.Row;
 import kz.zakupai.etl.table.Table;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Stores rows of one table within the transaction of one connection, many at a time. For one thread. */
-public final class TableWriter {
+/** Merges batches of rows into one table, within the transaction of one connection. For one thread at a time. */
+final class TableMerge {
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
@@ -25,61 +24,28 @@ public final class TableWriter {
     private final String source;
     private final OffsetDateTime fetchedAt;
     private final long runId;
-    private final RowBatch batch;
-    private Merged merged = Merged.NOTHING;
-    private long given;
     private boolean staged;
 
-    /**
-     * A writer that begins with an empty transaction of {@code connection}.
-     *
-     * @param source the file's name or the address that the rows come from
-     * @param runId the import that they come by
-     */
-    public TableWriter(Connection connection, Table table, String source, Instant fetchedAt, long runId) {
+    TableMerge(Connection connection, Table table, String source, Instant fetchedAt, long runId) {
         this.connection = connection;
         this.table = table;
         this.source = source;
         this.fetchedAt = OffsetDateTime.ofInstant(fetchedAt, ZoneOffset.UTC);
         this.runId = runId;
-        this.batch = new RowBatch(table);
     }
 
-    /** Stores {@code row}, now or with others at the latest at {@link #flush()}. */
-    public void add(Row row) throws SQLException {
-        if (batch.isFull()) {
-            flush();
-        }
-        if (!batch.add(row)) {
-            flush();
-            batch.add(row);
-        }
-        given++;
-    }
-
-    /** Stores what waits. */
-    public void flush() throws SQLException {
-        if (batch.isEmpty()) {
-            return;
-        }
-        stage();
+    /** Merges {@code batch} and empties it. */
+    Merged merge(RowBatch batch) throws SQLException {
+        stage(batch);
+        Merged merged = new Merged(batch.size(), 0, 0);
         for (long shape : batch.shapes()) {
             merged = merged.plus(merge(shape));
         }
         batch.clear();
-    }
-
-    /** What became of the rows so far, without those that wait. */
-    public Merged merged() {
         return merged;
     }
 
-    /** How many rows were given. */
-    public long given() {
-        return given;
-    }
-
-    private void stage() throws SQLException {
+    private void stage(RowBatch batch) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(staged ? Merge.truncateStaging(table) : Merge.createStaging(table));
         }
@@ -105,7 +71,7 @@ public final class TableWriter {
             statement.setLong(4, shape);
             try (ResultSet counts = statement.executeQuery()) {
                 counts.next();
-                return new Merged(counts.getLong(1), counts.getLong(2));
+                return new Merged(0, counts.getLong(1), counts.getLong(2));
             }
         }
     }
