@@ -71,18 +71,18 @@ final class CopyBuffer {
             if (c < 0x80) {
                 target[at++] = (byte) c;
             } else if (c < 0x800) {
-                target[at++] = (byte) (0xc0 | c >> 6);
-                target[at++] = (byte) (0x80 | c & 0x3f);
+                target[at++] = (byte) (0xc0 | (c >> 6));
+                target[at++] = (byte) (0x80 | (c & 0x3f));
             } else if (Character.isHighSurrogate(c)) {
                 int whole = Character.toCodePoint(c, text.charAt(++i));
-                target[at++] = (byte) (0xf0 | whole >> 18);
-                target[at++] = (byte) (0x80 | whole >> 12 & 0x3f);
-                target[at++] = (byte) (0x80 | whole >> 6 & 0x3f);
-                target[at++] = (byte) (0x80 | whole & 0x3f);
+                target[at++] = (byte) (0xf0 | (whole >> 18));
+                target[at++] = (byte) (0x80 | ((whole >> 12) & 0x3f));
+                target[at++] = (byte) (0x80 | ((whole >> 6) & 0x3f));
+                target[at++] = (byte) (0x80 | (whole & 0x3f));
             } else {
-                target[at++] = (byte) (0xe0 | c >> 12);
-                target[at++] = (byte) (0x80 | c >> 6 & 0x3f);
-                target[at++] = (byte) (0x80 | c & 0x3f);
+                target[at++] = (byte) (0xe0 | (c >> 12));
+                target[at++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+                target[at++] = (byte) (0x80 | (c & 0x3f));
             }
         }
         size = at;

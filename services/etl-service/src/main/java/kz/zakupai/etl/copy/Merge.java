@@ -43,7 +43,7 @@ final class Merge {
      */
     static String merge(Table table, long present) {
         List<Column> shape = IntStream.range(0, table.columns().size())
-                .filter(place -> (present & 1L << place) != 0)
+                .filter(place -> (present & (1L << place)) != 0)
                 .mapToObj(table.columns()::get)
                 .toList();
         String names = join(shape, Merge::quoted);
@@ -63,7 +63,7 @@ final class Merge {
             return "DO NOTHING";
         }
         String newer = table.versionPlace()
-                .filter(place -> (present & 1L << place) != 0)
+                .filter(place -> (present & (1L << place)) != 0)
                 .map(place -> quoted(table.columns().get(place)))
                 .map(version -> "\n  AND (t." + version + " IS NULL OR excluded." + version + " IS NULL OR excluded."
                         + version + " >= t." + version + ")")

@@ -45,7 +45,7 @@ public final class Row {
 
     /** Whether the row has a value, null included, for the column at {@code place}. */
     public boolean has(int place) {
-        return (present & 1L << place) != 0;
+        return (present & (1L << place)) != 0;
     }
 
     /** The value of the column at {@code place}; null also where the row has none. */
