@@ -117,7 +117,6 @@ CREATE TABLE prices (
     import_run_id bigint NOT NULL,
     UNIQUE NULLS NOT DISTINCT (item_code, unit_code, currency, priced_on, supplier_biin, price)
 );
-CREATE INDEX prices_by_item ON prices (item_code, unit_code, priced_on);
 
 ALTER TABLE bid_lots ADD COLUMN ref_currency_code text;
 COMMENT ON COLUMN bid_lots.ref_currency_code IS 'null means tenge: the portal takes bids in nothing else';

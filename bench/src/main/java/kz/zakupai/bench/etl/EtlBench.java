@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,13 +18,9 @@ import tools.jackson.databind.JsonNode;
  * bare COPY into the very same table: what the service costs above what PostgreSQL costs anyway.
  *
  * <p>Arguments: a folder for files and database, the recording {@code rest-v3-contract-all-2020-02-06.json}, how many rows
- * (several times). The system property {@code etl.launch} says how to start the service, {@code etl.options} with which
- * options of the JVM; parts are separated by spaces.
+ * (several times).
  */
 public final class EtlBench {
-    private static final String JAR = "-jar services/etl-service/target/etl-service-0.1.0.jar";
-    private static final String OPTIONS = "-Xmx256m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED";
-
     private EtlBench() {}
 
     private record Use(Duration wall, Duration service, Duration postgres) {}
@@ -45,9 +40,8 @@ public final class EtlBench {
         Path recording = Path.of(args[1]);
         long[] sizes =
                 Arrays.stream(args, 2, args.length).mapToLong(Long::parseLong).toArray();
-        List<String> launch = parts("etl.launch", JAR);
         try (BenchDatabase database = new BenchDatabase(folder);
-                EtlProcess service = EtlProcess.start(launch, parts("etl.options", OPTIONS), database, folder)) {
+                EtlProcess service = EtlProcess.start(database, folder)) {
             PrintStream out = System.out;
             out.println("| rows | new rows/s | CPU us/row: service | PostgreSQL | bare COPY rows/s | CPU us/row | share"
                     + " | unchanged rows/s | peak RSS MiB |");
@@ -56,10 +50,6 @@ public final class EtlBench {
                 line(out, database, service, folder, recording, rows);
             }
         }
-    }
-
-    private static List<String> parts(String property, String otherwise) {
-        return List.of(System.getProperty(property, otherwise).split(" "));
     }
 
     private static void line(

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** etl-service as a child process that loads files of a folder when asked to over HTTP. */
 final class EtlProcess implements AutoCloseable {
+    private static final String JAR = "-jar services/etl-service/target/etl-service-0.1.0.jar";
+    private static final String OPTIONS = "-Xmx256m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration LOAD_LIMIT = Duration.ofHours(1);
 
@@ -30,21 +33,18 @@ final class EtlProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the service.
-     *
-     * @param launch what comes after {@code java} and its options: {@code -jar ..} or {@code -cp .. MainClass}
-     * @param options options of the JVM
+     * Starts the service. The system property {@code etl.launch} says how, {@code etl.options} with which options of the JVM; parts
+     * are separated by spaces.
      */
-    static EtlProcess start(List<String> launch, List<String> options, BenchDatabase database, Path folder)
-            throws IOException, InterruptedException {
+    static EtlProcess start(BenchDatabase database, Path folder) throws IOException, InterruptedException {
         int port;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(launch);
+        command.addAll(parts("etl.options", OPTIONS));
+        command.addAll(parts("etl.launch", JAR));
         command.addAll(List.of(
                 "--server.port=" + port,
                 "--zakupai.vault.enabled=false",
@@ -58,6 +58,10 @@ final class EtlProcess implements AutoCloseable {
         EtlProcess service = new EtlProcess(process, URI.create("http://127.0.0.1:" + port));
         service.awaitStart();
         return service;
+    }
+
+    private static List<String> parts(String property, String otherwise) {
+        return List.of(System.getProperty(property, otherwise).split(" "));
     }
 
     private void awaitStart() throws IOException, InterruptedException {
@@ -89,6 +93,41 @@ final class EtlProcess implements AutoCloseable {
             throw new IOException("the load came to " + answer.statusCode() + ": " + answer.body());
         }
         return JsonMapper.shared().readTree(answer.body());
+    }
+
+    /** Asks for lots and returns how long the answer took. */
+    Duration search(String request) throws IOException, InterruptedException {
+        return timed(
+                HttpRequest.newBuilder(base.resolve("/search"))
+                        .header("Content-Type", "application/json")
+                        .timeout(LOAD_LIMIT)
+                        .POST(HttpRequest.BodyPublishers.ofString(request))
+                        .build(),
+                200);
+    }
+
+    /** Uploads a table of prices and returns how long that took. */
+    Duration uploadPrices(byte[] csv) throws IOException, InterruptedException {
+        byte[] head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"prices.csv\"\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] tail = "\r\n--b--\r\n".getBytes(StandardCharsets.US_ASCII);
+        return timed(
+                HttpRequest.newBuilder(base.resolve("/prices"))
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .timeout(LOAD_LIMIT)
+                        .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, csv, tail)))
+                        .build(),
+                201);
+    }
+
+    private Duration timed(HttpRequest request, int expected) throws IOException, InterruptedException {
+        long started = System.nanoTime();
+        var answer = http.send(request, BodyHandlers.ofString());
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        if (answer.statusCode() != expected) {
+            throw new IOException("the answer is " + answer.statusCode() + ": " + answer.body());
+        }
+        return took;
     }
 
     @Override

@@ -52,6 +52,16 @@ final class Prices implements UploadKind {
     }
 
     @Override
+    public List<String> key() {
+        return List.of("item_code", "unit_code", "currency", "priced_on", "supplier_biin", "price");
+    }
+
+    @Override
+    public List<String> optional() {
+        return List.of("unit_code", "supplier_biin");
+    }
+
+    @Override
     public List<@Nullable Object> values(Cells cells, LocalDate today) throws RowProblem {
         String item = cells.required("item_code");
         if (!ITEM.matcher(item).matches()) {

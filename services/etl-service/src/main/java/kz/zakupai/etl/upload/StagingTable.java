@@ -72,21 +72,43 @@ final class StagingTable {
         waiting.setLength(0);
     }
 
-    /** Moves the rows on and returns how many of them were new. */
+    /**
+     * Moves the rows on and returns how many of them were new. Uploads of one kind wait for each other here, so that looking and
+     * adding are one step; that is half the work of letting every row try.
+     */
     long store(String source, long runId, OffsetDateTime fetchedAt) throws SQLException {
         flush();
         copy.endCopy();
-        String names = kind.definition().stream()
-                .map(column -> column.substring(0, column.indexOf(' ')))
-                .collect(Collectors.joining(", "));
-        String insert = "INSERT INTO " + kind.table() + " (" + names + ", source, fetched_at, import_run_id) SELECT "
-                + names + ", ?, ?, ? FROM staged ON CONFLICT DO NOTHING";
-        try (var statement = connection.prepareStatement(insert)) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ANALYZE staged");
+            statement.execute("LOCK TABLE " + kind.table() + " IN SHARE ROW EXCLUSIVE MODE");
+        }
+        try (var statement = connection.prepareStatement(addition())) {
             statement.setString(1, source);
             statement.setObject(2, fetchedAt);
             statement.setLong(3, runId);
             return statement.executeLargeUpdate();
         }
+    }
+
+    /** Adds each row whose key is new, once. */
+    private String addition() {
+        List<String> key = kind.key();
+        List<String> rest = kind.definition().stream()
+                .map(column -> column.substring(0, column.indexOf(' ')))
+                .filter(column -> !key.contains(column))
+                .toList();
+        String keyNames = String.join(", ", key);
+        String names = rest.isEmpty() ? keyNames : keyNames + ", " + String.join(", ", rest);
+        String picked = rest.stream().map(column -> ", min(s." + column + ")").collect(Collectors.joining());
+        String same = key.stream()
+                .map(column -> kind.optional().contains(column)
+                        ? "t." + column + " IS NOT DISTINCT FROM s." + column
+                        : "t." + column + " = s." + column)
+                .collect(Collectors.joining(" AND "));
+        return "INSERT INTO " + kind.table() + " (" + names + ", source, fetched_at, import_run_id) SELECT " + keyNames
+                + picked + ", ?, ?, ? FROM staged s WHERE NOT EXISTS (SELECT 1 FROM " + kind.table() + " t WHERE "
+                + same + ") GROUP BY " + keyNames;
     }
 
     /** Ends a copy that was not stored, so that the connection can be used again. */

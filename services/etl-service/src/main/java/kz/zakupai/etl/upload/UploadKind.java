@@ -18,6 +18,12 @@ interface UploadKind {
     /** The table's columns with their SQL types, in the order of {@link #values}; constants likewise. */
     List<String> definition();
 
+    /** The columns that tell rows apart. */
+    List<String> key();
+
+    /** Those of them that may be absent. */
+    List<String> optional();
+
     /**
      * What a row comes to.
      *

@@ -53,6 +53,16 @@ final class UploadedBids implements UploadKind {
     }
 
     @Override
+    public List<String> key() {
+        return List.of("lot_id", "supplier_biin", "amount", "currency", "made_on");
+    }
+
+    @Override
+    public List<String> optional() {
+        return List.of("lot_id", "made_on");
+    }
+
+    @Override
     public List<@Nullable Object> values(Cells cells, LocalDate today) throws RowProblem {
         String given = cells.text("status").orElse("NEW").toUpperCase(Locale.ROOT);
         String status = STATUSES.get(given);
