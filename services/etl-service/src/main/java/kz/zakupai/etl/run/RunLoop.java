@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import kz.zakupai.etl.extract.PortalEntity;
 import kz.zakupai.etl.page.PageRefusedException;
 import kz.zakupai.etl.portal.PortalErrors;
 import kz.zakupai.etl.portal.PortalException;
@@ -78,10 +79,9 @@ class RunLoop {
         }
     }
 
-    /** What came of a page; a list that the portal does not have says nothing about the others. */
+    /** What came of a page. */
     private enum Verdict {
         GOES_ON,
-        WINDOW_FAILED,
         PORTAL_BROKEN,
         RUN_LEFT
     }
@@ -100,8 +100,12 @@ class RunLoop {
                 end(claim, "failed", failed.problem().label(), message);
                 return Verdict.RUN_LEFT;
             }
+            if (failed.problem() == PortalProblem.NOT_FOUND && open.window().entity() == PortalEntity.REFS) {
+                windows.leave(open, failed.problem().label(), message, clock.instant());
+                return Verdict.GOES_ON;
+            }
             fail(claim, open, failed.problem().label(), message);
-            return failed.problem() == PortalProblem.NOT_FOUND ? Verdict.WINDOW_FAILED : Verdict.PORTAL_BROKEN;
+            return Verdict.PORTAL_BROKEN;
         } catch (PageRefusedException refused) {
             String label = refused.fault().name().toLowerCase(Locale.ROOT);
             errors.count(label, 1);

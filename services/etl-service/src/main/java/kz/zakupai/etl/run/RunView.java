@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param resumeAt when it tries again
  * @param etaSeconds how long it will still take if it goes on as it did; only while it is worked on
  * @param entities per entity
- * @param failedWindows the windows that failed, at most 100; only in the answer for one run
+ * @param problems the windows that failed, and code lists that the portal does not have, at most 100; only in the answer
+ *     for one run
  */
 record RunView(
         @Schema(example = "12") long id,
@@ -36,7 +37,7 @@ record RunView(
         Progress progress,
         @Nullable Long etaSeconds,
         Map<String, EntityProgress> entities,
-        @Nullable List<FailedWindow> failedWindows) {
+        @Nullable List<WindowProblem> problems) {
 
     /** Sums over all windows. */
     record Progress(
@@ -66,8 +67,8 @@ record RunView(
             long rowsRejected,
             List<Long> importIds) {}
 
-    /** A window that could not be loaded. */
-    record FailedWindow(
+    /** A window that could not be loaded, or whose list the portal does not have. */
+    record WindowProblem(
             String entity,
             String kind,
             @Nullable LocalDate from,

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kz.zakupai.etl.run.RunView.EntityProgress;
-import kz.zakupai.etl.run.RunView.FailedWindow;
 import kz.zakupai.etl.run.RunView.Progress;
+import kz.zakupai.etl.run.RunView.WindowProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /** Reads runs and their progress. */
 @Component
 class RunViews {
-    private static final int MAX_FAILED = 100;
+    private static final int MAX_PROBLEMS = 100;
     private static final int MAX_IMPORTS = 20;
 
     private final JdbcClient database;
@@ -37,7 +37,7 @@ class RunViews {
     Optional<RunView> find(long id) {
         return database.sql("SELECT * FROM portal_runs WHERE id = :id")
                 .param("id", id)
-                .query((row, number) -> view(row, failedWindows(id)))
+                .query((row, number) -> view(row, problems(id)))
                 .optional();
     }
 
@@ -50,7 +50,7 @@ class RunViews {
                 .list();
     }
 
-    private RunView view(ResultSet row, @Nullable List<FailedWindow> failed) throws SQLException {
+    private RunView view(ResultSet row, @Nullable List<WindowProblem> failed) throws SQLException {
         long id = row.getLong("id");
         String status = row.getString("status");
         Instant createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
@@ -166,12 +166,12 @@ class RunViews {
         return Math.round(perWindow * Math.max(progress.windowsTotal() - done, 0));
     }
 
-    private List<FailedWindow> failedWindows(long id) {
+    private List<WindowProblem> problems(long id) {
         return database.sql("""
-                        SELECT * FROM portal_windows WHERE run_id = :id AND state = 'failed' ORDER BY ordinal LIMIT :most""")
+                        SELECT * FROM portal_windows WHERE run_id = :id AND problem IS NOT NULL ORDER BY ordinal LIMIT :most""")
                 .param("id", id)
-                .param("most", MAX_FAILED)
-                .query((row, number) -> new FailedWindow(
+                .param("most", MAX_PROBLEMS)
+                .query((row, number) -> new WindowProblem(
                         row.getString("entity"),
                         row.getString("kind"),
                         row.getObject("from_date", LocalDate.class),

@@ -117,12 +117,22 @@ class RunWindows {
                         WHERE id = :id""").param("now", Runs.utc(now)).param("id", window.id()).update();
     }
 
+    /** The portal has no such list any more: nothing to load, and the run says so. */
+    void leave(OpenWindow window, String problem, String message, Instant now) {
+        close(window, "finished", problem, message, now);
+    }
+
     /** The window cannot be loaded; the others are. */
     void fail(OpenWindow window, String problem, String message, Instant now) {
+        close(window, "failed", problem, message, now);
+    }
+
+    private void close(OpenWindow window, String state, String problem, String message, Instant now) {
         database.sql("""
-                        UPDATE portal_windows SET state = 'failed', problem = :problem, message = :message,
+                        UPDATE portal_windows SET state = :state, problem = :problem, message = :message,
                             started_at = coalesce(started_at, :now), finished_at = :now
                         WHERE id = :id""")
+                .param("state", state)
                 .param("problem", problem)
                 .param("message", message)
                 .param("now", Runs.utc(now))

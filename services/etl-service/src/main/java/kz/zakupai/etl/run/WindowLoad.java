@@ -119,8 +119,8 @@ class WindowLoad {
         try {
             return Optional.of(portal.ask(next.question()));
         } catch (PortalException failed) {
-            boolean byRecord = window.kind() == WindowKind.DETAILS || window.entity() == PortalEntity.PAYMENTS;
-            if (failed.problem() == PortalProblem.NOT_FOUND && byRecord) {
+            boolean mayBeAbsent = window.kind() == WindowKind.DETAILS || window.entity() == PortalEntity.PAYMENTS;
+            if (failed.problem() == PortalProblem.NOT_FOUND && mayBeAbsent) {
                 return Optional.empty();
             }
             throw failed;

@@ -102,10 +102,10 @@ class FullRunTests extends RunTesting {
         assertThat(column("SELECT ref_name || '/' || code FROM refs ORDER BY 1"))
                 .containsExactly("ref_months/1", "ref_months/99");
         // One list was missing: the run says so and has loaded the others.
-        assertThat(view.path("status").asString()).isEqualTo("failed");
-        assertThat(view.at("/failed_windows/0/problem").asString()).isEqualTo("not_found");
-        assertThat(view.at("/progress/windows_failed").asInt()).isOne();
-        assertThat(view.at("/progress/windows_done").asInt()).isEqualTo(29);
+        assertThat(view.path("status").asString()).isEqualTo("finished");
+        assertThat(view.at("/problems/0/problem").asString()).isEqualTo("not_found");
+        assertThat(view.at("/problems/0/part").asString()).isEqualTo("ref_lots_status");
+        assertThat(view.at("/progress/windows_done").asInt()).isEqualTo(30);
     }
 
     @Test

@@ -106,7 +106,7 @@ class PortalTroubleTests extends RunTesting {
                         .formatted(contract(3, "2026-07-01"));
         PORTAL.next(Answer.body("application/json", stuck), Answer.body("application/json", stuck));
         var view = view(run(REQUEST));
-        assertThat(view.at("/failed_windows/0/problem").asString()).isEqualTo("no_progress");
+        assertThat(view.at("/problems/0/problem").asString()).isEqualTo("no_progress");
         assertThat(view.path("status").asString()).isEqualTo("failed");
         assertThat(contracts()).isOne();
         assertThat(PORTAL.asked()).hasSize(2);
@@ -116,7 +116,7 @@ class PortalTroubleTests extends RunTesting {
     void cutOffPageStoresNothingAndTheWindowCanBeTriedAgain() {
         PORTAL.next(Answer.body("application/json", "{\"data\":{\"Contract\":[" + contract(1, "2026-07-01")));
         var begun = run(REQUEST);
-        assertThat(view(begun).at("/failed_windows/0/problem").asString()).isEqualTo("not_json");
+        assertThat(view(begun).at("/problems/0/problem").asString()).isEqualTo("not_json");
         assertThat(contracts()).isZero();
         http.post("/runs/" + begun.json().path("run_id").asString() + "/resume", "");
         assertThat(view(begun).path("status").asString()).isEqualTo("finished");
