@@ -99,7 +99,7 @@ class JournalChanges {
     }
 
     /**
-     * Forgets what was fetched; the next incremental load begins where this one read to, and the first one where the full
+     * Forgets what was fetched, and what earlier runs that failed were still to fetch; the next incremental load begins where this one read to, and the first one where the full
      * load before it began.
      */
     void settle(long runId) {
@@ -110,9 +110,11 @@ class JournalChanges {
                             AND NOT EXISTS (SELECT FROM portal_marks AS m WHERE m.entity = e.entity))
                         ON CONFLICT (entity) DO UPDATE SET run_id = excluded.run_id,
                             read_until = greatest(portal_marks.read_until, excluded.read_until)""").param("run", runId).update();
-        database.sql("DELETE FROM portal_changes WHERE run_id = :run")
-                .param("run", runId)
-                .update();
+        database.sql("""
+                        DELETE FROM portal_changes AS c USING portal_runs AS r, portal_runs AS older, portal_run_entities AS e
+                        WHERE r.id = :run AND older.id = c.run_id AND e.run_id = r.id AND e.entity = c.entity
+                            AND (older.id = r.id OR older.id < r.id AND older.status <> 'running'
+                                AND older.journal_from >= r.journal_from)""").param("run", runId).update();
     }
 
     /** Up to when the journal has been read for all of {@code entities}; empty if for one of them it never was. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import kz.zakupai.etl.extract.PortalEntity;
 import kz.zakupai.etl.page.PageRefusedException;
 import kz.zakupai.etl.portal.PortalErrors;
@@ -19,6 +20,11 @@ import org.springframework.stereotype.Component;
 class RunLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
     private static final int MAX_FAILED_IN_A_ROW = 3;
+
+    /** The client counts what single requests meet; these show only to whoever reads page after page. */
+    private static final Set<PortalProblem> NOT_COUNTED_BY_CLIENT = Set.of(
+            PortalProblem.NO_PROGRESS, PortalProblem.FOREIGN_ADDRESS, PortalProblem.NO_TOKEN, PortalProblem.NOT_FOUND);
+
     private static final Duration LONGEST_STALL = Duration.ofMinutes(15);
 
     private final Runs runs;
@@ -91,6 +97,9 @@ class RunLoop {
             load.page(claim, open);
             return Verdict.GOES_ON;
         } catch (PortalException failed) {
+            if (NOT_COUNTED_BY_CLIENT.contains(failed.problem())) {
+                errors.count(failed.problem().label(), 1);
+            }
             String message = String.valueOf(failed.getMessage());
             if (failed.problem().passes()) {
                 stall(claim, failed.problem().label(), message);

@@ -26,6 +26,12 @@ class PortalTroubleTests extends RunTesting {
                 .put("Contract", contract(1, "2026-07-01"), contract(2, "2026-07-01"), contract(3, "2026-07-01"));
     }
 
+    private long counted(String type) {
+        return sql.sql("""
+                        SELECT coalesce(sum(total), 0)::bigint FROM metric_totals
+                        WHERE metric = 'goszakup_errors' AND label = :type""").param("type", type).query(Long.class).single();
+    }
+
     private long contracts() {
         return value("SELECT count(*) FROM contracts", Long.class);
     }
@@ -105,8 +111,10 @@ class PortalTroubleTests extends RunTesting {
                 "{\"data\":{\"Contract\":[%s]},\"extensions\":{\"pageInfo\":{\"hasNextPage\":true,\"lastId\":3}}}"
                         .formatted(contract(3, "2026-07-01"));
         PORTAL.next(Answer.body("application/json", stuck), Answer.body("application/json", stuck));
+        long before = counted("no_progress");
         var view = view(run(REQUEST));
         assertThat(view.at("/problems/0/problem").asString()).isEqualTo("no_progress");
+        assertThat(counted("no_progress")).isEqualTo(before + 1);
         assertThat(view.path("status").asString()).isEqualTo("failed");
         assertThat(contracts()).isOne();
         assertThat(PORTAL.asked()).hasSize(2);
