@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +32,14 @@ final class RequestRecordFilter extends OncePerRequestFilter {
         Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10)
     };
 
+    /** Methods, routes and statuses are few, so there are few of these. */
+    private record Outcome(String method, String route, int status) {}
+
+    private record Meters(Counter count, Timer time) {}
+
     private final MeterRegistry registry;
     private final String service;
+    private final Map<Outcome, Meters> known = new ConcurrentHashMap<>();
 
     RequestRecordFilter(MeterRegistry registry, String service) {
         this.registry = registry;
@@ -57,19 +65,25 @@ final class RequestRecordFilter extends OncePerRequestFilter {
                         && !"/**".equals(pattern)
                 ? pattern
                 : "unmatched";
-        Counter.builder("http.requests")
-                .tags("service", service, "method", method, "endpoint", route, "status_code", String.valueOf(status))
-                .register(registry)
-                .increment();
-        Timer.builder("http.request.duration")
-                .tags("service", service, "method", method, "endpoint", route)
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry)
-                .record(nanos, TimeUnit.NANOSECONDS);
+        Meters meters = known.computeIfAbsent(new Outcome(method, route, status), this::meters);
+        meters.count().increment();
+        meters.time().record(nanos, TimeUnit.NANOSECONDS);
         if (QUIET.contains(route)) {
             LOG.debug("{} {} {}", method, route, status);
         } else {
             LOG.info("{} {} {} {} ms", method, route, status, TimeUnit.NANOSECONDS.toMillis(nanos));
         }
+    }
+
+    private Meters meters(Outcome outcome) {
+        Counter count = Counter.builder("http.requests")
+                .tags("service", service, "method", outcome.method(), "endpoint", outcome.route())
+                .tag("status_code", String.valueOf(outcome.status()))
+                .register(registry);
+        Timer time = Timer.builder("http.request.duration")
+                .tags("service", service, "method", outcome.method(), "endpoint", outcome.route())
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+        return new Meters(count, time);
     }
 }

@@ -20,7 +20,7 @@ final class CalculationTable {
      */
     private static final String INSERT = """
             WITH entry AS (
-                SELECT nextval(pg_get_serial_sequence('finance_calcs', 'id')) AS id, given.*
+                SELECT nextval('finance_calcs_id_seq') AS id, given.*
                 FROM unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[]) WITH ORDINALITY
                     AS given (kind, lot_id, input, result, request_id, calculated_at, place)
             ), kept AS (
@@ -45,19 +45,14 @@ final class CalculationTable {
     long[] add(List<Entry> entries) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setArray(
-                    1, column(connection, "text", entries, entry -> entry.kind().word()));
-            insert.setArray(2, column(connection, "bigint", entries, Entry::lotId));
-            insert.setArray(3, column(connection, "text", entries, Entry::input));
-            insert.setArray(4, column(connection, "text", entries, Entry::result));
-            insert.setArray(5, column(connection, "text", entries, Entry::requestId));
+            insert.setArray(1, texts(connection, entries, entry -> entry.kind().word()));
+            insert.setArray(2, numbers(connection, entries, Entry::lotId));
+            insert.setArray(3, texts(connection, entries, Entry::input));
+            insert.setArray(4, texts(connection, entries, Entry::result));
+            insert.setArray(5, texts(connection, entries, Entry::requestId));
             insert.setArray(
                     6,
-                    column(
-                            connection,
-                            "bigint",
-                            entries,
-                            entry -> entry.calculatedAt().toEpochMilli()));
+                    numbers(connection, entries, entry -> entry.calculatedAt().toEpochMilli()));
             try (ResultSet numbers = insert.executeQuery()) {
                 long[] ids = new long[entries.size()];
                 for (int i = 0; i < ids.length && numbers.next(); i++) {
@@ -68,13 +63,19 @@ final class CalculationTable {
         }
     }
 
-    private static Array column(
-            Connection connection, String type, List<Entry> entries, Function<Entry, ? extends @Nullable Object> value)
+    /** The driver sends an array of String or Long in binary: nothing is escaped here and nothing parsed there. */
+    private static Array texts(Connection connection, List<Entry> entries, Function<Entry, String> value)
             throws SQLException {
-        @Nullable Object[] values = new @Nullable Object[entries.size()];
+        return connection.createArrayOf("text", entries.stream().map(value).toArray(String[]::new));
+    }
+
+    private static Array numbers(
+            Connection connection, List<Entry> entries, Function<Entry, ? extends @Nullable Long> value)
+            throws SQLException {
+        @Nullable Long[] values = new Long[entries.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = value.apply(entries.get(i));
         }
-        return connection.createArrayOf(type, values);
+        return connection.createArrayOf("bigint", values);
     }
 }
