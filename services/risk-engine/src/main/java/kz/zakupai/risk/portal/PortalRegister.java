@@ -48,10 +48,12 @@ public class PortalRegister {
     /** The portal of {@code settings}, with the token {@code zakupai.portal.token} of the environment. */
     @Autowired
     PortalRegister(PortalSettings settings, Environment environment) {
-        this(settings, () -> Optional.ofNullable(environment.getProperty("zakupai.portal.token"))
-                .map(String::strip)
-                .filter(text -> text.matches("[\\x21-\\x7e]+"))
-                .map(Secret::of));
+        this(
+                settings,
+                () -> Optional.ofNullable(environment.getProperty("zakupai.portal.token"))
+                        .map(String::strip)
+                        .filter(text -> text.matches("[\\x21-\\x7e]+"))
+                        .map(Secret::of));
     }
 
     PortalRegister(PortalSettings settings, Supplier<Optional<Secret>> token) {

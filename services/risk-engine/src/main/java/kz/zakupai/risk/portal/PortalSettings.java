@@ -30,7 +30,8 @@ record PortalSettings(
             throw new IllegalArgumentException("zakupai.portal.ca-file cannot be read: " + caFile);
         }
         if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofMinutes(2)) > 0) {
-            throw new IllegalArgumentException("zakupai.portal.timeout must be more than nothing and at most 2 minutes");
+            throw new IllegalArgumentException(
+                    "zakupai.portal.timeout must be more than nothing and at most 2 minutes");
         }
         if (atOnce < 1 || atOnce > 16) {
             throw new IllegalArgumentException("zakupai.portal.at-once must be 1 to 16");

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param participant who is listed: a person's number is masked
  * @param name of an organisation only
  * @param through absent where the participant asked about is listed itself
- * @param start absent where the register gives none
- * @param end absent where the register gives none: then it has not ended
+ * @param startDate absent where the register gives none
+ * @param endDate absent where the register gives none: then it has not ended
  * @param reason as the portal's list {@code ref_reason} words it, where that was loaded
  * @param seenAt when this was read from the portal
  * @param deletedAt when the portal was seen not to show it any more
@@ -23,8 +23,8 @@ public record Entry(
         String participant,
         @Nullable String name,
         @Nullable Through through,
-        @Nullable Instant start,
-        @Nullable Instant end,
+        @Nullable Instant startDate,
+        @Nullable Instant endDate,
         @Nullable Integer reasonId,
         @Nullable String reason,
         @Nullable Integer systemId,
@@ -40,8 +40,8 @@ public record Entry(
      * being open ends (Law 106-VIII, art. 8; order 646). From the day on which it was deleted it holds no more.
      */
     boolean holds(LocalDate day) {
-        return (start == null || !day.isBefore(PortalMoment.day(start)))
-                && (end == null || !day.isAfter(PortalMoment.day(end)))
+        return (startDate == null || !day.isBefore(PortalMoment.day(startDate)))
+                && (endDate == null || !day.isAfter(PortalMoment.day(endDate)))
                 && (deletedAt == null || day.isBefore(PortalMoment.day(deletedAt)));
     }
 
@@ -51,8 +51,8 @@ public record Entry(
                 participant,
                 name,
                 through,
-                start,
-                end,
+                startDate,
+                endDate,
                 reasonId,
                 words,
                 systemId,

@@ -40,12 +40,11 @@ final class Judge {
         List<Entry> holding =
                 relevant().stream().filter(entry -> entry.holds(day)).toList();
         List<Entry> certain = isPast()
-                ? holding.stream().filter(entry -> entry.start() != null).toList()
+                ? holding.stream().filter(entry -> entry.startDate() != null).toList()
                 : holding;
         if (!certain.isEmpty()) {
             boolean through = certain.stream().allMatch(entry -> entry.through() != null);
-            return answer(
-                    Status.LISTED, through ? "the ban of another extends to it" : "listed on this day", certain);
+            return answer(Status.LISTED, through ? "the ban of another extends to it" : "listed on this day", certain);
         }
         if (!holding.isEmpty()) {
             return answer(Status.UNKNOWN, "it is listed, and the register does not say since when", holding);
@@ -101,7 +100,7 @@ final class Judge {
         }
         for (Entry entry : candidates) {
             List<Object> key = entry.through() == null
-                    ? List.of(Optional.ofNullable(entry.start()), Optional.ofNullable(entry.systemId()))
+                    ? List.of(Optional.ofNullable(entry.startDate()), Optional.ofNullable(entry.systemId()))
                     : List.of(entry);
             entries.putIfAbsent(key, entry);
         }
@@ -129,7 +128,8 @@ final class Judge {
     }
 
     private Source source(List<Entry> entries) {
-        boolean shown = evidence != null && (entries.isEmpty() || evidence.entries().containsAll(entries));
+        boolean shown =
+                evidence != null && (entries.isEmpty() || evidence.entries().containsAll(entries));
         if (evidence != null && shown) {
             return evidence.source();
         }

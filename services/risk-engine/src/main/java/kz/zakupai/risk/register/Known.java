@@ -61,7 +61,11 @@ record Known(
         }
         return trusted && state != null
                 ? Optional.of(new Evidence(
-                        Source.COPY, copied, true, state.loadedAt(), state.loadedAt().plus(copyMaxAge)))
+                        Source.COPY,
+                        copied,
+                        true,
+                        state.loadedAt(),
+                        state.loadedAt().plus(copyMaxAge)))
                 : Optional.empty();
     }
 

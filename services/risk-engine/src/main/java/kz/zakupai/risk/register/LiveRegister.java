@@ -48,9 +48,7 @@ class LiveRegister {
         this.failures = new StoredTotal(
                 "rnu_failures",
                 "reason",
-                Arrays.stream(PortalFault.values())
-                        .map(PortalFault::wireName)
-                        .collect(Collectors.toUnmodifiableSet()),
+                Arrays.stream(PortalFault.values()).map(PortalFault::wireName).collect(Collectors.toUnmodifiableSet()),
                 database,
                 registry,
                 clock);
@@ -116,7 +114,8 @@ class LiveRegister {
             case FORBIDDEN -> "the portal refuses the token";
             case RATE_LIMITED -> "the portal asks for fewer requests";
             case SERVER_ERROR -> "the portal failed";
-            case NOT_JSON, UNEXPECTED, TOO_LARGE -> "the portal's answer could not be understood (" + fault.wireName() + ")";
+            case NOT_JSON, UNEXPECTED, TOO_LARGE ->
+                "the portal's answer could not be understood (" + fault.wireName() + ")";
             case NO_TOKEN ->
                 "the portal cannot be asked without a token: put GOSZAKUP_TOKEN into zakupai/services/risk-engine";
         };

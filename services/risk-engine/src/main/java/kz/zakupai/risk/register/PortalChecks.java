@@ -82,9 +82,7 @@ class PortalChecks {
     int forget(Instant limit) {
         return database.sql("""
                         DELETE FROM rnu_checks c WHERE expires_at < :limit
-                        AND NOT EXISTS (SELECT 1 FROM rnu_watched w WHERE w.supplier_biin = c.biin)""")
-                .param("limit", utc(limit))
-                .update();
+                        AND NOT EXISTS (SELECT 1 FROM rnu_watched w WHERE w.supplier_biin = c.biin)""").param("limit", utc(limit)).update();
     }
 
     private static Check check(ResultSet row) throws SQLException {

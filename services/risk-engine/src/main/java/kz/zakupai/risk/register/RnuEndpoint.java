@@ -50,6 +50,7 @@ class RnuEndpoint {
     record Batch(
             @Schema(description = "BINs or IINs", example = "[\"050140002945\"]") @NotNull @Size(min = 1, max = MOST)
             List<@NotNull String> biins,
+
             @Schema(description = "the day to judge; today if left out", example = "2026-03-01") @Nullable
             LocalDate date) {}
 
@@ -60,7 +61,10 @@ class RnuEndpoint {
      * @param validation absent where the number cannot exist
      * @param error why it cannot exist
      */
-    record Item(int index, @Nullable Validation validation, @Nullable String error) {}
+    record Item(
+            int index,
+            @Nullable Validation validation,
+            @Nullable String error) {}
 
     /** A number of the question, or why it is none. */
     private record Asked(Optional<Biin> biin, @Nullable String problem) {
@@ -95,8 +99,9 @@ class RnuEndpoint {
     Items many(@Valid @RequestBody Batch batch) {
         LocalDate day = checkedDay(batch.date());
         List<Asked> numbers = batch.biins().stream().map(Asked::of).toList();
-        Set<Biin> asked =
-                numbers.stream().flatMap(number -> number.biin().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Biin> asked = numbers.stream()
+                .flatMap(number -> number.biin().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         Map<Biin, Validation> answers = check.validate(asked, day);
         List<Item> items = new ArrayList<>();
         for (Asked number : numbers) {

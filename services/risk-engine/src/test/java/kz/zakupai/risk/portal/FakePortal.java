@@ -59,8 +59,7 @@ public final class FakePortal implements AutoCloseable {
                 {"id":"5249","pid":1831,"customer_name_ru":"АО \\"Заказчик\\"","customer_biin":"071140005693",\
                 "supplier_name_ru":"ТОО \\"Поставщик\\"","supplier_biin":"%s","supplier_innunp":null,\
                 "court_decision":"23123123","court_decision_date":"2018-01-05 07:09:17","start_date":%s,"end_date":%s,\
-                "ref_reason_id":"1","index_date":"2018-01-05 05:01:18","system_id":3,"kato_list":[710000000],"founders":null}"""
-                .formatted(biin, quoted(start), quoted(end));
+                "ref_reason_id":"1","index_date":"2018-01-05 05:01:18","system_id":3,"kato_list":[710000000],"founders":null}""".formatted(biin, quoted(start), quoted(end));
     }
 
     private static String quoted(String text) {
@@ -69,7 +68,8 @@ public final class FakePortal implements AutoCloseable {
 
     /** The envelope around entries. */
     public static String envelope(int total, String... entries) {
-        return "{\"total\":" + total + ",\"limit\":50,\"next_page\":\"\",\"items\":[" + String.join(",", entries) + "]}";
+        return "{\"total\":" + total + ",\"limit\":50,\"next_page\":\"\",\"items\":[" + String.join(",", entries)
+                + "]}";
     }
 
     public URI base() {
@@ -129,7 +129,8 @@ public final class FakePortal implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        boolean allowed = ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        boolean allowed =
+                ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"));
         Reply reply = allowed ? replies.getOrDefault(biin, new Reply(404, NOT_LISTED)) : new Reply(403, FORBIDDEN);
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json; charset=UTF-8");

@@ -39,7 +39,9 @@ class BatchTests extends RegisterSetup {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"biins\":[]}", "{\"biins\":null}", "{\"biins\":\"050140002945\"}", "{\"biins\":[null]}"})
+    @ValueSource(
+            strings = {"{}", "{\"biins\":[]}", "{\"biins\":null}", "{\"biins\":\"050140002945\"}", "{\"biins\":[null]}"
+            })
     void aListIsRequired(String body) {
         var answer = http.post("/validate_rnu", body);
         assertThat(answer.status()).as(answer.body()).isEqualTo(422);

@@ -25,7 +25,11 @@ class PastDayTests extends RegisterSetup {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-06-09, clean", "2026-06-10, listed", "2026-07-01, listed", "2026-07-15, listed", "2026-07-16, clean",
+        "2026-06-09, clean",
+        "2026-06-10, listed",
+        "2026-07-01, listed",
+        "2026-07-15, listed",
+        "2026-07-16, clean",
     })
     void aBanHoldsFromItsFirstDayToItsLast(String day, String expected) {
         entry(COMPANY, "'2026-06-10T10:00:00Z'", "'2026-07-15T06:00:00Z'", "2026-06-10T12:00:00Z");

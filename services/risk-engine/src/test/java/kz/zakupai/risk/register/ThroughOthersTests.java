@@ -50,8 +50,7 @@ class ThroughOthersTests extends RegisterSetup {
     @Test
     void anOrganisationThatFoundedAListedOneIsBanned() {
         person(1, "'" + COMPANY + "'", "NULL");
-        assertThat(validate(COMPANY).json().at("/entries/0/through").asString())
-                .isEqualTo("founding_organisation");
+        assertThat(validate(COMPANY).json().at("/entries/0/through").asString()).isEqualTo("founding_organisation");
     }
 
     @Test

@@ -65,7 +65,10 @@ class UnknownTests extends RegisterSetup {
         PORTAL.release();
         org.awaitility.Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> sql.sql("SELECT count(*) FROM rnu_checks").query(Long.class).single() == 1);
+                .until(() -> sql.sql("SELECT count(*) FROM rnu_checks")
+                                .query(Long.class)
+                                .single()
+                        == 1);
         assertThat(validate(COMPANY).json().path("source").asString()).isEqualTo("cache");
         assertThat(PORTAL.questions(COMPANY)).isOne();
     }
@@ -106,7 +109,9 @@ class UnknownTests extends RegisterSetup {
         assertThat(answer.path("source").asString()).isEqualTo("cache");
         assertThat(answer.has("expires_at")).isFalse();
         CLOCK.set("2027-09-02T00:00:00Z");
-        assertThat(status(COMPANY)).as("its ban is over, and nothing newer is known").isEqualTo("unknown");
+        assertThat(status(COMPANY))
+                .as("its ban is over, and nothing newer is known")
+                .isEqualTo("unknown");
     }
 
     @Test
@@ -128,7 +133,9 @@ class UnknownTests extends RegisterSetup {
     @Test
     void aListThatTheAnswerDoesNotHoldWholeProvesNobodyClean() {
         PORTAL.answers(
-                COMPANY, 200, FakePortal.envelope(60, FakePortal.entry(COMPANY, "2020-01-01 00:00:00", "2022-01-01 00:00:00")));
+                COMPANY,
+                200,
+                FakePortal.envelope(60, FakePortal.entry(COMPANY, "2020-01-01 00:00:00", "2022-01-01 00:00:00")));
         assertThat(status(COMPANY)).isEqualTo("unknown");
         assertThat(sql.sql("SELECT count(*) FROM rnu_checks").query(Long.class).single())
                 .isZero();

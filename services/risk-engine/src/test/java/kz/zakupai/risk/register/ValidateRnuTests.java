@@ -25,7 +25,8 @@ class ValidateRnuTests extends RegisterSetup {
 
     @Test
     void anEntryOfThePortalSaysWhoWhyAndFromWhenToWhen() {
-        sql.sql("INSERT INTO refs VALUES ('ref_reason', '1', 1, 'предоставил ложные сведения', NULL, '{}', 't', now(), 0)")
+        sql.sql(
+                        "INSERT INTO refs VALUES ('ref_reason', '1', 1, 'предоставил ложные сведения', NULL, '{}', 't', now(), 0)")
                 .update();
         PORTAL.lists(COMPANY, "2025-09-01 10:00:00", "2027-09-01 10:00:00");
         var answer = validate(COMPANY).json();
@@ -34,8 +35,8 @@ class ValidateRnuTests extends RegisterSetup {
         var entry = answer.at("/entries/0");
         assertThat(entry.path("participant").asString()).isEqualTo(COMPANY);
         assertThat(entry.path("name").asString()).isEqualTo("ТОО \"Поставщик\"");
-        assertThat(entry.path("start").asString()).isEqualTo("2025-09-01T05:00:00Z");
-        assertThat(entry.path("end").asString()).isEqualTo("2027-09-01T05:00:00Z");
+        assertThat(entry.path("start_date").asString()).isEqualTo("2025-09-01T05:00:00Z");
+        assertThat(entry.path("end_date").asString()).isEqualTo("2027-09-01T05:00:00Z");
         assertThat(entry.path("reason_id").asInt()).isEqualTo(1);
         assertThat(entry.path("reason").asString()).isEqualTo("предоставил ложные сведения");
         assertThat(entry.path("customer_name").asString()).isEqualTo("АО \"Заказчик\"");
@@ -122,7 +123,8 @@ class ValidateRnuTests extends RegisterSetup {
     @ParameterizedTest
     @ValueSource(strings = {"050140002946", "05014000294", "05014000294O", "0501400029455", "О50140002945"})
     void numberThatCannotExistIsRefusedWithTheReasonAndNobodyIsAsked(String biin) {
-        var answer = http.get("/validate_rnu/" + java.net.URLEncoder.encode(biin, java.nio.charset.StandardCharsets.UTF_8));
+        var answer =
+                http.get("/validate_rnu/" + java.net.URLEncoder.encode(biin, java.nio.charset.StandardCharsets.UTF_8));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.wrongFields()).containsExactly("biin");
         assertThat(PORTAL.questions(biin)).isZero();
