@@ -79,8 +79,8 @@ class PortalChecks {
     }
 
     /** Forgets answers that expired before {@code limit}, except those about suppliers that somebody watches. */
-    int forget(Instant limit) {
-        return database.sql("""
+    void forget(Instant limit) {
+        database.sql("""
                         DELETE FROM rnu_checks c WHERE expires_at < :limit
                         AND NOT EXISTS (SELECT 1 FROM rnu_watched w WHERE w.supplier_biin = c.biin)""").param("limit", utc(limit)).update();
     }

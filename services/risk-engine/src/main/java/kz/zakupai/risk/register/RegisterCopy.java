@@ -2,6 +2,7 @@ package kz.zakupai.risk.register;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -78,6 +79,16 @@ class RegisterCopy {
                 .query((row, number) ->
                         row.getObject("whole_since", OffsetDateTime.class).toInstant())
                 .optional();
+    }
+
+    /** Moves on until when the copy has been whole; a load later than {@code maxAge} after the one before begins anew. */
+    void noteWhole(Duration maxAge) {
+        database.sql("""
+                        UPDATE rnu_pace p SET whole_until = l.loaded_at,
+                            whole_since = CASE WHEN p.whole_until >= l.loaded_at - make_interval(secs => :maxAge)
+                                THEN p.whole_since ELSE l.loaded_at END
+                        FROM register_loads l WHERE l.register = 'rnu' AND l.complete
+                            AND (p.whole_until IS NULL OR p.whole_until < l.loaded_at)""").param("maxAge", maxAge.toSeconds()).update();
     }
 
     /** Of the numbers asked about, those whose head we know, as a digest. */

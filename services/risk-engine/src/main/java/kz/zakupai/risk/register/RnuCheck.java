@@ -1,5 +1,7 @@
 package kz.zakupai.risk.register;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -65,6 +67,32 @@ public class RnuCheck {
         return live.ask(biin, live.patienceForMany().next()) instanceof LiveRegister.Told;
     }
 
+    /**
+     * What our copy as a whole is worth, as a text that changes with every load and when it becomes too old to prove
+     * anybody clean.
+     */
+    public String copyMark() {
+        var now = clock.instant();
+        return copy.state()
+                .map(state -> state.loadedAt() + "/" + state.complete() + "/"
+                        + state.loadedAt().plus(maxAge()).isBefore(now))
+                .orElse("none");
+    }
+
+    /** Notes since when our copy has been whole without a gap: past days can be judged from then on. */
+    public void noteCopy() {
+        copy.noteWhole(maxAge());
+    }
+
+    /** Forgets answers of the portal that expired before {@code limit} and that nobody watches. */
+    public void forget(Instant limit) {
+        checks.forget(limit);
+    }
+
+    private Duration maxAge() {
+        return rules.current().book().rnuMaxAge();
+    }
+
     private Map<Biin, Validation> validate(Collection<Biin> asked, LocalDate day, Patience patience) {
         Map<Biin, Validation> answers = new LinkedHashMap<>();
         gather(asked).forEach((biin, known) -> answers.put(biin, worded(one(known, day, patience))));
@@ -108,7 +136,7 @@ public class RnuCheck {
                             biin,
                             entries.getOrDefault(biin.digits(), List.of()),
                             state.orElse(null),
-                            rules.current().book().rnuMaxAge(),
+                            maxAge(),
                             wholeSince.orElse(null),
                             kept.get(biin.digits()),
                             heads.contains(biin.digits()),
