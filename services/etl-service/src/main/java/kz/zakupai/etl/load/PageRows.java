@@ -39,7 +39,7 @@ final class PageRows {
             expected = entity;
             layOut(entity, entity.form().read(parser), sink);
         } else {
-            JsonNode first = PageReader.tree(parser);
+            JsonNode first = PageReader.untouched(parser);
             Entity found = Entities.recognise(Fields.of(first), source).orElseThrow(this::unknownKind);
             expected = found;
             layOut(found, found.form().read(first), sink);

@@ -1,5 +1,7 @@
 package kz.zakupai.etl.page;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Which fields a record has, whatever their values: that is what the kinds of records are told apart by. */
@@ -11,12 +13,13 @@ public interface Fields {
     /** How many fields it has. */
     int size();
 
-    /** The fields of a record that was read as a tree. */
+    /** The fields of a record that was read as it is, in either spelling. */
     static Fields of(JsonNode tree) {
+        Set<String> names = tree.propertyNames().stream().map(SnakeCase::of).collect(Collectors.toSet());
         return new Fields() {
             @Override
             public boolean has(String field) {
-                return tree.has(field);
+                return names.contains(field);
             }
 
             @Override

@@ -96,6 +96,11 @@ public final class PageReader {
         return SnakeCase.renamed(JSON.readTree(parser));
     }
 
+    /** Reads the value at which {@code parser} stands as a tree with the names it came with. */
+    public static JsonNode untouched(JsonParser parser) {
+        return JSON.readTree(parser);
+    }
+
     private static PageEnvelope object(JsonParser parser, RecordHandler handler) {
         ObjectNode rest = JsonNodeFactory.instance.objectNode();
         boolean listed = false;
