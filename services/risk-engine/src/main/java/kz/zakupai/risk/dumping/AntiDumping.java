@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the limit below which a bid for a lot is dumping. The portal's own price wins; else the row of the table that the lot falls under
- * decides, if its limit is against the allocated sum: the prices of designs, norms, tariffs and shops are not in the portal's answers.
+ * decides, if its limit is against the allocated sum, or against documents that the lot was announced with, whose price its sum then is.
+ * The prices of norms, tariffs and shops are not in the portal's answers.
  * Immutable and thread-safe.
  */
 public final class AntiDumping {
@@ -88,17 +89,19 @@ public final class AntiDumping {
             return impossible ? new Ruling.Unknown(STATED_PRICE) : new Ruling.Limit(subject, stated, true);
         }
         return switch (row) {
-            case LotSubject.Row found -> limit(found.subject(), allocated);
+            case LotSubject.Row found -> limit(found.subject(), purchase);
             case LotSubject.Untold untold -> new Ruling.Unknown(untold.missing());
             case LotSubject.None none -> new Ruling.Unregulated();
         };
     }
 
-    private Ruling limit(DumpingSubject subject, @Nullable Tenge allocated) {
+    private Ruling limit(DumpingSubject subject, Purchase purchase) {
         BigDecimal share = remaining.get(subject);
-        if (subject.basis() != Basis.ALLOCATED_SUM || share == null) {
-            return new Ruling.Unknown(STATED_PRICE);
+        if (share == null || !againstTheLot(subject.basis(), purchase.psdSign())) {
+            boolean untold = byDocuments(subject.basis()) && purchase.psdSign() == null;
+            return new Ruling.Unknown(untold ? "lot.psd_sign" : STATED_PRICE);
         }
+        Tenge allocated = purchase.allocated();
         if (allocated == null || !allocated.isPositive()) {
             return new Ruling.Unknown("lot.amount");
         }
@@ -107,5 +110,14 @@ public final class AntiDumping {
                 .setScale(0, RoundingMode.CEILING)
                 .longValueExact();
         return new Ruling.Limit(subject, new Tenge(tiyn), false);
+    }
+
+    /** The sum of a lot that is announced with its documents is the price that the documents state. */
+    private static boolean againstTheLot(Basis basis, @Nullable Integer psdSign) {
+        return basis == Basis.ALLOCATED_SUM || (byDocuments(basis) && psdSign != null && psdSign == 1);
+    }
+
+    private static boolean byDocuments(Basis basis) {
+        return basis == Basis.DESIGN_DOCUMENTS || basis == Basis.TECHNICAL_DOCUMENTS;
     }
 }

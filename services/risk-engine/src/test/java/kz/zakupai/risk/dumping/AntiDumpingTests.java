@@ -39,6 +39,8 @@ class AntiDumpingTests {
                 "128, 2, false, 0, 421120.210.000002, CURRENT_REPAIR, 800000",
                 "3, 1, -, -, -, QUOTATIONS, 900000",
                 "3, 2, true, 1, 410040.300.000001, QUOTATIONS, 900000",
+                "2, 2, true, 1, 410040.300.000000, CONSTRUCTION, 980000",
+                "2, 2, false, 1, 421120.210.000002, ROAD_REPAIR, 950000",
                 "52, 3, -, -, -, SOCIAL_ORDER, 900000",
                 "120, 1, -, -, -, SCHOOL_MEALS, 900000",
                 "121, 3, -, -, -, SCHOOL_MEALS, 900000"
@@ -53,9 +55,8 @@ class AntiDumpingTests {
     @CsvSource(
             nullValues = "-",
             value = {
-                "2, 2, true, 1, 410040.300.000000, lot.dumping_lot_price",
-                "201, -, true, -, -, lot.dumping_lot_price",
-                "2, 2, false, 1, 421120.210.000002, lot.dumping_lot_price",
+                "2, 2, true, 0, 410040.300.000000, lot.dumping_lot_price",
+                "201, -, true, -, -, lot.psd_sign",
                 "2, 2, -, 2, 711124.000.000001, lot.dumping_lot_price",
                 "2, 3, -, -, 711220.000.000000, lot.dumping_lot_price",
                 "2, 3, -, -, 900212.900.000000, lot.dumping_lot_price",

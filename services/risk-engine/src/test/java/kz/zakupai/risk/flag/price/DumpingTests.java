@@ -73,7 +73,20 @@ class DumpingTests {
     void unknownRowOfTheTableIsNamed() {
         CaseBuilder works = lowest(50_000_000).with("announcement.subjectType", 2);
         assertThat(flag.of(works.without("lot.construction").build())).isEqualTo(missing("lot.is_construction_work"));
-        assertThat(flag.of(works.with("lot.construction", true).build())).isEqualTo(missing("lot.dumping_lot_price"));
+        CaseBuilder builds = works.with("lot.construction", true);
+        assertThat(flag.of(builds.build())).isEqualTo(missing("lot.psd_sign"));
+        assertThat(flag.of(builds.with("lot.psdSign", 0).build())).isEqualTo(missing("lot.dumping_lot_price"));
+    }
+
+    @Test
+    void constructionWithDocumentsMayBeTwoPercentBelow() {
+        CaseBuilder builds = openTender()
+                .with("announcement.subjectType", 2)
+                .with("lot.construction", true)
+                .with("lot.psdSign", 1)
+                .with("bids.amount", Tenge.of(980_000));
+        clear(flag.of(builds.build()));
+        raised(flag.of(builds.with("bids.1.amount", new Tenge(97_999_999)).build()));
     }
 
     @Test
