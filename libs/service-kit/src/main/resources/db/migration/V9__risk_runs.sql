@@ -101,7 +101,7 @@ CREATE TABLE risk_rivals (
     lowest  double precision NOT NULL,
     highest double precision NOT NULL
 ) PARTITION BY LIST (run_id);
-COMMENT ON TABLE risk_rivals IS 'two bidders that met in three lots or more';
+COMMENT ON TABLE risk_rivals IS 'two bidders that met in three lots or more, at a ratio that varied by five percent at most';
 CREATE INDEX risk_rivals_by_pair ON risk_rivals (first, second);
 
 CREATE TABLE risk_prices (

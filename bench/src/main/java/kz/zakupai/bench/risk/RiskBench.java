@@ -40,12 +40,14 @@ public final class RiskBench {
                 .setServerConfig("fsync", "off")
                 .start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
-            Flyway.configure(RiskBench.class.getClassLoader())
-                    .dataSource(url, "postgres", "")
-                    .locations("classpath:db/migration")
-                    .schemas("zakupai")
-                    .load()
-                    .migrate();
+            if (!filled) {
+                Flyway.configure(RiskBench.class.getClassLoader())
+                        .dataSource(url, "postgres", "")
+                        .locations("classpath:db/migration")
+                        .schemas("zakupai")
+                        .load()
+                        .migrate();
+            }
             try (var flags = new AnnotationConfigApplicationContext();
                     HikariDataSource pool = pool(url + "&currentSchema=zakupai")) {
                 flags.scan("kz.zakupai.risk.flag", "kz.zakupai.risk.calendar");

@@ -69,6 +69,7 @@ public final class Main {
                 .addSubcommand(vault)
                 .addSubcommand(new InitCommand(shell))
                 .addSubcommand(new MigrateCommand(shell))
+                .addSubcommand(new ScoreCommand(shell))
                 .addSubcommand(new VerifyCommand(shell))
                 .addSubcommand(new VersionCommand(shell))
                 .addSubcommand(new SuperviseCommand(shell))

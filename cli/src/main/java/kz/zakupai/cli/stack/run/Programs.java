@@ -16,6 +16,7 @@ final class Programs {
     private static final String VERSION = "0.1.0";
     private static final String IMPORTS = "ZAKUPAI_IMPORT_DIRECTORY";
     private static final String ORIGINS = "ZAKUPAI_ALLOWED_ORIGINS";
+    private static final String RULES = "ZAKUPAI_RISK_RULES";
 
     private final Home home;
     private final Ports ports;
@@ -63,7 +64,7 @@ final class Programs {
     private List<String> serviceCommand(String name) {
         var command = new ArrayList<String>();
         command.add(java().toString());
-        command.addAll(StartCache.FLAGS);
+        command.addAll(StartCache.flags(name));
         command.addAll(cache(name).useFlags());
         command.add("-jar");
         command.add(jar(name).toString());
@@ -88,11 +89,14 @@ final class Programs {
                 environment.put(ORIGINS, outside.get(ORIGINS));
             }
         }
+        if (name.equals("risk-engine") && outside.containsKey(RULES)) {
+            environment.put(RULES, outside.get(RULES));
+        }
         return environment;
     }
 
     StartCache cache(String service) {
-        return new StartCache(java(), jar(service), home.project().resolve("target/launch"));
+        return new StartCache(StartCache.flags(service), java(), jar(service), home.project().resolve("target/launch"));
     }
 
     private Path jar(String service) {

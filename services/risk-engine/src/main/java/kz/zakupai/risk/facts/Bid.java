@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the bid's lot line, which is unique per bid and lot
  * @param bidder absent where the portal does not say
- * @param price for one unit
+ * @param price for one unit: the amount by the number of units of the lot
  * @param amount for the lot
  * @param currency the code of the currency; KZT where the portal gives none
  * @param history the bidder's bids in all loaded lots; null where not known

@@ -1,7 +1,8 @@
 package kz.zakupai.risk.facts;
 
 /**
- * Two bidders of the lot over all lots that both bid for with known amounts.
+ * Two bidders of the lot over all lots that both bid for with known amounts, where those were alike: their ratio varied by five percent
+ * at most.
  *
  * @param first the one with the smaller number
  * @param lots how many lots both bid for

@@ -9,7 +9,6 @@ final class Bids {
     private static final Bid.Outcome[] OUTCOMES = Bid.Outcome.values();
     private final long[] ids;
     private final int[] bidder;
-    private final long[] price;
     private final long[] amount;
     private final int[] made;
     private final byte[] outcome;
@@ -21,7 +20,6 @@ final class Bids {
         this.announcements = announcements;
         ids = read.ids;
         bidder = read.bidder;
-        price = read.price;
         amount = read.amount;
         made = read.made;
         outcome = read.outcome;
@@ -34,8 +32,7 @@ final class Bids {
         private final long[] ids;
         private final int[] lot;
         private final int[] bidder;
-        private final long[] price;
-        private final long[] amount;
+            private final long[] amount;
         private final int[] made;
         private final byte[] outcome;
         private final short[] currency;
@@ -46,7 +43,6 @@ final class Bids {
             lot = new int[most];
             Arrays.fill(lot, Absent.INDEX);
             bidder = new int[most];
-            price = new long[most];
             amount = new long[most];
             made = new int[most];
             outcome = new byte[most];
@@ -58,7 +54,6 @@ final class Bids {
             lot[at] = Math.max(lots.row(row.longValue()), Absent.INDEX);
             ids[at] = row.longValue();
             bidder[at] = parties.add(row.biin());
-            price[at] = row.tiyn();
             amount[at] = row.tiyn();
             made[at] = row.second();
             outcome[at] = statuses.outcome(row.text());
@@ -71,7 +66,7 @@ final class Bids {
         var columns = new Columns(reading.count("bid_lots", condition));
         var statuses = new BidStatuses();
         reading.each(
-                "SELECT one.lot_id, one.id, b.supplier_bin_iin, one.price, one.amount, b.date_apply, one.status_name_ru,"
+                "SELECT one.lot_id, one.id, b.supplier_bin_iin, one.amount, b.date_apply, one.status_name_ru,"
                         + " one.ref_currency_code FROM (SELECT * FROM bid_lots " + condition
                         + ") one LEFT JOIN bids b ON b.id = one.bid_id",
                 row -> columns.put(row, lots, parties, words, statuses));
@@ -136,10 +131,6 @@ final class Bids {
 
     int bidder(int row) {
         return bidder[row];
-    }
-
-    long price(int row) {
-        return price[row];
     }
 
     long amount(int row) {

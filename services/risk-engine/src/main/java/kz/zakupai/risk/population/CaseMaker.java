@@ -107,19 +107,19 @@ final class CaseMaker {
         int[] rows = all.bids().rows(lot);
         List<Bid> bids = new ArrayList<>(rows.length);
         for (int row : rows) {
-            bids.add(bid(row));
+            bids.add(bid(lot, row));
         }
         return bids;
     }
 
-    private Bid bid(int row) {
+    private Bid bid(int lot, int row) {
         Bids bids = all.bids();
         int bidder = bids.bidder(row);
         Party party = all.parties().fact(bidder);
         return new Bid(
                 bids.id(row),
                 party,
-                Absent.tenge(bids.price(row)),
+                Absent.tenge(all.lots().perUnit(lot, bids.amount(row))),
                 Absent.tenge(bids.amount(row)),
                 Currencies.code(all.words(), bids.currency(row)),
                 Absent.instant(bids.made(row)),

@@ -47,7 +47,7 @@ interface History {
 
     Bid.@Nullable BidderHistory bidder(Party bidder);
 
-    /** Two bidders that met in three lots or more; null where they did not. */
+    /** Two bidders that met in three lots or more and bid alike there; null where they did not. */
     @Nullable
     Rivals rivals(Party first, Party second);
 

@@ -161,13 +161,22 @@ final class Lots {
 
     /** The price of one unit in tiyn; absent where amount or quantity is. */
     long unitPrice(int row) {
-        if (amount[row] == Absent.LONG || !(units[row] > 0)) {
+        return perUnit(row, amount[row]);
+    }
+
+    /** A sum for the lot by its quantity, rounded half-up; absent where either is. */
+    long perUnit(int row, long sum) {
+        if (sum == Absent.LONG || !(units[row] > 0)) {
             return Absent.LONG;
         }
         if (units[row] == 1) {
-            return amount[row];
+            return sum;
         }
-        return BigDecimal.valueOf(amount[row])
+        long whole = (long) units[row];
+        if (whole == units[row] && sum >= 0 && sum < Long.MAX_VALUE - whole) {
+            return (sum + whole / 2) / whole;
+        }
+        return BigDecimal.valueOf(sum)
                 .divide(BigDecimal.valueOf(units[row]), 0, RoundingMode.HALF_UP)
                 .longValue();
     }

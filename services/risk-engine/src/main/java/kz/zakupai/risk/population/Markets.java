@@ -12,36 +12,59 @@ final class Markets {
     private final LongIndex keys = new LongIndex(1024);
     private PriceLevel[] levels = new PriceLevel[1024];
 
-    /** Prices while they are gathered. */
+    /** Prices while they are gathered: those of plan points where they are, others beside them. */
     private static final class Prices {
-        final LongIndex items = new LongIndex(1024);
-        final LongColumn item = new LongColumn(1024);
-        final LongColumn price = new LongColumn(1024);
-        final LongColumn year = new LongColumn(1024);
+        private final PointPrices points;
+        private final LongIndex items = new LongIndex(1024);
+        private final LongColumn others = new LongColumn(64);
+        private final LongColumn otherYears = new LongColumn(64);
+        private int[] item;
 
-        void add(int itemCode, int unitCode, long tiyn, int of) {
-            if (itemCode >= 0 && tiyn > 0 && tiyn != Absent.LONG && of > FIRST_YEAR && of < FIRST_YEAR + YEARS) {
-                item.add(items.add(itemAndUnit(itemCode, unitCode)));
-                price.add(tiyn);
-                year.add(of);
+        Prices(PointPrices points) {
+            this.points = points;
+            item = new int[points.size()];
+        }
+
+        private int item(int itemCode, int unitCode, long tiyn, int of) {
+            return itemCode >= 0 && tiyn > 0 && of > FIRST_YEAR && of < FIRST_YEAR + YEARS
+                    ? items.add(itemAndUnit(itemCode, unitCode))
+                    : Absent.INDEX;
+        }
+
+        void point(int point, int itemCode, int unitCode) {
+            item[point] = item(itemCode, unitCode, points.price(point), points.year(point));
+        }
+
+        void other(int itemCode, int unitCode, long tiyn, int of) {
+            int row = points.size() + others.size();
+            if (row == item.length) {
+                item = Arrays.copyOf(item, row + 1024);
+                Arrays.fill(item, row, item.length, Absent.INDEX);
             }
+            item[row] = item(itemCode, unitCode, tiyn, of);
+            others.add(tiyn);
+            otherYears.add(of);
+        }
+
+        long price(int row) {
+            return row < points.size() ? points.price(row) : others.get(row - points.size());
+        }
+
+        int year(int row) {
+            return row < points.size() ? points.year(row) : (int) otherYears.get(row - points.size());
         }
     }
 
     Markets(Population all, PointPrices points, Reading reading, PriceYears years) throws SQLException {
         words = all.words();
-        var prices = new Prices();
+        var prices = new Prices(points);
         for (int point = 0; point < points.size(); point++) {
-            prices.add(all.plans().item(point), all.plans().unit(point), points.price(point), points.year(point));
+            prices.point(point, all.plans().item(point), all.plans().unit(point));
         }
         reading.each(
                 "SELECT item_code, unit_code, price, extract(year FROM priced_on)::integer FROM prices WHERE currency = 'KZT'",
-                row -> prices.add(row.word(words), row.word(words), row.tiyn(), row.intValue()));
-        int[] owner = new int[prices.item.size()];
-        for (int i = 0; i < owner.length; i++) {
-            owner[i] = (int) prices.item.get(i);
-        }
-        var byItem = new Slices(prices.items.size(), owner);
+                row -> prices.other(row.word(words), row.word(words), row.tiyn(), row.intValue()));
+        var byItem = new Slices(prices.items.size(), prices.item);
         for (int item = 0; item < prices.items.size(); item++) {
             levels(item, prices, byItem, years);
         }
@@ -51,7 +74,7 @@ final class Markets {
         int first = Integer.MAX_VALUE;
         int last = Integer.MIN_VALUE;
         for (int place = byItem.start(item); place < byItem.end(item); place++) {
-            int year = (int) prices.year.get(byItem.row(place));
+            int year = prices.year(byItem.row(place));
             first = Math.min(first, year);
             last = Math.max(last, year);
         }
@@ -62,9 +85,9 @@ final class Markets {
             int until = Integer.MIN_VALUE;
             for (int place = byItem.start(item); place < byItem.end(item); place++) {
                 int row = byItem.row(place);
-                int year = (int) prices.year.get(row);
+                int year = prices.year(row);
                 if (years.compared(year, bought)) {
-                    sample[size++] = years.adjusted(prices.price.get(row), year, bought);
+                    sample[size++] = years.adjusted(prices.price(row), year, bought);
                     from = Math.min(from, year);
                     until = Math.max(until, year);
                 }

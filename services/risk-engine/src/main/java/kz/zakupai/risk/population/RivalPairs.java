@@ -6,8 +6,9 @@ import kz.zakupai.risk.facts.Rivals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bidders two by two that met in at least three lots with known amounts. A first pass counts all pairs roughly, never too low, in one
- * byte each; only those that may have met three times are counted exactly. Immutable.
+ * Bidders two by two that met in at least three lots with known amounts and bid alike: at a ratio that never varied by more than five
+ * percent. A first pass counts all pairs roughly, never too low, in one byte each; only those that may have met three times are
+ * counted exactly. Immutable.
  */
 final class RivalPairs {
     static final int LEAST_LOTS = 3;
@@ -15,13 +16,16 @@ final class RivalPairs {
     private static final int MOST_BIDDERS = 60;
 
     private static final int PARTY_BITS = 32;
+    /** The highest ratio is at most so many times the lowest. */
+    private static final float ALIKE = 1.05f;
+
     private static final int LARGEST_SKETCH = 1 << 25;
     private final Parties parties;
-    private final LongIndex pairs = new LongIndex(1024);
-    private final LongColumn lots = new LongColumn(1024);
-    private final LongColumn equal = new LongColumn(1024);
-    private final LongColumn lowest = new LongColumn(1024);
-    private final LongColumn highest = new LongColumn(1024);
+    private LongIndex pairs = new LongIndex(1024);
+    /** Lots above, equal amounts below. */
+    private LongColumn counts = new LongColumn(1024);
+    /** The lowest ratio above, the highest below, as floats: there are millions of pairs. */
+    private LongColumn ratios = new LongColumn(1024);
 
     private interface Meeting {
         void of(int first, int second, long firstAmount, long secondAmount);
@@ -43,6 +47,23 @@ final class RivalPairs {
                 count(key(first, second), firstAmount, secondAmount);
             }
         });
+        keepAlike();
+    }
+
+    private void keepAlike() {
+        var alike = new LongIndex(1024);
+        var alikeCounts = new LongColumn(1024);
+        var alikeRatios = new LongColumn(1024);
+        for (int at = 0; at < pairs.size(); at++) {
+            if (counts.get(at) >>> PARTY_BITS >= LEAST_LOTS && highest(at) <= ALIKE * lowest(at)) {
+                alike.add(pairs.key(at));
+                alikeCounts.add(counts.get(at));
+                alikeRatios.add(ratios.get(at));
+            }
+        }
+        pairs = alike;
+        counts = alikeCounts;
+        ratios = alikeRatios;
     }
 
     private static int slot(long key, int room) {
@@ -87,22 +108,30 @@ final class RivalPairs {
     }
 
     private void count(long key, long firstAmount, long secondAmount) {
-        double ratio = (double) firstAmount / secondAmount;
+        float ratio = (float) ((double) firstAmount / secondAmount);
         int known = pairs.size();
         int at = pairs.add(key);
         if (at == known) {
-            lots.add(0);
-            equal.add(0);
-            lowest.add(Double.doubleToLongBits(ratio));
-            highest.add(Double.doubleToLongBits(ratio));
+            counts.add(0);
+            ratios.add(both(ratio, ratio));
         }
-        lots.set(at, lots.get(at) + 1);
-        equal.set(at, equal.get(at) + (firstAmount == secondAmount ? 1 : 0));
-        lowest.set(at, Double.doubleToLongBits(Math.min(ratio, Double.longBitsToDouble(lowest.get(at)))));
-        highest.set(at, Double.doubleToLongBits(Math.max(ratio, Double.longBitsToDouble(highest.get(at)))));
+        counts.set(at, counts.get(at) + (1L << PARTY_BITS) + (firstAmount == secondAmount ? 1 : 0));
+        ratios.set(at, both(Math.min(ratio, lowest(at)), Math.max(ratio, highest(at))));
     }
 
-    /** The two over all their lots; null where they met in fewer than three. */
+    private static long both(float low, float high) {
+        return ((long) Float.floatToIntBits(low) << PARTY_BITS) | Float.floatToIntBits(high);
+    }
+
+    private float lowest(int at) {
+        return Float.intBitsToFloat((int) (ratios.get(at) >>> PARTY_BITS));
+    }
+
+    private float highest(int at) {
+        return Float.intBitsToFloat((int) ratios.get(at));
+    }
+
+    /** The two over all their lots; null where they met in fewer than three, or did not bid alike. */
     @Nullable
     Rivals of(int one, int other) {
         if (one < 0 || other < 0 || one == other) {
@@ -119,17 +148,18 @@ final class RivalPairs {
 
     @Nullable
     Rivals rivals(int at) {
-        if (lots.get(at) < LEAST_LOTS) {
+        int lots = (int) (counts.get(at) >>> PARTY_BITS);
+        if (lots < LEAST_LOTS) {
             return null;
         }
         long key = pairs.key(at);
         return new Rivals(
                 new Party(parties.biin((int) (key >> PARTY_BITS))),
                 new Party(parties.biin((int) key)),
-                (int) lots.get(at),
-                (int) equal.get(at),
-                Double.longBitsToDouble(lowest.get(at)),
-                Double.longBitsToDouble(highest.get(at)));
+                (int) (counts.get(at) >>> PARTY_BITS),
+                (int) counts.get(at),
+                lowest(at),
+                highest(at));
     }
 
     /** The distances of the second price from the winner's, per lot of two bids or more. */

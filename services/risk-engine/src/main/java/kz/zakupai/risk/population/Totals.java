@@ -29,11 +29,12 @@ final class Totals implements History {
     Totals(Population all, PointPrices prices, Reading reading, PriceYears years) throws SQLException {
         parties = all.parties();
         words = all.words();
+        // First, since it takes the most room until it is done.
+        rivals = new RivalPairs(all);
         contracts = new ContractTotals(all);
         series = new DirectSeries(all);
         groups = new Groups(all);
         bids = new BidTotals(all);
-        rivals = new RivalPairs(all);
         markets = new Markets(all, prices, reading, years);
         actYears = all.executions().years();
         peers = new Peers(

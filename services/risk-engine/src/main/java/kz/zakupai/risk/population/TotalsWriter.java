@@ -155,16 +155,14 @@ final class TotalsWriter {
     private void rivals(Flow flow) throws SQLException {
         for (int at = 0; at < totals.rivals().size(); at++) {
             Rivals rivals = totals.rivals().rivals(at);
-            if (rivals != null) {
-                flow.row(7)
-                        .bigint(run)
-                        .bigint(rivals.first().biin())
-                        .bigint(rivals.second().biin())
-                        .integer(rivals.lots())
-                        .integer(rivals.equal())
-                        .number(rivals.lowestRatio())
-                        .number(rivals.highestRatio());
-            }
+            flow.row(7)
+                    .bigint(run)
+                    .bigint(rivals.first().biin())
+                    .bigint(rivals.second().biin())
+                    .integer(rivals.lots())
+                    .integer(rivals.equal())
+                    .number(rivals.lowestRatio())
+                    .number(rivals.highestRatio());
         }
     }
 

@@ -21,4 +21,9 @@ public record JsonArray(List<JsonValue> items) implements JsonValue {
     public String toString() {
         return "[array of " + items.size() + " items]";
     }
+
+    /** The items that are objects, in order. */
+    public List<JsonObject> objects() {
+        return items.stream().flatMap(item -> item.asObject().stream()).toList();
+    }
 }
