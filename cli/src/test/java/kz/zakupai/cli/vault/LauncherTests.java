@@ -139,7 +139,8 @@ class LauncherTests {
     void whatWasBuiltOfARemovedSourceIsThrownAway() throws Exception {
         Path source = Files.writeString(project.resolve("cli/src/main/A.java"), "");
         run(Map.of());
-        Path built = Files.createDirectories(project.resolve("cli/target/classes")).resolve("A.class");
+        Path built =
+                Files.createDirectories(project.resolve("cli/target/classes")).resolve("A.class");
         Files.writeString(built, "");
         Path added = Files.writeString(project.resolve("cli/src/main/B.java"), "");
         Files.setLastModifiedTime(added, FileTime.from(Instant.now().plusSeconds(60)));

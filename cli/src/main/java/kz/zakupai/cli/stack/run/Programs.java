@@ -96,7 +96,8 @@ final class Programs {
     }
 
     StartCache cache(String service) {
-        return new StartCache(StartCache.flags(service), java(), jar(service), home.project().resolve("target/launch"));
+        return new StartCache(
+                StartCache.flags(service), java(), jar(service), home.project().resolve("target/launch"));
     }
 
     private Path jar(String service) {

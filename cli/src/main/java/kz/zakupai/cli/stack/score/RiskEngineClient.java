@@ -50,7 +50,8 @@ public final class RiskEngineClient {
                     .orElse(JsonObject.EMPTY);
             if (response.statusCode() >= REFUSED) {
                 throw new StackFailure(
-                        answer.text("detail").orElse("risk-engine answered " + response.statusCode()) + problems(answer),
+                        answer.text("detail").orElse("risk-engine answered " + response.statusCode())
+                                + problems(answer),
                         "zakupai logs risk-engine");
             }
             return answer;

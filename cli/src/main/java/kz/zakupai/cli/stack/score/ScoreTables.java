@@ -27,8 +27,7 @@ public final class ScoreTables {
                     share(flag) + (flag.isTrue("warning") ? " !" : ""),
                     missing(flag)));
         }
-        return new TextTable(
-                        List.of("flag", "all", "applicable", "computable", "flagged", "share", "missing"), rows)
+        return new TextTable(List.of("flag", "all", "applicable", "computable", "flagged", "share", "missing"), rows)
                 .text(format);
     }
 

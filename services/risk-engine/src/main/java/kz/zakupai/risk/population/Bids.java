@@ -32,7 +32,7 @@ final class Bids {
         private final long[] ids;
         private final int[] lot;
         private final int[] bidder;
-            private final long[] amount;
+        private final long[] amount;
         private final int[] made;
         private final byte[] outcome;
         private final short[] currency;
