@@ -42,7 +42,7 @@ final class StoredIdQueries implements StoredIds {
             ORDER BY point LIMIT :limit""";
     private static final String WITHOUT_DETAILS = """
             SELECT row_id AS id, supplier_biin AS code FROM rnu
-            WHERE row_id > :done AND system_id = 3 AND ref_reason_id IS NULL ORDER BY row_id LIMIT :limit""";
+            WHERE row_id > :done AND system_id = 3 AND ref_reason_id IS NULL AND deleted_at IS NULL ORDER BY row_id LIMIT :limit""";
 
     private final JdbcClient database;
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Set;
 import kz.zakupai.etl.portal.PortalTokens;
 import kz.zakupai.service.error.RequestRefusedException;
 import org.springframework.http.HttpStatus;
@@ -42,6 +43,11 @@ class RunStarts {
                 startedBy,
                 settings.windowDays(),
                 now);
+    }
+
+    /** The entities that runs are loading now. */
+    Set<String> beingLoaded() {
+        return runs.beingLoaded();
     }
 
     /** From where the runs before have read to, and a little earlier. */

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.zakupai.etl.extract.PortalEntity;
@@ -92,6 +93,13 @@ class Runs {
                     "Being loaded already: " + busy.stream().collect(Collectors.joining(", "))
                             + ". Wait for it, or cancel it with POST /runs/{id}/cancel");
         }
+    }
+
+    /** The entities that runs under way load. */
+    Set<String> beingLoaded() {
+        return Set.copyOf(database.sql("SELECT entity FROM portal_run_entities WHERE active")
+                .query(String.class)
+                .list());
     }
 
     /** Takes up a run that nobody works on, the oldest first. */

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kz.zakupai.etl.extract.PortalEntity;
 import kz.zakupai.etl.portal.PortalTokens;
 import kz.zakupai.service.error.RequestRefusedException;
@@ -119,8 +120,7 @@ class Schedule {
     private void start(Plan plan, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, RunOrder.PORTAL_ZONE);
         try {
-            long id =
-                    starts.start(new RunOrder(plan.mode(), plan.entities(), today, today, null, List.of()), "schedule");
+            long id = starts.start(new RunOrder(plan.mode(), free(plan), today, today, null, List.of()), "schedule");
             note(plan, id, null);
             LOG.info("run {} begins by schedule {}", id, plan.name());
         } catch (RequestRefusedException busy) {
@@ -131,6 +131,15 @@ class Schedule {
                     .update();
             LOG.info("no run by schedule {} for now: {}", plan.name(), busy.getMessage());
         }
+    }
+
+    /** Changes of what another run loads just then wait for the next time; all others need not. */
+    private List<PortalEntity> free(Plan plan) {
+        Set<String> busy = starts.beingLoaded();
+        List<PortalEntity> free = plan.entities().stream()
+                .filter(entity -> !busy.contains(entity.wireName()))
+                .toList();
+        return free.isEmpty() ? plan.entities() : free;
     }
 
     private void note(Plan plan, @Nullable Long runId, @Nullable String note) {

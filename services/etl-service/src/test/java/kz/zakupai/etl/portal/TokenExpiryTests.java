@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import kz.zakupai.service.health.Verdict;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -39,5 +40,25 @@ class TokenExpiryTests {
         assertThat(secondsLeft()).isNaN();
         environment.setProperty("zakupai.portal.token-issued", "last spring");
         assertThat(secondsLeft()).isNaN();
+    }
+
+    private String health() {
+        Verdict verdict = new TokenCheck(new PortalTokens(environment), InstantSource.fixed(NOW)).check();
+        return verdict.status() + ": " + verdict.reason();
+    }
+
+    @Test
+    void healthWarnsAMonthAheadAndNamesWhatToDo() {
+        assertThat(health()).startsWith("HEALTHY: none");
+        environment.setProperty(PortalTokens.TOKEN, "the-token");
+        assertThat(health()).isEqualTo("HEALTHY: null");
+        environment.setProperty("zakupai.portal.token-issued", "2025-12-23");
+        assertThat(health()).isEqualTo("HEALTHY: null");
+        environment.setProperty("zakupai.portal.token-issued", "2025-12-22");
+        assertThat(health()).startsWith("DEGRADED: the portal's token ends in 29 days: issue a new one");
+        environment.setProperty("zakupai.portal.token-expires", "2026-11-23");
+        assertThat(health())
+                .startsWith("DEGRADED: the portal's token has ended")
+                .doesNotContain("the-token");
     }
 }

@@ -122,6 +122,28 @@ class FullRunTests extends RunTesting {
                 .isTrue();
     }
 
+    @Test
+    void entriesOfTheRegisterAreCompletedByTheirDetailsAndWhoHasNoneIsNoError() {
+        PORTAL.tables()
+                .put(
+                        "Rnu",
+                        entry(1, "050140002945").replace("\"systemId\":2", "\"systemId\":3"),
+                        entry(2, "000540002866").replace("\"systemId\":2", "\"systemId\":3"),
+                        entry(3, "010440002379"));
+        PORTAL.rest("/v3/rnu/050140002945", """
+                {"total":1,"limit":50,"next_page":"","items":[{"id":"1","pid":1,"supplier_biin":"050140002945",\
+                "supplier_innunp":null,"system_id":3,"start_date":"2026-01-05 00:00:00","end_date":"2028-01-05 00:00:00",\
+                "ref_reason_id":1,"index_date":"2026-01-05 01:00:00","kato_list":[710000000],"founders":null}]}""");
+        var view = view(run("{\"mode\":\"full\",\"entities\":[\"rnu\"],\"days\":1}"));
+        assertThat(view.path("status").asString()).as(view.toString()).isEqualTo("finished");
+        assertThat(PORTAL.asked().stream().filter(path -> path.startsWith("/v3/rnu/")))
+                .containsExactlyInAnyOrder("/v3/rnu/050140002945", "/v3/rnu/000540002866");
+        assertThat(column("SELECT supplier_biin || '/' || coalesce(ref_reason_id, 0) FROM rnu ORDER BY 1"))
+                .containsExactly("000540002866/0", "010440002379/0", "050140002945/1");
+        assertThat(value("SELECT complete AND rows_held = 3 FROM register_loads", Boolean.class))
+                .isTrue();
+    }
+
     private static String entry(int id, String bin) {
         return """
                 {"id":"%d","pid":"%d","supplierBiin":"%s","supplierInnunp":null,"systemId":2,"startDate":"2026-01-05 00:00:00",\

@@ -80,6 +80,16 @@ class ScheduleTests extends RunTesting {
     }
 
     @Test
+    void whatAnotherRunLoadsIsLeftOutAndTheOthersDoNotWait() {
+        at("2026-08-01T07:00:00Z");
+        workers.hold();
+        run("{\"mode\":\"full\",\"days\":1,\"entities\":[\"rnu\"]}");
+        at("2026-08-01T07:20:00Z");
+        assertThat(column("""
+                SELECT entity FROM portal_run_entities WHERE run_id = (SELECT max(id) FROM portal_runs) ORDER BY entity""")).contains("lots", "subjects").doesNotContain("rnu");
+    }
+
+    @Test
     void otherInstanceThatMovedTheTimeOnHasTheRun() {
         at("2026-08-01T07:00:00Z");
         sql.sql("UPDATE portal_schedule SET due_at = '2026-08-01T08:20:00Z' WHERE name = 'incremental'")
