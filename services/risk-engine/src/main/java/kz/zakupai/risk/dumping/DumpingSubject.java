@@ -1,6 +1,10 @@
 package kz.zakupai.risk.dumping;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the anti-dumping table: Rules of public procurement, ch. 5, p. 85-99 (order MinFin 687 of 2024-10-09, in force from
@@ -56,6 +60,8 @@ public enum DumpingSubject {
 
     private static final Set<Integer> TENDERS = Set.of(2, 22, 32, 128, 133, 188, 201);
 
+    private static final Map<Integer, DumpingSubject> BY_METHOD = byMethod();
+
     private final String key;
     private final Basis basis;
     private final Effect effect;
@@ -89,5 +95,18 @@ public enum DumpingSubject {
             case CONSTRUCTION, ROAD_REPAIR, CURRENT_REPAIR, DESIGN, EXPERTISE, COPYRIGHT, ENGINEERING, TENDER ->
                 TENDERS;
         };
+    }
+
+    /** The row for a method; the general one of tenders where the method alone does not tell; null where there is no limit. */
+    static @Nullable DumpingSubject of(int method) {
+        return BY_METHOD.get(method);
+    }
+
+    private static Map<Integer, DumpingSubject> byMethod() {
+        Map<Integer, DumpingSubject> rows = new HashMap<>();
+        for (DumpingSubject row : List.of(QUOTATIONS, SHOP, SOCIAL_ORDER, SCHOOL_MEALS, TENDER)) {
+            row.methods().forEach(method -> rows.put(method, row));
+        }
+        return Map.copyOf(rows);
     }
 }

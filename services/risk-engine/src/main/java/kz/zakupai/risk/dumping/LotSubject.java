@@ -21,12 +21,11 @@ sealed interface LotSubject {
         if (method == null) {
             return new Untold("lot.ref_buy_trade_methods_id");
         }
-        for (DumpingSubject subject : DumpingSubject.values()) {
-            if (subject.methods().contains(method)) {
-                return DumpingSubject.TENDER.methods().contains(method) ? inTender(purchase) : new Row(subject);
-            }
+        DumpingSubject row = DumpingSubject.of(method);
+        if (row == null) {
+            return new None();
         }
-        return new None();
+        return row == DumpingSubject.TENDER ? inTender(purchase) : new Row(row);
     }
 
     private static LotSubject inTender(Purchase purchase) {

@@ -1,6 +1,7 @@
 package kz.zakupai.risk.flag;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -118,16 +119,37 @@ public abstract class BidFlag implements Flag {
             }
         }
         String currency = bids.getFirst().currency();
-        return bids.stream().allMatch(bid -> bid.currency().equals(currency)) ? null : OTHER_CURRENCY;
+        for (Bid bid : bids) {
+            if (!bid.currency().equals(currency)) {
+                return OTHER_CURRENCY;
+            }
+        }
+        return null;
+    }
+
+    /** The bids without those that were rejected; the list itself where none was. */
+    protected static List<Bid> admitted(List<Bid> bids) {
+        List<Bid> admitted = new ArrayList<>(bids.size());
+        for (Bid bid : bids) {
+            if (bid.outcome() != Bid.Outcome.REJECTED) {
+                admitted.add(bid);
+            }
+        }
+        return admitted.size() == bids.size() ? bids : admitted;
     }
 
     /** The bids as evidence, by their ids in ascending order. */
     protected static List<Evidence> evidence(List<Bid> bids) {
-        return bids.stream()
-                .map(Bid::id)
-                .sorted()
-                .map(id -> new Evidence(Evidence.Kind.BID, id))
-                .toList();
+        long[] ids = new long[bids.size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = bids.get(i).id();
+        }
+        Arrays.sort(ids);
+        Evidence[] evidence = new Evidence[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            evidence[i] = new Evidence(Evidence.Kind.BID, ids[i]);
+        }
+        return List.of(evidence);
     }
 
     private static List<Bid> standing(List<Bid> all) {

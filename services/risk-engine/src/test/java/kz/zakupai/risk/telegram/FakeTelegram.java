@@ -48,7 +48,8 @@ public final class FakeTelegram implements AutoCloseable {
     public void refusesNext(int status, String description, String parameters) {
         next.add(new Reply(
                 status,
-                "{\"ok\":false,\"error_code\":" + status + ",\"description\":\"" + description + "\"" + parameters + "}"));
+                "{\"ok\":false,\"error_code\":" + status + ",\"description\":\"" + description + "\"" + parameters
+                        + "}"));
     }
 
     /** The next message is answered with something that is not Telegram's. */

@@ -17,9 +17,11 @@ class NoticeTests extends WatchSetup {
     }
 
     private void entry(String biin, String end) {
-        sql.sql("INSERT INTO rnu (supplier_biin, start_date, end_date, system_id, source, fetched_at, import_run_id)"
-                        + " VALUES ('" + biin + "', '2026-07-01T00:00:00Z', '" + end + "', 3, 'test', '2026-08-01T06:00:00Z', 0)"
-                        + " ON CONFLICT (supplier_biin, start_date, system_id) DO UPDATE SET end_date = excluded.end_date")
+        sql.sql(
+                        "INSERT INTO rnu (supplier_biin, start_date, end_date, system_id, source, fetched_at, import_run_id)"
+                                + " VALUES ('" + biin + "', '2026-07-01T00:00:00Z', '" + end
+                                + "', 3, 'test', '2026-08-01T06:00:00Z', 0)"
+                                + " ON CONFLICT (supplier_biin, start_date, system_id) DO UPDATE SET end_date = excluded.end_date")
                 .update();
     }
 
@@ -32,10 +34,12 @@ class NoticeTests extends WatchSetup {
         assertThat(TELEGRAM.messages()).as("nothing has changed").isEmpty();
         PORTAL.lists(COMPANY, "2026-08-01 00:00:00", "2028-08-01 00:00:00");
         fiveMinutes();
-        assertThat(texts(ANNA)).singleElement().satisfies(text -> assertThat(text)
-                .contains("внесён в реестр недобросовестных")
-                .contains("ТОО &quot;Поставщик&quot;, БИН " + COMPANY)
-                .contains("с 01.08.2026 по 01.08.2028"));
+        assertThat(texts(ANNA))
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("внесён в реестр недобросовестных")
+                        .contains("ТОО &quot;Поставщик&quot;, БИН " + COMPANY)
+                        .contains("с 01.08.2026 по 01.08.2028"));
         assertThat(texts(BOLAT)).hasSize(1);
         assertThat(TELEGRAM.messages().getFirst().path("parse_mode").asString()).isEqualTo("HTML");
         fiveMinutes();
@@ -47,17 +51,20 @@ class NoticeTests extends WatchSetup {
         PORTAL.lists(COMPANY, "2026-07-01 00:00:00", "2027-08-01 00:00:00");
         subscribe(COMPANY, ANNA);
         fiveMinutes();
-        assertThat(texts(ANNA)).as("he was listed when Anna subscribed, and she was told then").isEmpty();
+        assertThat(texts(ANNA))
+                .as("he was listed when Anna subscribed, and she was told then")
+                .isEmpty();
         PORTAL.lists(COMPANY, "2026-07-01 00:00:00", "2028-08-01 00:00:00");
         fiveMinutes();
         PORTAL.lists(COMPANY, "2026-07-01 00:00:00", "2027-01-01 00:00:00");
         fiveMinutes();
         PORTAL.reset();
         fiveMinutes();
-        assertThat(texts(ANNA)).satisfiesExactly(
-                text -> assertThat(text).contains("продлён").contains("по 01.08.2028"),
-                text -> assertThat(text).contains("сокращён").contains("по 01.01.2027"),
-                text -> assertThat(text).contains("больше не состоит"));
+        assertThat(texts(ANNA))
+                .satisfiesExactly(
+                        text -> assertThat(text).contains("продлён").contains("по 01.08.2028"),
+                        text -> assertThat(text).contains("сокращён").contains("по 01.01.2027"),
+                        text -> assertThat(text).contains("больше не состоит"));
     }
 
     @Test
@@ -68,10 +75,15 @@ class NoticeTests extends WatchSetup {
         copy("2026-08-01T07:00:05Z");
         entry(COMPANY, "2028-08-01T00:00:00Z");
         fiveMinutes();
-        assertThat(texts(ANNA)).singleElement().satisfies(text -> assertThat(text).contains("внесён"));
+        assertThat(texts(ANNA))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("внесён"));
         sql.sql("UPDATE rnu SET deleted_at = '2026-08-01T07:04:00Z'").update();
         fiveMinutes();
-        assertThat(texts(ANNA)).hasSize(2).last().satisfies(text -> assertThat(text).contains("больше не состоит"));
+        assertThat(texts(ANNA))
+                .hasSize(2)
+                .last()
+                .satisfies(text -> assertThat(text).contains("больше не состоит"));
     }
 
     @Test
@@ -121,8 +133,9 @@ class NoticeTests extends WatchSetup {
         PORTAL.lists(COMPANY, "2026-08-01 00:00:00", "2028-08-01 00:00:00");
         CLOCK.pass(java.time.Duration.ofMinutes(1));
         recheck.askNext();
-        List<CompletableFuture<Integer>> looks =
-                Stream.generate(() -> CompletableFuture.supplyAsync(changes::look)).limit(6).toList();
+        List<CompletableFuture<Integer>> looks = Stream.generate(() -> CompletableFuture.supplyAsync(changes::look))
+                .limit(6)
+                .toList();
         assertThat(looks.stream().mapToInt(CompletableFuture::join).sum()).isOne();
         assertThat(count("rnu_notices")).isOne();
     }
@@ -132,10 +145,12 @@ class NoticeTests extends WatchSetup {
         subscribe(PERSON, ANNA);
         PORTAL.lists(PERSON, "2026-08-01 00:00:00", "2028-08-01 00:00:00");
         fiveMinutes();
-        assertThat(texts(ANNA)).singleElement().satisfies(text -> assertThat(text)
-                .contains("ИИН, последние цифры 0001")
-                .doesNotContain(PERSON)
-                .doesNotContain("Поставщик&quot;"));
+        assertThat(texts(ANNA))
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("ИИН, последние цифры 0001")
+                        .doesNotContain(PERSON)
+                        .doesNotContain("Поставщик&quot;"));
     }
 
     @Test
@@ -148,7 +163,9 @@ class NoticeTests extends WatchSetup {
         CLOCK.pass(java.time.Duration.ofSeconds(1));
         assertThat(recheck.askNext()).isTrue();
         CLOCK.pass(java.time.Duration.ofSeconds(1));
-        assertThat(recheck.askNext()).as("both were asked about within four minutes").isFalse();
+        assertThat(recheck.askNext())
+                .as("both were asked about within four minutes")
+                .isFalse();
         assertThat(List.of(PORTAL.questions(COMPANY), PORTAL.questions(OTHER))).containsExactly(2L, 2L);
     }
 }

@@ -73,7 +73,8 @@ abstract class WatchSetup {
         CLOCK.set(SteppedTime.NOON);
         sql.sql("TRUNCATE rnu, rnu_persons, rnu_checks, rnu_subscriptions, rnu_watched, rnu_notices, register_loads")
                 .update();
-        sql.sql("UPDATE rnu_pace SET next_ask_at = '-infinity', next_send_at = '-infinity', whole_since = NULL, whole_until = NULL")
+        sql.sql(
+                        "UPDATE rnu_pace SET next_ask_at = '-infinity', next_send_at = '-infinity', whole_since = NULL, whole_until = NULL")
                 .update();
     }
 
@@ -83,8 +84,7 @@ abstract class WatchSetup {
     }
 
     HttpCalls.Answer subscribe(String supplier, long user) {
-        return http.post(
-                "/rnu/subscribe", "{\"supplier_bin\":\"" + supplier + "\",\"telegram_user_id\":" + user + "}");
+        return http.post("/rnu/subscribe", "{\"supplier_bin\":\"" + supplier + "\",\"telegram_user_id\":" + user + "}");
     }
 
     HttpCalls.Answer unsubscribe(String supplier, long user) {

@@ -1,5 +1,6 @@
 package kz.zakupai.risk.flag.bidding;
 
+import java.util.ArrayList;
 import java.util.List;
 import kz.zakupai.risk.facts.Bid;
 import kz.zakupai.risk.facts.Bid.Outcome;
@@ -38,12 +39,19 @@ final class OthersRejected extends BidFlag {
         if (winner(bids) == null) {
             return withoutWinner(purchase);
         }
-        List<Bid> rejected =
-                bids.stream().filter(bid -> bid.outcome() == Outcome.REJECTED).toList();
+        List<Bid> rejected = new ArrayList<>(bids.size());
+        List<Bid> shown = new ArrayList<>(bids.size());
+        boolean unknownFate = false;
+        for (Bid bid : bids) {
+            if (bid.outcome() == Outcome.REJECTED) {
+                rejected.add(bid);
+            }
+            if (bid.outcome() == Outcome.REJECTED || bid.outcome() == Outcome.WON) {
+                shown.add(bid);
+            }
+            unknownFate |= bid.outcome() == Outcome.UNKNOWN;
+        }
         int others = bids.size() - 1;
-        List<Bid> shown = bids.stream()
-                .filter(bid -> bid.outcome() == Outcome.WON || bid.outcome() == Outcome.REJECTED)
-                .toList();
         Measure measure = new Measure(rejected.size(), others, null, evidence(shown));
         if (rejected.size() == others) {
             return new Judgement.Raised(measure);
@@ -52,7 +60,7 @@ final class OthersRejected extends BidFlag {
         if (unknown == null && lowestRejected(bids, rejected)) {
             return new Judgement.Raised(measure.about(LOWEST));
         }
-        if (bids.stream().anyMatch(bid -> bid.outcome() == Outcome.UNKNOWN)) {
+        if (unknownFate) {
             return UNKNOWN_STATUS;
         }
         return rejected.isEmpty() || unknown == null ? new Judgement.Clear(measure) : unknown;
@@ -61,8 +69,7 @@ final class OthersRejected extends BidFlag {
     /** Whether a rejected bid is lower than all that were not: one that is equal to another was not cheaper. */
     private static boolean lowestRejected(List<Bid> bids, List<Bid> rejected) {
         Tenge lowestRejected = lowest(rejected);
-        Tenge lowestOther = lowest(
-                bids.stream().filter(bid -> bid.outcome() != Outcome.REJECTED).toList());
+        Tenge lowestOther = lowest(admitted(bids));
         return lowestRejected != null && lowestOther != null && lowestRejected.compareTo(lowestOther) < 0;
     }
 

@@ -87,9 +87,13 @@ final class RnuListed implements Flag {
     }
 
     private static List<Bid> admitted(List<Bid> bids) {
-        return bids.stream()
-                .filter(bid -> bid.outcome() != Outcome.REJECTED && bid.outcome() != Outcome.WITHDRAWN)
-                .toList();
+        List<Bid> admitted = new ArrayList<>(bids.size());
+        for (Bid bid : bids) {
+            if (bid.outcome() != Outcome.REJECTED && bid.outcome() != Outcome.WITHDRAWN) {
+                admitted.add(bid);
+            }
+        }
+        return admitted;
     }
 
     private static @Nullable Judgement unknown(Case purchase, List<Bid> admitted) {
@@ -122,10 +126,13 @@ final class RnuListed implements Flag {
         if (contract != null && contract.signed() == null) {
             return "contract.sign_date";
         }
-        if (admitted.stream().anyMatch(bid -> bid.bidder() == null)) {
-            return "bids.supplier_bin_iin";
+        boolean timeless = false;
+        for (Bid bid : admitted) {
+            if (bid.bidder() == null) {
+                return "bids.supplier_bin_iin";
+            }
+            timeless |= bid.made() == null && bid.listing() != null;
         }
-        boolean timeless = admitted.stream().anyMatch(bid -> bid.made() == null && bid.listing() != null);
         return timeless ? "bids.date_apply" : null;
     }
 

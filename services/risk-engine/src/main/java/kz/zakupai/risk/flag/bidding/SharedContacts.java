@@ -59,9 +59,9 @@ final class SharedContacts extends BidFlag {
                 unknown = bid.bidder() == null || UNKNOWN_BIDDER.equals(unknown) ? UNKNOWN_BIDDER : NO_CONTACTS;
                 continue;
             }
-            for (Contact contact : Set.copyOf(contacts)) {
+            for (Contact contact : contacts) {
                 Bid other = first.putIfAbsent(contact, bid);
-                if (other != null) {
+                if (other != null && other.id() != bid.id()) {
                     sharing.add(other);
                     sharing.add(bid);
                     onlyAddress &= contact.kind() == Contact.Kind.ADDRESS;

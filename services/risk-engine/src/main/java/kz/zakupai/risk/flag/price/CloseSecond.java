@@ -1,7 +1,6 @@
 package kz.zakupai.risk.flag.price;
 
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import kz.zakupai.risk.facts.Bid;
@@ -29,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloseSecond extends BidFlag {
     static final String CODE = "close_second";
-    private static final Comparator<Bid> BY_SUM =
-            Comparator.comparing(CloseSecond::known).thenComparingLong(Bid::id);
+    private static final Tenge UNKNOWN = new Tenge(Long.MAX_VALUE);
     private static final Judgement NO_COMPETITION = new NotApplicable("no_competition");
 
     private final BigDecimal floor;
@@ -58,8 +56,7 @@ final class CloseSecond extends BidFlag {
         if (winner == null) {
             return withoutWinner(purchase);
         }
-        List<Bid> admitted =
-                bids.stream().filter(bid -> bid.outcome() != Outcome.REJECTED).toList();
+        List<Bid> admitted = admitted(bids);
         if (admitted.size() < 2) {
             return NO_COMPETITION;
         }
@@ -75,11 +72,16 @@ final class CloseSecond extends BidFlag {
     private static @Nullable Bid second(List<Bid> admitted) {
         Bid second = null;
         for (Bid bid : admitted) {
-            if (bid.outcome() != Outcome.WON && (second == null || BY_SUM.compare(bid, second) < 0)) {
+            if (bid.outcome() != Outcome.WON && (second == null || lower(bid, second))) {
                 second = bid;
             }
         }
         return second;
+    }
+
+    private static boolean lower(Bid bid, Bid other) {
+        int compared = known(bid).compareTo(known(other));
+        return compared < 0 || (compared == 0 && bid.id() < other.id());
     }
 
     private Judgement compared(@Nullable Fence fence, Bid winner, Bid second) {
@@ -102,6 +104,6 @@ final class CloseSecond extends BidFlag {
     }
 
     private static Tenge known(Bid bid) {
-        return Objects.requireNonNullElseGet(sum(bid), () -> new Tenge(Long.MAX_VALUE));
+        return Objects.requireNonNullElse(sum(bid), UNKNOWN);
     }
 }

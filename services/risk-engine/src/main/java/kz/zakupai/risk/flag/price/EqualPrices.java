@@ -1,9 +1,8 @@
 package kz.zakupai.risk.flag.price;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import kz.zakupai.risk.facts.Bid;
 import kz.zakupai.risk.facts.Case;
 import kz.zakupai.risk.facts.Rivals;
@@ -30,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class EqualPrices extends BidFlag {
     static final String CODE = "equal_prices";
     private static final Aspect FIXED_RATIO = new Aspect("fixed_ratio", "lots");
+
+    private static final Comparator<Bid> BY_PRICE =
+            Comparator.comparingLong(EqualPrices::tiyn).thenComparing(Bid::currency);
 
     private final int bidders;
     private final int lots;
@@ -66,27 +68,27 @@ final class EqualPrices extends BidFlag {
 
     /** The largest set of bids of one sum and currency; of several equally large ones the one with the lowest sum. */
     private static List<Bid> mostEqual(List<Bid> bids) {
-        record Price(Tenge sum, String currency) {}
-        Map<Price, List<Bid>> bySum = new HashMap<>();
-        for (Bid bid : bids) {
-            Tenge sum = sum(bid);
-            if (sum != null) {
-                bySum.computeIfAbsent(new Price(sum, bid.currency()), price -> new ArrayList<>())
-                        .add(bid);
+        Bid[] sorted = bids.toArray(Bid[]::new);
+        Arrays.sort(sorted, BY_PRICE);
+        int from = 0;
+        int most = 0;
+        for (int start = 0; start < sorted.length; ) {
+            int end = start + 1;
+            while (end < sorted.length && BY_PRICE.compare(sorted[start], sorted[end]) == 0) {
+                end++;
             }
-        }
-        List<Bid> most = List.of();
-        Price chosen = new Price(new Tenge(0), "");
-        for (Map.Entry<Price, List<Bid>> entry : bySum.entrySet()) {
-            int larger = Integer.compare(entry.getValue().size(), most.size());
-            int lower = chosen.sum().compareTo(entry.getKey().sum());
-            int name = chosen.currency().compareTo(entry.getKey().currency());
-            if (larger > 0 || (larger == 0 && (lower > 0 || (lower == 0 && name > 0)))) {
-                most = entry.getValue();
-                chosen = entry.getKey();
+            if (sum(sorted[start]) != null && end - start > most) {
+                from = start;
+                most = end - start;
             }
+            start = end;
         }
-        return most;
+        return List.of(sorted).subList(from, from + most);
+    }
+
+    private static long tiyn(Bid bid) {
+        Tenge sum = sum(bid);
+        return sum == null ? 0 : sum.tiyn();
     }
 
     /** The pair with a fixed ratio over the most lots. */
@@ -116,8 +118,10 @@ final class EqualPrices extends BidFlag {
         if (incomparable != null) {
             return incomparable;
         }
-        if (bids.stream().anyMatch(bid -> bid.bidder() == null)) {
-            return UNKNOWN_BIDDER;
+        for (Bid bid : bids) {
+            if (bid.bidder() == null) {
+                return UNKNOWN_BIDDER;
+            }
         }
         return purchase.rivals() == null ? new NotComputable("peers.rivals") : null;
     }
