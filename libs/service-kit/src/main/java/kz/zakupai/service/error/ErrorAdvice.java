@@ -89,6 +89,9 @@ final class ErrorAdvice {
             if (cause instanceof PayloadTooLargeException) {
                 return tooLarge();
             }
+            if (cause instanceof BodyTooSlowException) {
+                return tooSlow();
+            }
             if (cause instanceof StreamReadException broken) {
                 var at = broken.getLocation();
                 return answer(
@@ -134,6 +137,15 @@ final class ErrorAdvice {
     @ExceptionHandler(PayloadTooLargeException.class)
     ResponseEntity<ErrorAnswer> tooLarge() {
         return answer(HttpStatus.CONTENT_TOO_LARGE, ErrorAnswer.of(PayloadTooLargeException.DETAIL));
+    }
+
+    /** The rest of the body is not waited for, so the connection cannot serve another request. */
+    @ExceptionHandler(BodyTooSlowException.class)
+    ResponseEntity<ErrorAnswer> tooSlow() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.CONNECTION, "close");
+        return answer(
+                HttpStatus.REQUEST_TIMEOUT, headers, ErrorAnswer.of("The body took too long to arrive; nothing was changed"));
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class, SQLException.class})

@@ -6,19 +6,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import kz.zakupai.service.error.PayloadTooLargeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses longer bodies with 413: at once where the length is stated, else as soon as the limit is passed. */
+/**
+ * Refuses longer bodies with 413: at once where the length is stated, else as soon as the limit is passed. Slower ones are
+ * refused with 408: a client that sends a byte now and then would hold its connection for ever.
+ */
 final class BodyLimitFilter extends OncePerRequestFilter {
     private final long bodyLimitBytes;
     private final long uploadLimitBytes;
+    private final Duration bodyTime;
 
     BodyLimitFilter(HttpLimits limits) {
         this.bodyLimitBytes = limits.bodyLimit().toBytes();
         this.uploadLimitBytes = limits.uploadLimit().toBytes();
+        this.bodyTime = limits.bodyTime();
     }
 
     @Override
@@ -33,7 +39,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             return;
         }
         // The container parses uploads itself, past any wrapper, and has its own limit (spring.servlet.multipart.*).
-        chain.doFilter(upload ? request : new LimitedRequest(request, limitBytes), response);
+        chain.doFilter(upload ? request : new LimitedRequest(request, limitBytes, bodyTime), response);
     }
 
     private boolean isUpload(HttpServletRequest request) {

@@ -8,20 +8,27 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import kz.zakupai.service.error.BodyTooSlowException;
 import kz.zakupai.service.error.PayloadTooLargeException;
 
-/** A request whose body fails with {@link PayloadTooLargeException} after the given number of bytes. */
+/**
+ * A request whose body fails with {@link PayloadTooLargeException} after the given number of bytes, and with {@link
+ * BodyTooSlowException} after the given time.
+ */
 final class LimitedRequest extends HttpServletRequestWrapper {
     private final long limitBytes;
+    private final Duration limitTime;
 
-    LimitedRequest(HttpServletRequest request, long limitBytes) {
+    LimitedRequest(HttpServletRequest request, long limitBytes, Duration limitTime) {
         super(request);
         this.limitBytes = limitBytes;
+        this.limitTime = limitTime;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return new LimitedStream(super.getInputStream(), limitBytes);
+        return new LimitedStream(super.getInputStream(), limitBytes, limitTime);
     }
 
     @Override
@@ -31,11 +38,14 @@ final class LimitedRequest extends HttpServletRequestWrapper {
 
     private static final class LimitedStream extends ServletInputStream {
         private final ServletInputStream body;
+        private final long limitNanos;
+        private final long startNanos = System.nanoTime();
         private long remainingBytes;
 
-        LimitedStream(ServletInputStream body, long limitBytes) {
+        LimitedStream(ServletInputStream body, long limitBytes, Duration limitTime) {
             this.body = body;
             this.remainingBytes = limitBytes;
+            this.limitNanos = limitTime.toNanos();
         }
 
         @Override
@@ -56,7 +66,10 @@ final class LimitedRequest extends HttpServletRequestWrapper {
             return read;
         }
 
-        private void count(int bytes) throws PayloadTooLargeException {
+        private void count(int bytes) throws IOException {
+            if (System.nanoTime() - startNanos > limitNanos) {
+                throw new BodyTooSlowException();
+            }
             remainingBytes -= bytes;
             if (remainingBytes < 0) {
                 throw new PayloadTooLargeException();
