@@ -145,7 +145,9 @@ final class ErrorAdvice {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.CONNECTION, "close");
         return answer(
-                HttpStatus.REQUEST_TIMEOUT, headers, ErrorAnswer.of("The body took too long to arrive; nothing was changed"));
+                HttpStatus.REQUEST_TIMEOUT,
+                headers,
+                ErrorAnswer.of("The body took too long to arrive; nothing was changed"));
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class, SQLException.class})
