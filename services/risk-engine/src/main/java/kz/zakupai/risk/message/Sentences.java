@@ -23,8 +23,9 @@ import org.springframework.stereotype.Component;
  * <ul>
  *   <li>{@code <code>.name}: what the flag is called;
  *   <li>{@code <code>.raised}, {@code <code>.clear}, and for a flag that looks for several signs {@code <code>.<aspect>.raised},
- *       {@code <code>.<aspect>.clear}: with {@code {value}} and {@code {threshold}}, which are numbers with their unit,
- *       {@code {sample}} (how many it was compared with) and {@code {peers}} (with what);
+ *       {@code <code>.<aspect>.clear}: with {@code {value}} and {@code {threshold}}, which are numbers with their unit;
+ *   <li>{@code compared} with {@code {peers}} (with what) and {@code {sample}} (with how many): it follows the sentence where the
+ *       value was compared with others;
  *   <li>{@code see} with {@code {evidence}}: it follows the sentence where there is any;
  *   <li>{@code not_applicable} with {@code {reason}}, which is {@code reason.<key>};
  *   <li>{@code not_computable} with {@code {missing}}, which is {@code missing.<field>};
@@ -86,15 +87,22 @@ public final class Sentences {
         Measure.Aspect aspect = measure.aspect();
         String key = aspect == null ? code : code + "." + aspect.key();
         String unit = text(language, "unit." + (aspect == null ? settings.unit() : aspect.unit()));
-        Measure.PeerGroup peers = measure.peerGroup();
-        String sentence = text(language, key + end)
+        StringBuilder sentences = new StringBuilder(text(language, key + end)
                 .replace("{value}", Quantity.of(measure.value(), unit, language))
-                .replace("{threshold}", Quantity.of(measure.threshold(), unit, language))
-                .replace("{sample}", peers == null ? "0" : Long.toString(peers.sample()))
-                .replace("{peers}", peers == null ? "" : peers(peers, language));
-        return measure.evidence().isEmpty()
-                ? sentence
-                : sentence + " " + text(language, "see").replace("{evidence}", evidence(measure, language));
+                .replace("{threshold}", Quantity.of(measure.threshold(), unit, language)));
+        if (measure.peerGroup() != null) {
+            sentences.append(' ').append(compared(measure.peerGroup(), language));
+        }
+        if (!measure.evidence().isEmpty()) {
+            sentences.append(' ').append(text(language, "see").replace("{evidence}", evidence(measure, language)));
+        }
+        return sentences.toString();
+    }
+
+    private String compared(Measure.PeerGroup peers, Language language) {
+        return text(language, "compared")
+                .replace("{peers}", peers(peers, language))
+                .replace("{sample}", Quantity.of((double) peers.sample(), "{n}", language));
     }
 
     private String peers(Measure.PeerGroup peers, Language language) {

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code plan_missing_or_late}: the purchase names no point of the yearly plan, or the plan was approved only a few days before the
- * purchase was published, or after that. A contract without a lot was not published: it is asked for a plan point only.
+ * purchase was published, or after that. A direct purchase (method 23) is not published: it is asked for a plan point only.
  */
 final class PlanMissingOrLate implements Flag {
     static final String CODE = "plan_missing_or_late";
     private static final Measure.Aspect MISSING = new Measure.Aspect("missing", "plan_points");
+    private static final int UNPUBLISHED = 23;
     private static final double SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
     private final FlagSettings settings;
     private final long days;
@@ -50,7 +51,8 @@ final class PlanMissingOrLate implements Flag {
         if (plan.points() == 0) {
             return new Judgement.Raised(points);
         }
-        if (purchase.lot() == null) {
+        Integer method = purchase.method();
+        if (purchase.announcement() == null && method != null && method == UNPUBLISHED) {
             return new Judgement.Clear(points);
         }
         return judgeTime(plan, purchase.announcement());

@@ -32,7 +32,8 @@ class AddendumGrowthTests {
         var raised = flag.raised(changed(3, LATER, 100_000));
         assertThat(raised.measure().aspect()).isNotNull();
         assertThat(raised.measure().aspect().key()).isEqualTo("often");
-        assertThat(flag.raised(changed(3, LATER, 100_000).without("contract.rootSum")).strength())
+        assertThat(flag.raised(changed(3, LATER, 100_000).without("contract.rootSum"))
+                        .strength())
                 .isEqualTo(1);
         assertThat(flag.clear(changed(2, LATER, 100_000)).value()).isEqualTo(1);
     }
@@ -42,7 +43,8 @@ class AddendumGrowthTests {
         var raised = flag.raised(changed(1, SIGNED.plusSeconds(30 * 86_400), 100_000));
         assertThat(raised.strength()).isEqualTo(0.5);
         assertThat(raised.measure().value()).isEqualTo(30);
-        assertThat(flag.clear(changed(1, SIGNED.plusSeconds(30 * 86_400 + 1), 100_000)).value())
+        assertThat(flag.clear(changed(1, SIGNED.plusSeconds(30 * 86_400 + 1), 100_000))
+                        .value())
                 .isEqualTo(1);
     }
 

@@ -23,7 +23,8 @@ class LateWithoutPenaltyTests {
 
     @Test
     void inTimeOrWithAPenaltyIsClear() {
-        assertThat(flag.clear(executed(new Execution(2, 0, null, null, 0, null, null))).value())
+        assertThat(flag.clear(executed(new Execution(2, 0, null, null, 0, null, null)))
+                        .value())
                 .isZero();
         var penalised = flag.clear(executed(new Execution(2, 9, new Tenge(1), 70L, 0, null, null)));
         assertThat(penalised.aspect()).isNotNull();

@@ -42,7 +42,8 @@ class OddExecutionTimeTests {
     @Test
     void worksOfSixtyDaysAndGoodsOfAnyAreClear() {
         assertThat(flag.clear(works("2026-08-30")).value()).isEqualTo(91);
-        assertThat(flag.clear(works("2026-07-10").with("announcement.subjectType", 1)).value())
+        assertThat(flag.clear(works("2026-07-10").with("announcement.subjectType", 1))
+                        .value())
                 .isEqualTo(91);
         assertThat(flag.clear(works("2026-07-10").without("contract.executed")).value())
                 .isEqualTo(91);
@@ -58,9 +59,8 @@ class OddExecutionTimeTests {
         assertThat(flag.missing(works("2026-06-30"))).isEqualTo("contract.fakt_exec_date");
         assertThat(flag.missing(works("2026-07-10").without("contract.executed").with("contract.status", 390)))
                 .isEqualTo("contract.fakt_exec_date");
-        assertThat(flag.missing(works("2026-07-10")
-                        .without("announcement.subjectType")
-                        .without("contract.subjectType")))
+        assertThat(flag.missing(
+                        works("2026-07-10").without("announcement.subjectType").without("contract.subjectType")))
                 .isEqualTo("contract.ref_subject_type_id");
     }
 

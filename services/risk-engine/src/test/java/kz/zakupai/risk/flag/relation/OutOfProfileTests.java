@@ -60,12 +60,15 @@ class OutOfProfileTests {
 
     @Test
     void whatIsMissingIsNamed() {
-        assertThat(flag.missing(purchase.with("supplier.activities", List.of()))).isEqualTo("subject.oked_list");
+        assertThat(flag.missing(purchase.with("supplier.activities", List.of())))
+                .isEqualTo("subject.oked_list");
         assertThat(flag.missing(purchase.without("contract.itemCode"))).isEqualTo("contract_units.enstru_code");
         assertThat(flag.missing(purchase.without("contract.subjectType").without("announcement.subjectType")))
                 .isEqualTo("contract.ref_subject_type_id");
-        assertThat(flag.missing(purchase.with("peers.sections", new Fence(1, 1, 150)))).isEqualTo("peers.sections");
-        assertThat(flag.missing(purchase.with("peers.sections", new Fence(1, 3, 19)))).isEqualTo("peers.sections");
+        assertThat(flag.missing(purchase.with("peers.sections", new Fence(1, 1, 150))))
+                .isEqualTo("peers.sections");
+        assertThat(flag.missing(purchase.with("peers.sections", new Fence(1, 3, 19))))
+                .isEqualTo("peers.sections");
         assertThat(flag.missing(purchase.without("supplier"))).isEqualTo("history.supplier");
         assertThat(flag.missing(purchase.without("supplier").without("contract.supplier")))
                 .isEqualTo("contract.supplier_biin");

@@ -32,7 +32,8 @@ class YearEndRushTests {
     @Test
     void smallSumsAreClearWhateverTheirShare() {
         Tenge small = Tenge.of(1);
-        assertThat(flag.clear(december(customer(small, Tenge.of(999_999)))).value()).isGreaterThan(2);
+        assertThat(flag.clear(december(customer(small, Tenge.of(999_999)))).value())
+                .isGreaterThan(2);
         assertThat(flag.raised(december(customer(small, Tenge.of(1_000_000))))
                         .measure()
                         .value())

@@ -40,8 +40,12 @@ class PlanMissingOrLateTests {
     }
 
     @Test
-    void contractWithoutALotWasNotPublishedAndIsAskedForAPlanPointOnly() {
+    void directPurchaseIsNotPublishedAndIsAskedForAPlanPointOnly() {
         assertThat(flag.clear(CaseBuilder.direct()).value()).isEqualTo(1);
+        assertThat(flag.missing(CaseBuilder.direct().with("contract.method", 6)))
+                .isEqualTo("announcement");
+        assertThat(flag.missing(CaseBuilder.direct().without("contract.method")))
+                .isEqualTo("announcement");
     }
 
     @Test
