@@ -19,6 +19,8 @@ import kz.zakupai.risk.facts.Tenge;
 /** Purchases with bids by chance, the same for the same seed: few values, so that they often meet. */
 final class RandomPurchases {
     private static final List<Integer> METHODS = List.of(2, 3, 7, 22, 23, 52, 60, 120, 188);
+    private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
+    private static final List<Contact.Kind> KINDS = List.of(Contact.Kind.values());
     private static final Set<Integer> WITHOUT_BIDS = Set.of(23, 60);
     private final SplittableRandom random;
     private final boolean repeated;
@@ -68,16 +70,15 @@ final class RandomPurchases {
     }
 
     private Bid bid(long id) {
-        Outcome[] outcomes = Outcome.values();
         Party bidder = party(repeated ? random.nextInt(6) : (int) (id % 100));
-        Bid bid = CaseBuilder.bid(id, bidder, 1, outcomes[random.nextInt(outcomes.length)]);
+        Bid bid = CaseBuilder.bid(id, bidder, 1, OUTCOMES.get(random.nextInt(OUTCOMES.size())));
         bid = CaseBuilder.with(bid, "amount", sum());
         bid = CaseBuilder.with(bid, "currency", random.nextInt(20) == 0 ? "USD" : "KZT");
         int lost = random.nextInt(20);
         bid = CaseBuilder.with(bid, "history", new BidderHistory(lost + 2, 2, party(0), lost, lost));
         if (random.nextInt(5) == 0) {
             bid = CaseBuilder.with(
-                    bid, "contacts", List.of(new Contact(Contact.Kind.values()[random.nextInt(3)], random.nextInt(3))));
+                    bid, "contacts", List.of(new Contact(KINDS.get(random.nextInt(KINDS.size())), random.nextInt(3))));
         }
         if (random.nextInt(10) == 0) {
             bid = CaseBuilder.with(bid, "listing", new Listing(party(7), true, null, null));
