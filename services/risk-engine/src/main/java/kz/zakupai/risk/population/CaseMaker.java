@@ -215,7 +215,7 @@ final class CaseMaker {
         History.Supplied supplied = history.supplier(supplier);
         int least = contracts.isVoid(contract) ? 0 : 1;
         History.Series series = new History.Series(0, List.of());
-        if (contracts.method(contract) == Methods.DIRECT && contracts.signed(contract) != Absent.INT) {
+        if (Methods.singleSource(contracts.method(contract)) && contracts.signed(contract) != Absent.INT) {
             series = history.series(customer, supplier, Absent.day(contracts.signed(contract)));
         }
         return new Pair(

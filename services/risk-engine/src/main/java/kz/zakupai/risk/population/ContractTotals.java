@@ -98,7 +98,7 @@ final class ContractTotals {
         }
         yearSum.set(at, yearSum.get(at) + sum);
         int method = contracts.method(row);
-        if (method == Methods.AFTER_FAILURE || method == Methods.DIRECT) {
+        if (Methods.singleSource(method)) {
             yearDirect.set(at, yearDirect.get(at) + sum);
         }
         int month = at * MONTHS + Absent.month(signed);

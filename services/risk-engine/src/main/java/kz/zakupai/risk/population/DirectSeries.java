@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Direct contracts of each pair of customer and supplier, by the day of signing. Immutable. */
+/** Contracts without a tender of each pair of customer and supplier, by the day of signing. Immutable. */
 final class DirectSeries {
     private static final int DAYS = 7;
     private static final int MOST_SHOWN = 10;
@@ -19,7 +19,7 @@ final class DirectSeries {
         int[] owner = new int[contracts.size()];
         for (int row = 0; row < owner.length; row++) {
             owner[row] = Absent.INDEX;
-            if (contracts.method(row) == Methods.DIRECT
+            if (Methods.singleSource(contracts.method(row))
                     && !contracts.isVoid(row)
                     && contracts.signed(row) != Absent.INT
                     && contracts.customer(row) >= 0

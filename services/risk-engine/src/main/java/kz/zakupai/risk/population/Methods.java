@@ -62,6 +62,11 @@ final class Methods {
                 : method;
     }
 
+    /** Whether a purchase of this kind went to one supplier without a tender. */
+    static boolean singleSource(int method) {
+        return method == AFTER_FAILURE || method == DIRECT;
+    }
+
     static boolean competitive(int method) {
         return COMPETITIVE.contains(method);
     }

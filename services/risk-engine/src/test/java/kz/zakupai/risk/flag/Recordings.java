@@ -9,11 +9,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Recorded answers of the real portal, beside the project in {@code ../shared/data/goszakup}; never copied into it. */
-final class Recordings {
+public final class Recordings {
     private Recordings() {}
 
     /** The recording of this name; without it the test is skipped, and says so. */
-    static JsonNode read(String name) {
+    public static JsonNode read(String name) {
         Path found = null;
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             Path candidate = folder.resolve("shared/data/goszakup").resolve(name);
