@@ -143,8 +143,10 @@ public final class SelectedPass {
                 "SELECT DISTINCT coalesce(other.root_id, other.id) FROM contracts one JOIN contracts other"
                         + " ON other.customer_bin = one.customer_bin AND other.supplier_biin = one.supplier_biin"
                         + " AND other.sign_date BETWEEN one.sign_date - interval '8 days' AND one.sign_date + interval '8 days'"
-                        + " AND other.fakt_trade_methods_id IN (" + Methods.AFTER_FAILURE + ", " + Methods.DIRECT + ") WHERE (one.root_id IN " + list
-                        + " OR one.id IN " + list + ") AND one.fakt_trade_methods_id IN (" + Methods.AFTER_FAILURE + ", " + Methods.DIRECT + ")"
+                        + " AND other.fakt_trade_methods_id IN (" + Methods.AFTER_FAILURE + ", " + Methods.DIRECT
+                        + ") WHERE (one.root_id IN " + list
+                        + " OR one.id IN " + list + ") AND one.fakt_trade_methods_id IN (" + Methods.AFTER_FAILURE
+                        + ", " + Methods.DIRECT + ")"
                         + " ORDER BY 1 LIMIT "
                         + MOST_IN_SERIES,
                 row -> all.add(row.longValue()));

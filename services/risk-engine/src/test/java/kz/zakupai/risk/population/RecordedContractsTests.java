@@ -97,8 +97,7 @@ class RecordedContractsTests {
     @Test
     void oneMorningHasNoDecemberAndTooFewContractsForShares() {
         assertThat(totals.get("year_end_rush").flagged()).isZero();
-        assertThat(totals.get("direct_award_share").missing())
-                .containsKey("customer.contracts");
+        assertThat(totals.get("direct_award_share").missing()).containsKey("customer.contracts");
         assertThat(totals.get("repeat_winner").missing()).containsKey("pair.customer_contracts");
     }
 
@@ -132,7 +131,10 @@ class RecordedContractsTests {
             while (rows.next()) {
                 String states = rows.getString("states");
                 if (states.charAt(place) == 'R') {
-                    long before = states.substring(0, place).chars().filter(state -> state == 'R' || state == 'C').count();
+                    long before = states.substring(0, place)
+                            .chars()
+                            .filter(state -> state == 'R' || state == 'C')
+                            .count();
                     Float[] measures = (Float[]) rows.getArray("measures").getArray();
                     found.put(rows.getLong("purchase_id"), Math.round(measures[Math.toIntExact(before)]));
                 }
