@@ -74,7 +74,7 @@ public final class PageReader {
                     throw new PageRefusedException(Fault.NOT_JSON, "the page is neither a JSON object nor an array");
             };
             JsonToken after = parser.nextToken();
-            while (after == JsonToken.START_OBJECT && envelope == PageEnvelope.SILENT && first == after) {
+            while (after == JsonToken.START_OBJECT && envelope.equals(PageEnvelope.SILENT) && first == after) {
                 handler.accept(null, parser);
                 after = parser.nextToken();
             }
