@@ -113,7 +113,8 @@ final class RowBatch {
     /** The later row leaves nothing of the earlier one, or the earlier one nothing of the later: whatever is stored. */
     private boolean isExchangeable(Entry earlier, Row later) {
         boolean versioned = versionPlace != null && later.has(versionPlace);
-        return earlier.present == later.present() && (!versioned || (earlier.version != null && version(later) != null));
+        return earlier.present == later.present()
+                && (!versioned || (earlier.version != null && version(later) != null));
     }
 
     private boolean isNotOlder(Row later, Entry earlier) {
