@@ -47,6 +47,7 @@ public final class StoredFigures {
         this.clock = clock;
         for (String name : names) {
             Gauge.builder(name.replace('_', '.'), this, figures -> figures.of(name))
+                    .strongReference(true)
                     .register(registry);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import kz.zakupai.risk.telegram.FakeTelegram;
+import kz.zakupai.service.health.Verdict;
 import kz.zakupai.vault.spring.SecretsChanged;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ import org.springframework.context.ApplicationEventPublisher;
 class SendingTests extends WatchSetup {
     @Autowired
     Outbox outbox;
+
+    @Autowired
+    NoticeCheck health;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -86,9 +90,7 @@ class SendingTests extends WatchSetup {
     void aRefusedTokenHoldsNoticesBackUntilANewOneComesAndHealthSaysSo() {
         TELEGRAM.accept("999:another");
         sendAll();
-        CLOCK.pass(Duration.ofSeconds(5));
-        assertThat(http.get("/health").json().at("/checks/register_notices/reason").asString())
-                .contains("does not accept TELEGRAM_BOT_TOKEN");
+        assertThat(health.check().reason()).contains("does not accept TELEGRAM_BOT_TOKEN");
         telegramToken("999:another");
         assertThat(sender.sendNext()).as("within the pause").isFalse();
         events.publishEvent(new SecretsChanged("services/risk-engine", 2));
@@ -99,11 +101,9 @@ class SendingTests extends WatchSetup {
     @Test
     void withoutATokenSubscriptionsAndNoticesAreKept() {
         telegramToken("");
-        CLOCK.pass(Duration.ofSeconds(5));
         sendAll();
-        var health = http.get("/health").json();
-        assertThat(health.path("status").asString()).isEqualTo("degraded");
-        assertThat(health.at("/checks/register_notices/reason").asString()).contains("put TELEGRAM_BOT_TOKEN into");
+        assertThat(health.check().status()).isEqualTo(Verdict.Status.DEGRADED);
+        assertThat(health.check().reason()).contains("put TELEGRAM_BOT_TOKEN into");
         assertThat(subscribe(OTHER, ANNA).json().path("notices_active").asBoolean(true))
                 .isFalse();
         telegramToken(FakeTelegram.TOKEN);
