@@ -58,8 +58,7 @@ class FiguresTests extends WatchSetup {
         sql.sql("""
                         INSERT INTO risk_runs (state, rule_version, started_at, threads, phase, flags, totals, request_id)
                         VALUES ('finished', '2.0.0', now(), 1, 'done', '{dumping}',
-                        '[{"code": "dumping", "all": 10, "applicable": 9, "computable": 8, "flagged": 2, "missing": {}}]', 'test')""")
-                .update();
+                        '[{"code": "dumping", "all": 10, "applicable": 9, "computable": 8, "flagged": 2, "missing": {}}]', 'test')""").update();
         assertThat(metrics()).contains("anti_dumping_percent 25.0");
         sql.sql("DELETE FROM risk_runs").update();
     }
@@ -68,8 +67,9 @@ class FiguresTests extends WatchSetup {
     void requestsAreCountedByRouteAndTimedInTheAgreedBuckets() {
         http.get("/validate_rnu/" + COMPANY);
         assertThat(metrics())
-                .contains("http_requests_total{endpoint=\"/validate_rnu/{biin}\",method=\"GET\",service=\"risk-engine\","
-                        + "status_code=\"200\"}")
+                .contains(
+                        "http_requests_total{endpoint=\"/validate_rnu/{biin}\",method=\"GET\",service=\"risk-engine\","
+                                + "status_code=\"200\"}")
                 .contains("http_request_duration_seconds_bucket{endpoint=\"/validate_rnu/{biin}\",method=\"GET\","
                         + "service=\"risk-engine\",le=\"0.05\"}")
                 .contains("le=\"0.1\"")

@@ -57,9 +57,12 @@ class SendingTests extends WatchSetup {
         subscribe(OTHER, BOLAT);
         TELEGRAM.refusesNext(403, "Forbidden: bot was blocked by the user", "");
         sendAll();
-        assertThat(http.get("/rnu/subscriptions/" + ANNA).json().path("count").asInt()).isZero();
+        assertThat(http.get("/rnu/subscriptions/" + ANNA).json().path("count").asInt())
+                .isZero();
         assertThat(count("rnu_notices")).isZero();
-        assertThat(sql.sql("SELECT supplier_biin FROM rnu_watched").query(String.class).list())
+        assertThat(sql.sql("SELECT supplier_biin FROM rnu_watched")
+                        .query(String.class)
+                        .list())
                 .as("what others watch stays")
                 .containsExactly(OTHER);
     }
@@ -80,7 +83,9 @@ class SendingTests extends WatchSetup {
         CLOCK.pass(Duration.ofSeconds(2));
         sendAll();
         CLOCK.pass(Duration.ofSeconds(3));
-        assertThat(sender.sendNext()).as("four seconds after the second failure").isFalse();
+        assertThat(sender.sendNext())
+                .as("four seconds after the second failure")
+                .isFalse();
         CLOCK.pass(Duration.ofSeconds(1));
         sendAll();
         assertThat(texts(ANNA)).hasSize(1);
@@ -115,7 +120,9 @@ class SendingTests extends WatchSetup {
     void aMessageThatTelegramWillNeverTakeIsPutAsideWithItsReason() {
         TELEGRAM.refusesNext(400, "Bad Request: can't parse entities", "");
         sendAll();
-        assertThat(sql.sql("SELECT failure FROM rnu_notices").query(String.class).single())
+        assertThat(sql.sql("SELECT failure FROM rnu_notices")
+                        .query(String.class)
+                        .single())
                 .contains("can't parse entities");
         assertThat(count("rnu_subscriptions")).isOne();
     }
@@ -136,7 +143,9 @@ class SendingTests extends WatchSetup {
         CLOCK.pass(Duration.ofDays(8));
         TELEGRAM.breaksNext();
         sendAll();
-        assertThat(sql.sql("SELECT failure FROM rnu_notices").query(String.class).single())
+        assertThat(sql.sql("SELECT failure FROM rnu_notices")
+                        .query(String.class)
+                        .single())
                 .contains("week");
         assertThat(total("given_up")).isPresent();
     }

@@ -34,7 +34,8 @@ class SubscriptionTests extends WatchSetup {
         PORTAL.lists(COMPANY, "2026-08-01 00:00:00", "2028-08-01 00:00:00");
         fiveMinutes();
         assertThat(unsubscribe(COMPANY, ANNA).status()).isEqualTo(204);
-        assertThat(count("rnu_subscriptions") + count("rnu_notices") + count("rnu_watched")).isZero();
+        assertThat(count("rnu_subscriptions") + count("rnu_notices") + count("rnu_watched"))
+                .isZero();
         assertThat(unsubscribe(COMPANY, ANNA).status()).isEqualTo(404);
         PORTAL.reset();
         CLOCK.pass(Duration.ofDays(2));
@@ -57,7 +58,9 @@ class SubscriptionTests extends WatchSetup {
                 .filteredOn(status -> status == 201)
                 .hasSize(2);
         assertThat(count("rnu_subscriptions")).isEqualTo(100);
-        assertThat(subscribe(COMPANY, BOLAT).status()).as("others are not counted").isEqualTo(201);
+        assertThat(subscribe(COMPANY, BOLAT).status())
+                .as("others are not counted")
+                .isEqualTo(201);
     }
 
     @ParameterizedTest
@@ -82,7 +85,9 @@ class SubscriptionTests extends WatchSetup {
     @Test
     void aPersonWhoIsWatchedIsMaskedForWhoeverReadsTheList() {
         subscribe(PERSON, ANNA);
-        assertThat(http.get("/rnu/subscriptions/" + ANNA).body()).doesNotContain(PERSON).contains("************");
+        assertThat(http.get("/rnu/subscriptions/" + ANNA).body())
+                .doesNotContain(PERSON)
+                .contains("************");
     }
 
     @Test
