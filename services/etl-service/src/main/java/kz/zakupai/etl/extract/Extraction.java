@@ -102,7 +102,7 @@ public final class Extraction {
         }
         Long last = answer.lastId();
         Long before = cursor.after();
-        Boolean falling = last == null || before == null ? null : (Boolean) (last < before);
+        Boolean falling = (last == null || before == null) ? null : Boolean.valueOf(last < before);
         boolean turned = falling != null && cursor.falling() != null && !falling.equals(cursor.falling());
         if (last == null || last.equals(before) || turned) {
             throw new PortalException(

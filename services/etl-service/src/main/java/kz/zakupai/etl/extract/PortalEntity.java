@@ -3,8 +3,8 @@ package kz.zakupai.etl.extract;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,22 +14,41 @@ import java.util.stream.Collectors;
  * spellings of the portal's paths, tables and GraphQL roots.
  */
 public enum PortalEntity {
-    REFS(Set.of()),
-    SUBJECTS(Set.of("subject")),
-    RNU(Set.of("rnu")),
-    ANNOUNCEMENTS(Set.of("trd_buy", "trdbuy", "announcement")),
-    LOTS(Set.of("lot", "trd_buy_lot")),
-    BIDS(Set.of("trd_app", "trdapp", "app", "application")),
-    CONTRACTS(Set.of("contract", "contract_registry")),
-    ACTS(Set.of("act", "contract_act", "electron_act")),
-    PAYMENTS(Set.of("treasury_pay", "treasurypay", "payment")),
-    PLANS(Set.of("plan", "pln_point", "plan_point", "plans_spec"));
+    REFS,
+    SUBJECTS,
+    RNU,
+    ANNOUNCEMENTS,
+    LOTS,
+    BIDS,
+    CONTRACTS,
+    ACTS,
+    PAYMENTS,
+    PLANS;
 
-    private final Set<String> journalNames;
-
-    PortalEntity(Set<String> journalNames) {
-        this.journalNames = journalNames;
-    }
+    /** In the singular, with underscores. */
+    private static final Map<String, PortalEntity> JOURNAL_NAMES = Map.ofEntries(
+            Map.entry("subject", SUBJECTS),
+            Map.entry("rnu", RNU),
+            Map.entry("trd_buy", ANNOUNCEMENTS),
+            Map.entry("trdbuy", ANNOUNCEMENTS),
+            Map.entry("announcement", ANNOUNCEMENTS),
+            Map.entry("lot", LOTS),
+            Map.entry("trd_buy_lot", LOTS),
+            Map.entry("trd_app", BIDS),
+            Map.entry("trdapp", BIDS),
+            Map.entry("app", BIDS),
+            Map.entry("application", BIDS),
+            Map.entry("contract", CONTRACTS),
+            Map.entry("contract_registry", CONTRACTS),
+            Map.entry("act", ACTS),
+            Map.entry("contract_act", ACTS),
+            Map.entry("electron_act", ACTS),
+            Map.entry("treasury_pay", PAYMENTS),
+            Map.entry("treasurypay", PAYMENTS),
+            Map.entry("payment", PAYMENTS),
+            Map.entry("plan", PLANS),
+            Map.entry("pln_point", PLANS),
+            Map.entry("plan_point", PLANS));
 
     /** The name in requests and answers. */
     public String wireName() {
@@ -50,7 +69,7 @@ public enum PortalEntity {
 
     /** Whether the journal tells of changes. */
     public boolean isInJournal() {
-        return !journalNames.isEmpty();
+        return JOURNAL_NAMES.containsValue(this);
     }
 
     /** What an incremental run brings unless it is asked for less. */
@@ -62,8 +81,6 @@ public enum PortalEntity {
     public static Optional<PortalEntity> ofJournal(String service) {
         String plain = service.strip().toLowerCase(Locale.ROOT).replace('-', '_');
         String singular = plain.endsWith("s") ? plain.substring(0, plain.length() - 1) : plain;
-        return Arrays.stream(values())
-                .filter(entity -> entity.journalNames.contains(plain) || entity.journalNames.contains(singular))
-                .findFirst();
+        return Optional.ofNullable(JOURNAL_NAMES.get(singular)).or(() -> Optional.ofNullable(JOURNAL_NAMES.get(plain)));
     }
 }

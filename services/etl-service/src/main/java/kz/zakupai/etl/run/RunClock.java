@@ -2,6 +2,7 @@ package kz.zakupai.etl.run;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,8 @@ class RunClock implements SmartLifecycle {
             ticking = Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("portal-run-clock").daemon().factory());
             long millis = settings.tick().toMillis();
-            ticking.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused =
+                    ticking.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
         }
     }
 

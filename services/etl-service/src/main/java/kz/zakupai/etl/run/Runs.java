@@ -85,7 +85,7 @@ class Runs {
                         SELECT entity || ' (run ' || run_id || ')' FROM portal_run_entities
                         WHERE active AND entity IN (:entities) ORDER BY run_id, entity""")
                 .param("entities", entities)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         if (!busy.isEmpty()) {
             throw RequestRefusedException.of(
@@ -98,7 +98,7 @@ class Runs {
     /** The entities that runs under way load. */
     Set<String> beingLoaded() {
         return Set.copyOf(database.sql("SELECT entity FROM portal_run_entities WHERE active")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list());
     }
 
@@ -267,7 +267,7 @@ class Runs {
     private void reopen(long id) {
         List<String> entities = database.sql("SELECT entity FROM portal_run_entities WHERE run_id = :id")
                 .param("id", id)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         if (entities.isEmpty()) {
             throw RequestRefusedException.notFound("There is no run " + id);
@@ -289,7 +289,7 @@ class Runs {
     List<Long> refusedForToken() {
         return database.sql("""
                         SELECT id FROM portal_runs WHERE status = 'failed' AND problem IN ('forbidden', 'no_token')
-                        ORDER BY id""").query(Long.class).list();
+                        ORDER BY id""").query((row, number) -> row.getLong(1)).list();
     }
 
     static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -87,8 +87,8 @@ class CertificateChainTests {
     @Test
     void namedAuthorityDoesNotExcuseAnotherName() throws Exception {
         PortalHttp other = portal("localhost", bundle(certificates.authority()));
-        PortalException refused = catchThrowableOfType(
-                PortalException.class, () -> other.ask(QUESTION, Secret.of("a-token")));
+        PortalException refused =
+                catchThrowableOfType(PortalException.class, () -> other.ask(QUESTION, Secret.of("a-token")));
         assertThat(refused.problem()).isEqualTo(PortalProblem.TLS);
     }
 

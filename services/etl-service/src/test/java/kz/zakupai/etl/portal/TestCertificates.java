@@ -54,7 +54,8 @@ final class TestCertificates {
                 "2"));
         command.addAll(List.of(more));
         try {
-            Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process keytool =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (keytool.waitFor() != 0) {
                 throw new IllegalStateException(said);
@@ -72,8 +73,7 @@ final class TestCertificates {
         KeyStore leaf = KeyStore.getInstance("PKCS12");
         leaf.load(null, null);
         Key key = made.getKey("portal", PASSWORD.toCharArray());
-        leaf.setKeyEntry(
-                "portal", key, PASSWORD.toCharArray(), new Certificate[] {made.getCertificate("portal")});
+        leaf.setKeyEntry("portal", key, PASSWORD.toCharArray(), new Certificate[] {made.getCertificate("portal")});
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(leaf, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
