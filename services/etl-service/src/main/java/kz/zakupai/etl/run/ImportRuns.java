@@ -1,6 +1,5 @@
 package kz.zakupai.etl.run;
 
-import java.io.InputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -69,7 +68,7 @@ class ImportRuns {
         reject(id, report.rejects());
     }
 
-    private void count(long id, String entity, Counts counts) {
+    void count(long id, String entity, Counts counts) {
         database.sql("""
                         INSERT INTO import_counts AS c VALUES (:id, :entity, :inserted, :updated, :unchanged)
                         ON CONFLICT (run_id, entity) DO UPDATE SET inserted = c.inserted + excluded.inserted,
@@ -82,7 +81,7 @@ class ImportRuns {
                 .update();
     }
 
-    private void reject(long id, List<Reject> rejects) {
+    void reject(long id, List<Reject> rejects) {
         if (rejects.isEmpty()) {
             return;
         }
@@ -93,50 +92,6 @@ class ImportRuns {
                             AS r(row_number bigint, entity text, key text, field text, reason text)""")
                 .param("id", id)
                 .param("rejects", json.writeValueAsString(rejects))
-                .update();
-    }
-
-    /** The import of a window of a portal run: its pages are added one by one. */
-    long startWindow(String kind, String source, Instant now) {
-        return start(new PageSource("portal", source, InputStream::nullInputStream), kind, now);
-    }
-
-    /** Adds a page to the import of a window. The first refused rows are kept one by one, the others are counted. */
-    void add(long id, LoadReport report, long bytes, long rowsBefore, boolean ended, Instant now) {
-        Counts total = report.total();
-        long rejectedBefore = database.sql("""
-                        UPDATE import_runs SET rows_read = rows_read + :read, rows_inserted = rows_inserted + :inserted,
-                            rows_updated = rows_updated + :updated, rows_unchanged = rows_unchanged + :unchanged,
-                            rows_rejected = rows_rejected + :rejected, content_bytes = content_bytes + :bytes,
-                            portal_total = coalesce(:total, portal_total), status = CASE WHEN :ended THEN 'finished' ELSE 'running' END,
-                            failure = NULL, finished_at = CASE WHEN :ended THEN :now::timestamptz END
-                        WHERE id = :id RETURNING rows_rejected - :rejected""")
-                .param("read", report.read())
-                .param("inserted", total.inserted())
-                .param("updated", total.updated())
-                .param("unchanged", total.unchanged())
-                .param("rejected", report.rejected())
-                .param("bytes", bytes)
-                .param("total", report.envelope().total(), java.sql.Types.BIGINT)
-                .param("ended", ended)
-                .param("now", utc(now))
-                .param("id", id)
-                .query(Long.class)
-                .single();
-        report.tables().forEach((entity, counts) -> count(id, entity, counts));
-        long room = Math.max(LoadReport.MAX_REJECTS - rejectedBefore, 0);
-        reject(
-                id,
-                report.rejects().stream()
-                        .limit(room)
-                        .map(reject -> reject.shifted(rowsBefore))
-                        .toList());
-    }
-
-    void finishWindow(long id, Instant now) {
-        database.sql("UPDATE import_runs SET status = 'finished', failure = NULL, finished_at = :now WHERE id = :id")
-                .param("now", utc(now))
-                .param("id", id)
                 .update();
     }
 

@@ -24,6 +24,7 @@ class RunKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(RunKeeper.class);
     private static final String OWN_SECRET = "services/etl-service";
 
+    private final Claims claims;
     private final Runs runs;
     private final RunLoop loop;
     private final RunSettings settings;
@@ -32,7 +33,9 @@ class RunKeeper {
     private final Map<UUID, Claim> held = new ConcurrentHashMap<>();
     private final Map<UUID, Thread> working = new ConcurrentHashMap<>();
 
-    RunKeeper(Runs runs, RunLoop loop, RunSettings settings, InstantSource clock, Executor portalRunWorkers) {
+    RunKeeper(
+            Claims claims, Runs runs, RunLoop loop, RunSettings settings, InstantSource clock, Executor portalRunWorkers) {
+        this.claims = claims;
         this.runs = runs;
         this.loop = loop;
         this.settings = settings;
@@ -42,17 +45,17 @@ class RunKeeper {
 
     /** Lengthens the leases of what is being worked on here. */
     void beat() {
-        held.values().forEach(claim -> runs.beat(claim, clock.instant().plus(settings.lease())));
+        held.values().forEach(claim -> claims.beat(claim, clock.instant().plus(settings.lease())));
     }
 
     /** Takes up every run that waits for somebody. */
     void takeUp() {
-        Optional<Claim> claim = runs.claim(clock.instant(), settings.lease());
+        Optional<Claim> claim = claims.claim(clock.instant(), settings.lease());
         while (claim.isPresent()) {
             Claim taken = claim.get();
             held.put(taken.owner(), taken);
             workers.execute(() -> work(taken));
-            claim = runs.claim(clock.instant(), settings.lease());
+            claim = claims.claim(clock.instant(), settings.lease());
         }
     }
 
@@ -87,7 +90,7 @@ class RunKeeper {
 
     /** Gives back what was being worked on, so that whoever starts next need not wait for the leases to end. */
     void release() {
-        held.values().forEach(runs::release);
+        held.values().forEach(claims::release);
     }
 
     /** Runs that ended for want of a good token go on as soon as there is another one. */

@@ -27,6 +27,7 @@ class RunLoop {
 
     private static final Duration LONGEST_STALL = Duration.ofMinutes(15);
 
+    private final Claims claims;
     private final Runs runs;
     private final RunWindows windows;
     private final JournalChanges changes;
@@ -36,6 +37,7 @@ class RunLoop {
     private final InstantSource clock;
 
     RunLoop(
+            Claims claims,
             Runs runs,
             RunWindows windows,
             JournalChanges changes,
@@ -43,6 +45,7 @@ class RunLoop {
             PortalErrors errors,
             RunSettings settings,
             InstantSource clock) {
+        this.claims = claims;
         this.runs = runs;
         this.windows = windows;
         this.changes = changes;
@@ -61,7 +64,7 @@ class RunLoop {
         int failedInARow = 0;
         try {
             while (true) {
-                if (runs.isCancelRequested(claim)) {
+                if (claims.isCancelRequested(claim)) {
                     end(claim, "cancelled", null, null);
                     return;
                 }
@@ -134,7 +137,7 @@ class RunLoop {
 
     /** The portal is away: 1, 2, 4 .. minutes later it is tried again, so many times in a row. */
     private void stall(Claim claim, String problem, String message) {
-        int stalls = runs.stalls(claim);
+        int stalls = claims.stalls(claim);
         if (stalls >= settings.stalls()) {
             end(claim, "failed", problem, message + "; given up after " + stalls + " waits");
             return;
@@ -142,7 +145,7 @@ class RunLoop {
         Duration doubled = Duration.ofMinutes(1L << Math.min(stalls, 4));
         Duration wait = doubled.compareTo(LONGEST_STALL) < 0 ? doubled : LONGEST_STALL;
         LOG.warn("run {} waits {} min: {}", claim.runId(), wait.toMinutes(), message);
-        runs.stall(claim, problem, message, clock.instant().plus(wait));
+        claims.stall(claim, problem, message, clock.instant().plus(wait));
     }
 
     private void finish(Claim claim) {

@@ -36,9 +36,9 @@ class WindowLoad {
     private final PortalClient portal;
     private final Extraction extraction;
     private final PageLoader loader;
-    private final Runs runs;
+    private final Claims claims;
     private final RunWindows windows;
-    private final ImportRuns imports;
+    private final WindowImports imports;
     private final JournalChanges changes;
     private final RegisterCopy register;
     private final PortalErrors errors;
@@ -50,9 +50,9 @@ class WindowLoad {
             PortalClient portal,
             Extraction extraction,
             PageLoader loader,
-            Runs runs,
+            Claims claims,
             RunWindows windows,
-            ImportRuns imports,
+            WindowImports imports,
             JournalChanges changes,
             RegisterCopy register,
             PortalErrors errors,
@@ -61,7 +61,7 @@ class WindowLoad {
         this.portal = portal;
         this.extraction = extraction;
         this.loader = loader;
-        this.runs = runs;
+        this.claims = claims;
         this.windows = windows;
         this.imports = imports;
         this.changes = changes;
@@ -88,7 +88,7 @@ class WindowLoad {
         if (answer.isEmpty()) {
             Extraction.Step step = extraction.afterNothing(next.get());
             transaction.executeWithoutResult(_ -> {
-                runs.hold(claim);
+                claims.hold(claim);
                 windows.advance(open, step, 0, 0, -1, clock.instant());
             });
             return;
@@ -105,12 +105,12 @@ class WindowLoad {
     }
 
     private void end(Claim claim, OpenWindow open) {
-        runs.hold(claim);
+        claims.hold(claim);
         Instant now = clock.instant();
         windows.finish(open, now);
         Long importRun = open.importRunId();
         if (importRun != null) {
-            imports.finishWindow(importRun, now);
+            imports.finish(importRun, now);
         }
     }
 
@@ -138,7 +138,7 @@ class WindowLoad {
                 Entities.named(kind).orElseThrow(),
                 new Provenance(source, now, importRun),
                 report -> {
-                    runs.hold(claim);
+                    claims.hold(claim);
                     long total = hasTotal(window) ? answer.total().orElse(-1) : -1;
                     windows.advance(open, step, report.read(), report.rejected(), total, now);
                     imports.add(importRun, report, answer.length(), open.rowsRead(), step.ended(), now);
@@ -179,8 +179,8 @@ class WindowLoad {
             return known;
         }
         return Objects.requireNonNull(transaction.execute(_ -> {
-            runs.hold(claim);
-            long id = imports.startWindow(kind, source, now);
+            claims.hold(claim);
+            long id = imports.start(kind, source, now);
             windows.begin(open, id, now);
             return id;
         }));

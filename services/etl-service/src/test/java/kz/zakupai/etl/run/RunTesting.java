@@ -115,7 +115,7 @@ abstract class RunTesting {
     }
 
     List<String> column(String query) {
-        return sql.sql(query).query(String.class).list();
+        return sql.sql(query).query((row, number) -> row.getString(1)).list();
     }
 
     static String lot(int id, int announcement) {
