@@ -34,7 +34,12 @@ class RunKeeper {
     private final Map<UUID, Thread> working = new ConcurrentHashMap<>();
 
     RunKeeper(
-            Claims claims, Runs runs, RunLoop loop, RunSettings settings, InstantSource clock, Executor portalRunWorkers) {
+            Claims claims,
+            Runs runs,
+            RunLoop loop,
+            RunSettings settings,
+            InstantSource clock,
+            Executor portalRunWorkers) {
         this.claims = claims;
         this.runs = runs;
         this.loop = loop;
