@@ -36,8 +36,7 @@ class RunClock implements SmartLifecycle {
             ticking = Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("portal-run-clock").daemon().factory());
             long millis = settings.tick().toMillis();
-            ScheduledFuture<?> unused =
-                    ticking.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> _ = ticking.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -41,33 +41,41 @@ public final class FakePortal implements AutoCloseable {
     private volatile Runnable beforeAnswer = () -> {};
 
     /** What to answer instead of the truth. */
-    public record Answer(int status, String type, byte[] body, Map<String, String> headers, boolean silent) {
+    public record Answer(int status, String type, String body, Map<String, String> headers, boolean silent) {
         public static Answer status(int status, String... headers) {
             return new Answer(
                     status,
                     "application/json",
-                    "{\"name\":\"Error\",\"message\":\"told to\"}".getBytes(StandardCharsets.UTF_8),
+                    "{\"name\":\"Error\",\"message\":\"told to\"}",
                     headers.length == 0 ? Map.of() : Map.of(headers[0], headers[1]),
                     false);
         }
 
         public static Answer body(String type, String body) {
-            return new Answer(200, type, body.getBytes(StandardCharsets.UTF_8), Map.of(), false);
+            return new Answer(200, type, body, Map.of(), false);
         }
 
         public static Answer gzip(String body) {
+            return new Answer(200, "application/json", body, Map.of("Content-Encoding", "gzip"), false);
+        }
+
+        byte[] bytes() {
+            byte[] plain = body.getBytes(StandardCharsets.UTF_8);
+            if (!headers.containsKey("Content-Encoding")) {
+                return plain;
+            }
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-                gzip.write(body.getBytes(StandardCharsets.UTF_8));
+                gzip.write(plain);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return new Answer(200, "application/json", packed.toByteArray(), Map.of("Content-Encoding", "gzip"), false);
+            return packed.toByteArray();
         }
 
         /** The connection stays open and nothing comes. */
         public static Answer never() {
-            return new Answer(0, "", new byte[0], Map.of(), true);
+            return new Answer(0, "", "", Map.of(), true);
         }
     }
 
@@ -141,7 +149,7 @@ public final class FakePortal implements AutoCloseable {
 
     private Answer truth(HttpExchange exchange, String path, String query) {
         if (!("Bearer " + token.get()).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            return new Answer(403, "application/json", FORBIDDEN.getBytes(StandardCharsets.UTF_8), Map.of(), false);
+            return new Answer(403, "application/json", FORBIDDEN, Map.of(), false);
         }
         if (!query.isEmpty()) {
             return Answer.body("application/json; charset=UTF-8", tables.answer(query));
@@ -151,7 +159,7 @@ public final class FakePortal implements AutoCloseable {
         String below = rest.get(plain.substring(0, plain.lastIndexOf('/') + 1));
         String body = rest.getOrDefault(path, rest.getOrDefault(plain, below));
         return body == null
-                ? new Answer(404, "application/json", NOT_FOUND.getBytes(StandardCharsets.UTF_8), Map.of(), false)
+                ? new Answer(404, "application/json", NOT_FOUND, Map.of(), false)
                 : Answer.body("application/json; charset=UTF-8", body);
     }
 
@@ -162,8 +170,9 @@ public final class FakePortal implements AutoCloseable {
         }
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         answer.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+        byte[] body = answer.bytes();
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
     }
 
     @Override
