@@ -10,7 +10,7 @@ class ContactsTests extends RunningService {
 
     private List<String> contacts() {
         return sql.sql("SELECT pid || ' ' || kind FROM subject_contacts ORDER BY pid, kind")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
@@ -38,7 +38,7 @@ class ContactsTests extends RunningService {
                   "founders":[{"head_type":1,"head_biin":"050140002945"},{"head_type":2,"head_biin":"%s"},
                               {"head_type":2,"head_biin":null}]}]""".formatted(PERSON, PERSON));
         assertThat(sql.sql("SELECT head_type || ' ' || coalesce(bin, 'digest') FROM rnu_persons ORDER BY 1")
-                        .query(String.class)
+                        .query((row, number) -> row.getString(1))
                         .list())
                 .containsExactly("1 050140002945", "2 digest", "3 digest");
         assertThat(value("SELECT string_agg(p::text, '') FROM rnu_persons p", String.class))

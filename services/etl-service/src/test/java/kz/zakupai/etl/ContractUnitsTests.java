@@ -14,7 +14,7 @@ class ContractUnitsTests extends RunningService {
 
     private List<String> units() {
         return sql.sql("SELECT unit_key || ' ' || coalesce(quantity::text, '-') FROM contract_units ORDER BY unit_key")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -40,7 +40,7 @@ final class PostalAddress {
                 .replace('ё', 'е')
                 .replace("нур-султан", "астана")
                 .replace("нұр-сұлтан", "астана");
-        for (String token : SHORT_KIND.matcher(plain).replaceAll(" ").split("[^\\p{L}\\p{N}-]+")) {
+        for (String token : SHORT_KIND.matcher(plain).replaceAll(" ").split("[^\\p{L}\\p{N}-]+", -1)) {
             String part = stripped(token);
             if (part.isEmpty() || KINDS.contains(part) || (parts.isEmpty() && isPostalCode(part))) {
                 continue;

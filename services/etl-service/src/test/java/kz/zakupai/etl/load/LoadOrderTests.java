@@ -130,7 +130,7 @@ class LoadOrderTests {
     }
 
     private List<String> rows(String query) {
-        return database.sql(query).query(String.class).list();
+        return database.sql(query).query((row, number) -> row.getString(1)).list();
     }
 
     /** What storing one row after the other means, said as plainly as possible. */
