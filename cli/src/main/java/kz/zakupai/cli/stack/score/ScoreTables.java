@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import kz.zakupai.cli.stack.status.Format;
 import kz.zakupai.cli.stack.status.TextTable;
+import kz.zakupai.vault.client.json.JsonNumber;
 import kz.zakupai.vault.client.json.JsonObject;
 
 /** What risk-engine answered, as tables. */
@@ -67,6 +68,6 @@ public final class ScoreTables {
     }
 
     private static String points(JsonObject flag) {
-        return flag.field("points").map(Object::toString).orElse("0");
+        return flag.get("points") instanceof JsonNumber points ? points.digits() : "0";
     }
 }

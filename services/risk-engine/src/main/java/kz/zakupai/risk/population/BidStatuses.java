@@ -1,6 +1,7 @@
 package kz.zakupai.risk.population;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import kz.zakupai.risk.facts.Bid;
@@ -8,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What the portal's names of a bid's status mean. Not thread-safe. */
 final class BidStatuses {
+    /** The outcomes by the number that a column has for them. */
+    static final List<Bid.Outcome> OUTCOMES = List.of(Bid.Outcome.values());
+
     private final Map<String, Byte> known = new HashMap<>();
 
-    /** The ordinal of the outcome. */
+    /** The number of the outcome. */
     byte outcome(@Nullable String status) {
         if (status == null) {
-            return (byte) Bid.Outcome.UNKNOWN.ordinal();
+            return (byte) OUTCOMES.indexOf(Bid.Outcome.UNKNOWN);
         }
-        return known.computeIfAbsent(status, name -> (byte) outcomeOf(name).ordinal());
+        return known.computeIfAbsent(status, name -> (byte) OUTCOMES.indexOf(outcomeOf(name)));
     }
 
     private static Bid.Outcome outcomeOf(String status) {

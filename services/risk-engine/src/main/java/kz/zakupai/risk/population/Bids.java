@@ -6,7 +6,6 @@ import kz.zakupai.risk.facts.Bid;
 
 /** Bids for lots, grouped by lot and in a group by id; those for lots that were not loaded are left out. */
 final class Bids {
-    private static final Bid.Outcome[] OUTCOMES = Bid.Outcome.values();
     private final long[] ids;
     private final int[] bidder;
     private final long[] amount;
@@ -142,7 +141,7 @@ final class Bids {
     }
 
     Bid.Outcome outcome(int row) {
-        return OUTCOMES[outcome[row]];
+        return BidStatuses.OUTCOMES.get(outcome[row]);
     }
 
     int currency(int row) {
@@ -154,7 +153,7 @@ final class Bids {
         int found = Absent.INDEX;
         for (int place = byLot.start(lot); place < byLot.end(lot); place++) {
             int row = byLot.row(place);
-            if (outcome[row] == Bid.Outcome.WON.ordinal()) {
+            if (outcome(row) == Bid.Outcome.WON) {
                 if (found >= 0) {
                     return Absent.INDEX;
                 }

@@ -16,7 +16,6 @@ final class Groups {
     private static final int ITEM_DIGITS = 6;
     private final Population all;
     private final LongIndex keys;
-    private final LongColumn kinds = new LongColumn(1024);
     private final Slices rows;
 
     Groups(Population all) {
@@ -64,7 +63,7 @@ final class Groups {
 
     private static long key(int customer, int kind, int year, int method) {
         long place = ((long) customer << KIND_BITS) | kind;
-        place = (place << YEAR_BITS) | (year - FIRST_YEAR & 0xff);
+        place = (place << YEAR_BITS) | ((year - FIRST_YEAR) & 0xff);
         return (place << 1) | (method == Methods.DIRECT ? 1 : 0);
     }
 
@@ -100,10 +99,10 @@ final class Groups {
             ids.add(all.contracts().id(rows.row(place)));
         }
         Collections.sort(ids);
-        String items = all.words().word((int) (key >>> (YEAR_BITS + 1)) & 0xff_ffff);
+        String items = all.words().word((int) ((key >>> (YEAR_BITS + 1)) & 0xff_ffff));
         return new Group(
                 items == null ? "" : items,
-                (int) (key >>> 1 & 0xff) + FIRST_YEAR,
+                (int) ((key >>> 1) & 0xff) + FIRST_YEAR,
                 (key & 1) == 1 ? Methods.DIRECT : Methods.QUOTATIONS,
                 ids.size(),
                 new Tenge(total),

@@ -53,7 +53,9 @@ final class LongIndex {
     }
 
     private int slot(long key) {
-        long mixed = key * 0x9E37_79B9_7F4A_7C15L;
+        // Two rounds (the finalizer of MurmurHash3): keys of two parts would lie close together after one.
+        long mixed = (key ^ (key >>> 33)) * 0xFF51_AFD7_ED55_8CCDL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xC4CE_B9FE_1A85_EC53L;
         int mask = slots.length - 1;
         int slot = (int) (mixed >>> 32) & mask;
         while (slots[slot] >= 0 && keys[slots[slot]] != key) {

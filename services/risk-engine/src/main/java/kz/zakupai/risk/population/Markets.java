@@ -136,12 +136,12 @@ final class Markets {
 
     @Nullable
     String item(int at) {
-        return words.word((int) (keys.key(at) / YEARS >> 24));
+        return words.word((int) ((keys.key(at) / YEARS) >> 24));
     }
 
     @Nullable
     String unit(int at) {
-        return words.word((int) (keys.key(at) / YEARS & 0xff_ffff) - 1);
+        return words.word((int) ((keys.key(at) / YEARS) & 0xff_ffff) - 1);
     }
 
     int year(int at) {

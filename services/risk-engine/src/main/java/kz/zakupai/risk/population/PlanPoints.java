@@ -5,8 +5,10 @@ import java.sql.SQLException;
 /** Plan points in their newest version. A point is one rootrecord_id; an edited point has several ids. */
 final class PlanPoints {
     private final LongIndex roots;
-    private final LongIndex versions;
-    private final int[] pointOfVersion;
+    /** Versions that are not the first: the first has the point's own number. */
+    private final LongIndex versions = new LongIndex(1024);
+
+    private final LongColumn pointOfVersion = new LongColumn(1024);
     private final long[] newest;
     private final int[] approved;
     private final int[] item;
@@ -16,8 +18,6 @@ final class PlanPoints {
 
     private PlanPoints(int rows) {
         roots = new LongIndex(rows);
-        versions = new LongIndex(rows);
-        pointOfVersion = new int[rows];
         newest = new long[rows];
         approved = new int[rows];
         item = new int[rows];
@@ -54,7 +54,10 @@ final class PlanPoints {
         long id = row.longValue();
         int known = roots.size();
         int point = roots.add(row.longValue());
-        pointOfVersion[versions.add(id)] = point;
+        if (id != roots.key(point) && versions.of(id) < 0) {
+            versions.add(id);
+            pointOfVersion.add(point);
+        }
         int approvedAt = row.second();
         int itemCode = row.word(words);
         int unitCode = row.word(words);
@@ -82,7 +85,7 @@ final class PlanPoints {
     /** The point that a version with this id belongs to; negative where it was not loaded. */
     int ofVersion(long id) {
         int version = id == Absent.LONG ? Absent.INDEX : versions.of(id);
-        return version < 0 ? Absent.INDEX : pointOfVersion[version];
+        return version < 0 ? ofRoot(id) : (int) pointOfVersion.get(version);
     }
 
     long root(int point) {

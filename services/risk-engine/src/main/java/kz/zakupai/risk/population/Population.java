@@ -46,7 +46,7 @@ record Population(
         progress.read("bids", bids.size());
         Executions executions = Executions.read(reading, scope, contracts);
         People people = People.read(reading, scope, parties, words);
-        Instant[] register = new Instant[1];
+        @Nullable Instant[] register = new @Nullable Instant[1];
         reading.each(
                 "SELECT loaded_at FROM register_loads WHERE register = 'rnu' AND complete",
                 row -> register[0] = Absent.instant(row.second()));

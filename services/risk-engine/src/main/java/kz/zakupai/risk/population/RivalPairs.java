@@ -55,7 +55,7 @@ final class RivalPairs {
         var alikeCounts = new LongColumn(1024);
         var alikeRatios = new LongColumn(1024);
         for (int at = 0; at < pairs.size(); at++) {
-            if (counts.get(at) >>> PARTY_BITS >= LEAST_LOTS && highest(at) <= ALIKE * lowest(at)) {
+            if ((counts.get(at) >>> PARTY_BITS) >= LEAST_LOTS && highest(at) <= ALIKE * lowest(at)) {
                 alike.add(pairs.key(at));
                 alikeCounts.add(counts.get(at));
                 alikeRatios.add(ratios.get(at));
@@ -67,7 +67,7 @@ final class RivalPairs {
     }
 
     private static int slot(long key, int room) {
-        return (int) (key * 0x9E37_79B9_7F4A_7C15L >>> 33) & (room - 1);
+        return (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> 33) & (room - 1);
     }
 
     private static long key(int first, int second) {
@@ -146,12 +146,7 @@ final class RivalPairs {
         return pairs.size();
     }
 
-    @Nullable
     Rivals rivals(int at) {
-        int lots = (int) (counts.get(at) >>> PARTY_BITS);
-        if (lots < LEAST_LOTS) {
-            return null;
-        }
         long key = pairs.key(at);
         return new Rivals(
                 new Party(parties.biin((int) (key >> PARTY_BITS))),

@@ -40,6 +40,8 @@ public record RuleSet(RuleBook book, List<Flag> flags, Instant since) {
         for (Map.Entry<String, FlagSettings> entry : book.flags().entrySet()) {
             Function<FlagSettings, Flag> maker = makers.get(entry.getKey());
             if (maker == null) {
+                problems.add("flags." + entry.getKey() + " is unknown; known are "
+                        + makers.keySet().stream().sorted().toList());
                 continue;
             }
             try {

@@ -100,7 +100,7 @@ class RunStore {
     Optional<ScoreRun> find(long id) {
         return database.sql("SELECT " + COLUMNS + " FROM risk_runs WHERE id = :id")
                 .param("id", id)
-                .query(this::run)
+                .query((row, number) -> run(row))
                 .optional();
     }
 
@@ -108,14 +108,14 @@ class RunStore {
     List<ScoreRun> newest(int limit) {
         return database.sql("SELECT " + COLUMNS + " FROM risk_runs ORDER BY id DESC LIMIT :limit")
                 .param("limit", limit)
-                .query(this::run)
+                .query((row, number) -> run(row))
                 .list();
     }
 
     /** The newest finished run. */
     Optional<ScoreRun> lastFinished() {
         return database.sql("SELECT " + COLUMNS + " FROM risk_runs WHERE state = 'finished' ORDER BY id DESC LIMIT 1")
-                .query(this::run)
+                .query((row, number) -> run(row))
                 .optional();
     }
 
@@ -137,7 +137,7 @@ class RunStore {
                 .orElse(List.of());
     }
 
-    private ScoreRun run(ResultSet row, int number) throws SQLException {
+    private ScoreRun run(ResultSet row) throws SQLException {
         return new ScoreRun(
                 row.getLong("id"),
                 ScoreRun.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),

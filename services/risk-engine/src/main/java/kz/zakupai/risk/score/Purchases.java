@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import kz.zakupai.risk.facts.Case;
 import kz.zakupai.risk.population.ContractHasLotsException;
 import kz.zakupai.risk.population.SelectedPass;
 import kz.zakupai.risk.rules.RuleSet;
@@ -32,8 +33,9 @@ class Purchases {
             SelectedPass.Selection selection = pass.lots(ids, new SelectedPass.PriceRules(inForce.book()));
             Map<Long, Score> scores = new LinkedHashMap<>();
             for (Long id : ids) {
-                if (selection.lots().containsKey(id)) {
-                    scores.computeIfAbsent(id, lot -> Score.of(selection.lots().get(lot), inForce, selection.run()));
+                Case lot = selection.lots().get(id);
+                if (lot != null && !scores.containsKey(id)) {
+                    scores.put(id, Score.of(lot, inForce, selection.run()));
                 }
             }
             return scores;
