@@ -71,8 +71,7 @@ class ScoreCommandTests {
     }
 
     private int run(String... arguments) {
-        var shell = new Shell(
-                Map.of(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), home, "");
+        var shell = new Shell(Map.of(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), home, "");
         return Main.run(shell, arguments);
     }
 
@@ -98,7 +97,8 @@ class ScoreCommandTests {
                         "zakupai: run 7: judge, 5 of 10 purchases (50 %)",
                         "zakupai: run 7: finished, 10 of 10 purchases (100 %)",
                         "zakupai: single_bid was raised for 2 of 4");
-        assertThat(out.toString(UTF_8)).contains("FLAG", "single_bid  10   8           4           2        50.0 % !  bids 4");
+        assertThat(out.toString(UTF_8))
+                .contains("FLAG", "single_bid  10   8           4           2        50.0 % !  bids 4");
     }
 
     @Test
@@ -113,7 +113,9 @@ class ScoreCommandTests {
         answer("POST /risk/score", "202 {\"run_id\":7}");
         answer("GET /risk/runs/7", "200 {\"state\":\"failed\",\"failure\":\"too little heap\"}");
         assertThat(run("score", "--all")).isEqualTo(1);
-        assertThat(err.toString(UTF_8)).contains("run 7 failed: too little heap").contains("hint:");
+        assertThat(err.toString(UTF_8))
+                .contains("run 7 failed: too little heap")
+                .contains("hint:");
     }
 
     @Test
