@@ -1,10 +1,14 @@
 package kz.zakupai.portal.graphql;
 
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -134,15 +138,27 @@ public final class GraphQl {
                         .flatMap(id -> archive.find(kind, id).stream())
                         .filter(below.and(filter));
             }
-            if (equality.getValue().size() == 1) {
-                var candidates = archive.candidates(
-                        kind, equality.getKey(), equality.getValue().getFirst());
-                if (candidates.isPresent()) {
-                    return candidates.get().filter(below.and(filter));
-                }
+            var candidates = candidates(kind, equality.getKey(), equality.getValue());
+            if (candidates.isPresent()) {
+                return candidates.get().filter(below.and(filter));
             }
         }
         return archive.newestFirst(kind, before).filter(filter);
+    }
+
+    /** What could have one of the values, newest first and each once; empty if there is no short way to that. */
+    private Optional<Stream<ObjectNode>> candidates(Kind kind, String field, List<String> values) {
+        NavigableMap<Long, ObjectNode> found = new TreeMap<>(Comparator.reverseOrder());
+        for (String value : values) {
+            Optional<Stream<ObjectNode>> some = archive.candidates(kind, field, value);
+            if (some.isEmpty()) {
+                return Optional.empty();
+            }
+            some.get()
+                    .filter(entry -> value.equals(entry.path(field).asString("")))
+                    .forEach(entry -> found.put(entry.path(kind.key()).asLong(), entry));
+        }
+        return Optional.of(found.values().stream());
     }
 
     private long count(Kind kind, Filter filter, String given) {

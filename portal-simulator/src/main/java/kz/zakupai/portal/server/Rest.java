@@ -84,7 +84,12 @@ final class Rest {
     private Reply refs(List<String> rest, Query query) {
         Optional<List<ObjectNode>> list = rest.isEmpty() ? Optional.empty() : references.list(rest.getFirst());
         if (list.isEmpty()) {
-            return NO_ROUTE;
+            // Of the lists that the portal has, those that the world does not use are empty. It does not serve
+            // ref_enstru.
+            boolean known = rest.size() == 1
+                    && rest.getFirst().startsWith("ref_")
+                    && !rest.getFirst().equals("ref_enstru");
+            return known ? Reply.json(Pages.page(0, "", "id", query, Stream.empty(), Pages::plain)) : NO_ROUTE;
         }
         if (rest.size() > 1) {
             return shown(references.entry(rest.getFirst(), rest.get(1)), Pages::plain);

@@ -34,7 +34,7 @@ final class Ids {
     /** How many numbers a neighbourhood has. */
     static int stride(Kind kind) {
         return switch (kind) {
-            case SUBJECT -> 32;
+            case SUBJECT -> 64;
             case RNU -> 16;
             case PLAN -> 1_000;
             case BID, CONTRACT, ACT, PAYMENT -> 1_000;

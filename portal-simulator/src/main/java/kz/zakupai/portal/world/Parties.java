@@ -32,7 +32,7 @@ final class Parties {
         return registered(number, STATE, registered(serial(number)), serial(number) / MONTHS);
     }
 
-    /** A trader; numbers of suppliers are 10 to 31. */
+    /** A trader; numbers of suppliers are 10 to 63. */
     Participant supplier(int number) {
         return supplier(number, TRADE);
     }
@@ -45,7 +45,7 @@ final class Parties {
     /** A supplier that was registered in the last months before the world's year, or in its first. */
     Participant newcomer(int number) {
         LocalDate month = LocalDate.of(2024, 11, 4).plusMonths(story % YOUNG_MONTHS);
-        return registered(number, TRADE, month, (int) (story / YOUNG_MONTHS) * 4 + number % 4);
+        return registered(number, TRADE, month, (int) (story / YOUNG_MONTHS) * 2 + number % 2);
     }
 
     private int serial(int number) {

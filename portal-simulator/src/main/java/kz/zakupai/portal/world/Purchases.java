@@ -34,6 +34,7 @@ final class Purchases {
     private final Dice dates;
     private final Dice prices;
     private final Dice course;
+    private int lotsBid;
 
     Purchases(long seed, long story) {
         this.story = story;
@@ -107,10 +108,13 @@ final class Purchases {
     void bids(Draft draft, List<Participant> bidders) {
         draft.offers.clear();
         long winning = draft.unitPrice * prices.between(905, 920) / PERMILLE;
-        long above = prices.between(20, 60);
+        // No two bidders that meet again stand in the same ratio again: both distances change from lot to lot.
+        int turn = lotsBid++;
+        long above = 20 + turn * 17 % 41;
+        long step = 3 + turn * 5 % 11;
         for (int i = 0; i < bidders.size(); i++) {
             long price = i == 0 ? winning : winning * (PERMILLE + above) / PERMILLE + i;
-            above += prices.between(4, 8);
+            above += i == 0 ? 0 : step;
             int status = i == 0 ? WON : i == 1 ? SECOND : ADMITTED;
             draft.offers.add(new Offer(bidders.get(i), price * draft.quantity, status));
         }

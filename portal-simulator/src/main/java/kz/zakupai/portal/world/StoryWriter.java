@@ -120,11 +120,12 @@ final class StoryWriter {
     }
 
     private long contract(Draft draft, long announcement, long lot, long point) {
+        long told = draft.omitted.contains(Omitted.PLAN_POINTS) ? 0 : point;
         List<Long> versions = new ArrayList<>();
         for (int version = 0; version <= draft.addenda.size(); version++) {
             versions.add(next(Kind.CONTRACT));
         }
-        ContractIds ids = new ContractIds(versions, announcement, lot, point, ++contracts);
+        ContractIds ids = new ContractIds(versions, announcement, lot, told, ++contracts);
         for (int version = 0; version < versions.size(); version++) {
             boolean hidden = version == 0 && versions.size() > 1 && draft.omitted.contains(Omitted.ROOT_VERSION);
             if (!hidden) {

@@ -80,7 +80,6 @@ final class SupplierSuites {
                     Purchases.bidders(place.suppliers, 1, nth),
                     Purchases.TENDER,
                     60 + nth * 50);
-            draft.unitPrice = draft.item.price();
             long first = draft.unitPrice / 1_000 * (945 + nth) / 20 * 20;
             draft.offers.set(2, new Offer(place.parties.supplier(one), first * draft.quantity, Purchases.ADMITTED));
             draft.offers.set(

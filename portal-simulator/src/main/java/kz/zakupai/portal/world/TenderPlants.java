@@ -42,7 +42,7 @@ final class TenderPlants {
                         "plan_missing_or_late: no plan point",
                         lot -> lot.without(Omitted.PLAN_POINTS)
                                 .raised(PLAN_MISSING_OR_LATE)
-                                .notComputable(OVERPRICED_UNIT, OUT_OF_PROFILE, SPLITTING)),
+                                .notComputable(OVERPRICED_UNIT, OUT_OF_PROFILE, SPLITTING, MANY_REANNOUNCEMENTS)),
                 LotPlant.quotations(
                         "plan_missing_or_late: three days before",
                         lot -> approved(lot, 3).raised(PLAN_MISSING_OR_LATE)),

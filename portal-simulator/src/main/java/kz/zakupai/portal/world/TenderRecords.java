@@ -101,11 +101,10 @@ final class TenderRecords {
     static ObjectNode lot(Draft draft, long id, long announcement, long planRoot, @Nullable Long planPoint) {
         boolean methodSaid = !draft.omitted.contains(Omitted.METHOD);
         boolean customerSaid = !draft.omitted.contains(Omitted.CUSTOMER);
+        boolean numbered = methodSaid && !draft.omitted.contains(Omitted.PLAN_POINTS);
         ObjectNode lot = Wire.object();
         lot.put("id", id);
-        lot.put(
-                "lot_number",
-                methodSaid ? planRoot + "-" + symbol(draft.method) + draft.round : Long.toString(planRoot));
+        lot.put("lot_number", numbered ? planRoot + "-" + symbol(draft.method) + draft.round : Long.toString(id));
         lot.put("ref_lot_status_id", draft.cancelled ? 430 : draft.held ? 360 : 370);
         lot.put("last_update_date", Wire.time(draft.end.plusDays(5)));
         lot.put("union_lots", 0).put("count", draft.quantity);
