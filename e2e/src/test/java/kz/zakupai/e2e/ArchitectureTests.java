@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -22,6 +24,8 @@ class ArchitectureTests {
     private static final String RISK = "kz.zakupai.risk..";
     private static final String ETL = "kz.zakupai.etl..";
     private static final String CLI = "kz.zakupai.cli..";
+    private static final String PORTAL = "kz.zakupai.portal..";
+    private static final String BENCH = "kz.zakupai.bench..";
 
     private static JavaClasses project;
 
@@ -29,12 +33,14 @@ class ArchitectureTests {
     static void read() {
         project = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("kz.zakupai");
+                .importPackages("kz.zakupai")
+                // The benches are the one part that knows all others, and that only prints.
+                .that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(BENCH)));
     }
 
     @Test
     void everyPartOfTheProjectIsLookedAt() {
-        for (String part : new String[] {SECRET, CLIENT, SPRING, SERVER, KIT, CALC, RISK, ETL, CLI}) {
+        for (String part : new String[] {SECRET, CLIENT, SPRING, SERVER, KIT, CALC, RISK, ETL, CLI, PORTAL}) {
             String name = part.replace("..", "");
             assertThat(project.stream())
                     .as(name)
@@ -123,6 +129,17 @@ class ArchitectureTests {
     }
 
     @Test
+    void theSimulatorKnowsNobody() {
+        noClasses()
+                .that()
+                .resideInAPackage(PORTAL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SECRET, CLIENT, SPRING, SERVER, KIT, CALC, RISK, ETL, CLI)
+                .check(project);
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         slices().matching("kz.zakupai.(**)").should().beFreeOfCycles().check(project);
     }
@@ -143,7 +160,7 @@ class ArchitectureTests {
     void onlyTheTwoCommandLinesAndTheServerPrint() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(CLI, "kz.zakupai.vault.server")
+                .resideOutsideOfPackages(CLI, "kz.zakupai.vault.server", "kz.zakupai.portal")
                 .should()
                 .accessField(System.class, "out")
                 .check(project);

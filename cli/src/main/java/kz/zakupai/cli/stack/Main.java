@@ -70,6 +70,7 @@ public final class Main {
                 .addSubcommand(new InitCommand(shell))
                 .addSubcommand(new MigrateCommand(shell))
                 .addSubcommand(new ScoreCommand(shell))
+                .addSubcommand(new DemoCommand(shell))
                 .addSubcommand(new VerifyCommand(shell))
                 .addSubcommand(new VersionCommand(shell))
                 .addSubcommand(new SuperviseCommand(shell))

@@ -53,6 +53,13 @@ class MainTests {
     }
 
     @Test
+    void aDemoOfAnImpossibleSizeChangesNothing() {
+        assertThat(run("demo", "--lots", "5")).isEqualTo(1);
+        assertThat(said()).contains("--lots must be 100 to 10000, not 5", "hint: zakupai demo --lots 1000");
+        assertThat(folder.resolve("home")).doesNotExist();
+    }
+
+    @Test
     void aStackThatNeverRanIsDown() {
         assertThat(run("status", "-o", "json")).isEqualTo(1);
         assertThat(printed()).contains("\"name\":\"vault\"", "\"health\":\"down\"");

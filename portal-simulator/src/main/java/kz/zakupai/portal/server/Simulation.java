@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The simulator's own endpoints, under {@code /simulator/}: the truth, faults, counters, the token. No token is asked for. */
 public final class Simulation implements HttpHandler {
     private static final int LONGEST_BODY = 100_000;
+    private static final String EXPORT = "GET /simulator/export/";
 
     private final Archive archive;
     private final Supplier<Stream<PlantedPurchase>> truth;
@@ -53,6 +55,10 @@ public final class Simulation implements HttpHandler {
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             if (asked.equals("GET /simulator/truth")) {
                 truth(exchange);
+                return;
+            }
+            if (asked.startsWith(EXPORT)) {
+                export(asked.substring(EXPORT.length()), exchange);
                 return;
             }
             Reply reply;
@@ -112,6 +118,30 @@ public final class Simulation implements HttpHandler {
             world.put(kind.path(), archive.total(kind));
         }
         return world;
+    }
+
+    /** All records of a kind in one page, with the parts that GraphQL nests, for loading as a file. */
+    private void export(String path, HttpExchange exchange) throws IOException {
+        Optional<Kind> kind =
+                Stream.of(Kind.values()).filter(one -> one.path().equals(path)).findFirst();
+        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+        exchange.sendResponseHeaders(kind.isPresent() ? 200 : 404, 0);
+        if (kind.isEmpty()) {
+            return;
+        }
+        try (Stream<ObjectNode> records = archive.newestFirst(kind.get(), Long.MAX_VALUE);
+                Writer out = new BufferedWriter(
+                        new OutputStreamWriter(exchange.getResponseBody(), StandardCharsets.UTF_8))) {
+            long total = archive.total(kind.get());
+            out.write("{\"total\":" + total + ",\"limit\":" + total + ",\"next_page\":\"\",\"items\":[");
+            String between = "";
+            for (Iterator<ObjectNode> all = records.iterator(); all.hasNext(); ) {
+                out.write(between);
+                out.write(all.next().toString());
+                between = ",\n";
+            }
+            out.write("]}");
+        }
     }
 
     /** One purchase on a line, so that a large world can be read as a stream. */

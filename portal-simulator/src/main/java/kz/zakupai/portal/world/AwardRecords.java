@@ -35,10 +35,20 @@ final class AwardRecords {
             points.add(Long.toString(planPoint));
         }
         line.put("status_id", offer.status());
+        line.putObject("RefAppStatus").put("id", offer.status()).put("name_ru", statusName(offer.status()));
         Wire.money(line, "price", priced ? (Long) (offer.amount() / draft.quantity) : null);
         Wire.money(line, "amount", priced ? (Long) offer.amount() : null);
         line.put("discount_value", 0).put("discount_price", 0);
         return line;
+    }
+
+    private static String statusName(int status) {
+        return switch (status) {
+            case Purchases.WON -> "Победитель";
+            case Purchases.SECOND -> "Второй победитель";
+            case Purchases.REJECTED -> "Отклонено";
+            default -> "Подано";
+        };
     }
 
     /**

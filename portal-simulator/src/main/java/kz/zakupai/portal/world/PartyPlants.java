@@ -83,11 +83,15 @@ final class PartyPlants {
                 LotPlant.tender(
                         "dumping: repair 20.01 % below",
                         lot -> works(lot, 4).offers(7_999, 9_500).raised(DUMPING)),
-                LotPlant.tender("dumping: construction, whose estimate the portal does not tell", lot -> {
-                    works(lot, 5).notComputable(DUMPING);
-                    lot.draft.construction = true;
-                    lot.draft.psdSign = 1;
-                }));
+                LotPlant.tender(
+                        "dumping: construction 2 % below its estimate",
+                        lot -> construction(lot, 5, 1).offers(9_800, 10_000)),
+                LotPlant.tender(
+                        "dumping: construction 2.1 % below its estimate",
+                        lot -> construction(lot, 6, 1).offers(9_790, 10_000).raised(DUMPING)),
+                LotPlant.tender(
+                        "dumping: construction without a word of an estimate",
+                        lot -> construction(lot, 7, 0).notComputable(DUMPING)));
     }
 
     /** Wins so many units at a price in tiyn, in the first year of its life. */
@@ -125,5 +129,13 @@ final class PartyPlants {
                 .bidder(0, lot.place.parties.supplier(BUILDER + builder, BUILDING))
                 .term(90)
                 .notComputable(CAPTIVE_SUPPLIER);
+    }
+
+    /** Building, with the portal's sign of design documents: 1 with them. */
+    private static Planting construction(Planting lot, int builder, int psdSign) {
+        works(lot, builder);
+        lot.draft.construction = true;
+        lot.draft.psdSign = psdSign;
+        return lot;
     }
 }

@@ -109,7 +109,7 @@ final class Purchases {
         draft.offers.clear();
         long winning = draft.unitPrice * prices.between(905, 920) / PERMILLE;
         // No two bidders that meet again stand in the same ratio again: both distances change from lot to lot.
-        int turn = lotsBid++;
+        long turn = lotsBid++;
         long above = 20 + turn * 17 % 41;
         long step = 3 + turn * 5 % 11;
         for (int i = 0; i < bidders.size(); i++) {

@@ -1,11 +1,14 @@
 package kz.zakupai.portal.world;
 
+import static kz.zakupai.portal.truth.RedFlag.CLOSE_SECOND;
 import static kz.zakupai.portal.truth.RedFlag.DIRECT_AWARD_SHARE;
+import static kz.zakupai.portal.truth.RedFlag.EQUAL_PRICES;
 import static kz.zakupai.portal.truth.RedFlag.FAILED_THEN_DIRECT;
 import static kz.zakupai.portal.truth.RedFlag.MANY_REANNOUNCEMENTS;
 import static kz.zakupai.portal.truth.RedFlag.OUT_OF_PROFILE;
 import static kz.zakupai.portal.truth.RedFlag.OVERPRICED_UNIT;
 import static kz.zakupai.portal.truth.RedFlag.PLAN_MISSING_OR_LATE;
+import static kz.zakupai.portal.truth.RedFlag.PRICE_NEAR_BUDGET;
 import static kz.zakupai.portal.truth.RedFlag.SAME_DAY_SERIES;
 import static kz.zakupai.portal.truth.RedFlag.SHORT_PERIOD;
 import static kz.zakupai.portal.truth.RedFlag.SPLITTING;
@@ -54,6 +57,16 @@ final class TenderPlants {
                 LotPlant.quotations(
                         "the plan's approval is not told",
                         lot -> lot.without(Omitted.PLAN_APPROVAL).notComputable(PLAN_MISSING_OR_LATE)),
+                LotPlant.quotations(
+                        "much at once",
+                        lot -> approved(lot.open(1), 3)
+                                .offers(9_900, 9_950, 9_950)
+                                .raised(
+                                        SHORT_PERIOD,
+                                        PLAN_MISSING_OR_LATE,
+                                        PRICE_NEAR_BUDGET,
+                                        CLOSE_SECOND,
+                                        EQUAL_PRICES)),
                 LotPlant.tender(
                         "many_reannouncements: third round",
                         lot -> round(lot, 3).raised(MANY_REANNOUNCEMENTS)),

@@ -22,10 +22,17 @@ public final class RiskEngineClient {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .build();
+    private final String service;
     private final URI base;
 
     /** @param base such as {@code http://127.0.0.1:7002} */
     public RiskEngineClient(URI base) {
+        this("risk-engine", base);
+    }
+
+    /** Asks another service, which answers and refuses in the same way. */
+    public RiskEngineClient(String service, URI base) {
+        this.service = service;
         this.base = base;
     }
 
@@ -50,13 +57,12 @@ public final class RiskEngineClient {
                     .orElse(JsonObject.EMPTY);
             if (response.statusCode() >= REFUSED) {
                 throw new StackFailure(
-                        answer.text("detail").orElse("risk-engine answered " + response.statusCode())
-                                + problems(answer),
-                        "zakupai logs risk-engine");
+                        answer.text("detail").orElse(service + " answered " + response.statusCode()) + problems(answer),
+                        "zakupai logs " + service);
             }
             return answer;
         } catch (IOException | JsonException e) {
-            throw new StackFailure("risk-engine does not answer at " + base, "zakupai status; zakupai up starts it");
+            throw new StackFailure(service + " does not answer at " + base, "zakupai status; zakupai up starts it");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackFailure("interrupted", "ask again: zakupai score --all");
