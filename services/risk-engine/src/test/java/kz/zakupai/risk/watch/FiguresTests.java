@@ -59,7 +59,7 @@ class FiguresTests extends WatchSetup {
                         INSERT INTO risk_runs (state, rule_version, started_at, threads, phase, flags, totals, request_id)
                         VALUES ('finished', '2.0.0', now(), 1, 'done', '{dumping}',
                         '[{"code": "dumping", "all": 10, "applicable": 9, "computable": 8, "flagged": 2, "missing": {}}]', 'test')""").update();
-        assertThat(metrics()).contains("anti_dumping_percent 25.0");
+        assertThat(metrics()).contains("anti_dumping_percent 25.0").contains("anti_dumping_ratio 0.25");
         sql.sql("DELETE FROM risk_runs").update();
     }
 
