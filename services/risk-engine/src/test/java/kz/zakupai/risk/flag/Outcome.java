@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import kz.zakupai.risk.facts.CaseBuilder;
 import kz.zakupai.risk.rules.Rules;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -52,5 +53,15 @@ public final class Outcome {
                 .asInstanceOf(InstanceOfAssertFactories.type(Judgement.NotApplicable.class))
                 .actual()
                 .reason();
+    }
+
+    /** Which of the flag's several signs a measure is about. */
+    public static Measure.Aspect aspect(Measure measure) {
+        return Objects.requireNonNull(measure.aspect());
+    }
+
+    /** What a measure was compared with. */
+    public static Measure.PeerGroup peers(Measure measure) {
+        return Objects.requireNonNull(measure.peerGroup());
     }
 }

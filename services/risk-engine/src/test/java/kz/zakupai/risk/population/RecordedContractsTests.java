@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -90,15 +91,15 @@ class RecordedContractsTests {
     @Test
     void purchasesUnderTheOlderLawAreNotJudgedByTheNumbersOfTheNewOne() {
         // What has no date at all may be of any time.
-        assertThat(totals.get("splitting").computable()).isZero();
-        assertThat(totals.get("splitting").missing()).containsOnlyKeys("announcement.publish_date");
+        assertThat(total("splitting").computable()).isZero();
+        assertThat(total("splitting").missing()).containsOnlyKeys("announcement.publish_date");
     }
 
     @Test
     void oneMorningHasNoDecemberAndTooFewContractsForShares() {
-        assertThat(totals.get("year_end_rush").flagged()).isZero();
-        assertThat(totals.get("direct_award_share").missing()).containsKey("customer.contracts");
-        assertThat(totals.get("repeat_winner").missing()).containsKey("pair.customer_contracts");
+        assertThat(total("year_end_rush").flagged()).isZero();
+        assertThat(total("direct_award_share").missing()).containsKey("customer.contracts");
+        assertThat(total("repeat_winner").missing()).containsKey("pair.customer_contracts");
     }
 
     @Test
@@ -108,16 +109,20 @@ class RecordedContractsTests {
 
     @Test
     void addendaWhoseFirstVersionWasNotAnsweredAreNotComputable() {
-        assertThat(totals.get("addendum_growth").missing()).isEqualTo(Map.of("contract.root_id", 36L));
+        assertThat(total("addendum_growth").missing()).isEqualTo(Map.of("contract.root_id", 36L));
     }
 
     @Test
     void mostContractsRaiseNoneOfTheseFlags() {
         for (String code : Set.of("same_day_series", "repeat_winner", "captive_supplier", "addendum_growth")) {
-            assertThat(totals.get(code).flagged())
-                    .as(code + " " + totals.get(code))
-                    .isLessThan(totals.get(code).all() / 5);
+            assertThat(total(code).flagged())
+                    .as(code + " " + total(code))
+                    .isLessThan(total(code).all() / 5);
         }
+    }
+
+    private static FlagCoverage total(String code) {
+        return Objects.requireNonNull(totals.get(code));
     }
 
     /** The purchases that a flag was raised for, with the value. */

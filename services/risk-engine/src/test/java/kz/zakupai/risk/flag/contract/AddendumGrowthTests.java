@@ -31,7 +31,7 @@ class AddendumGrowthTests {
     void threeAddendaAreRaisedAndTwoAreNot() {
         var raised = flag.raised(changed(3, LATER, 100_000));
         assertThat(raised.measure().aspect()).isNotNull();
-        assertThat(raised.measure().aspect().key()).isEqualTo("often");
+        assertThat(Outcome.aspect(raised.measure()).key()).isEqualTo("often");
         assertThat(flag.raised(changed(3, LATER, 100_000).without("contract.rootSum"))
                         .strength())
                 .isEqualTo(1);

@@ -28,7 +28,7 @@ class LateWithoutPenaltyTests {
                 .isZero();
         var penalised = flag.clear(executed(new Execution(2, 9, new Tenge(1), 70L, 0, null, null)));
         assertThat(penalised.aspect()).isNotNull();
-        assertThat(penalised.aspect().key()).isEqualTo("penalised");
+        assertThat(Outcome.aspect(penalised).key()).isEqualTo("penalised");
     }
 
     @Test
@@ -36,7 +36,7 @@ class LateWithoutPenaltyTests {
         var raised = flag.raised(executed(new Execution(0, null, null, null, 1, Tenge.of(101), Tenge.of(100), true)));
         assertThat(raised.measure().value()).isEqualTo(1);
         assertThat(raised.measure().aspect()).isNotNull();
-        assertThat(raised.measure().aspect().unit()).isEqualTo("tenge");
+        assertThat(Outcome.aspect(raised.measure()).unit()).isEqualTo("tenge");
     }
 
     @Test

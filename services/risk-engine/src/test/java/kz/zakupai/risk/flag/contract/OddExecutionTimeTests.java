@@ -20,7 +20,7 @@ class OddExecutionTimeTests {
         Measure measure = flag.raised(planned(planned)).measure();
         assertThat(measure.value()).isEqualTo(days);
         assertThat(measure.aspect()).isNotNull();
-        assertThat(measure.aspect().key()).isEqualTo(aspect);
+        assertThat(Outcome.aspect(measure).key()).isEqualTo(aspect);
     }
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class OddExecutionTimeTests {
         Measure measure = flag.raised(works("2026-08-29")).measure();
         assertThat(measure.value()).isEqualTo(59);
         assertThat(measure.aspect()).isNotNull();
-        assertThat(measure.aspect().key()).isEqualTo("works");
+        assertThat(Outcome.aspect(measure).key()).isEqualTo("works");
         assertThat(flag.raised(works("2026-08-29").without("contract.planned")).strength())
                 .isEqualTo(1);
     }

@@ -18,7 +18,7 @@ class ContractShareTests {
         var raised = repeat.raised(pair(71, 100, 1_000));
         assertThat(raised.measure().value()).isEqualTo(0.71);
         assertThat(raised.measure().peerGroup()).isNotNull();
-        assertThat(raised.measure().peerGroup().sample()).isEqualTo(100);
+        assertThat(Outcome.peers(raised.measure()).sample()).isEqualTo(100);
     }
 
     @Test

@@ -18,8 +18,8 @@ class DirectAwardShareTests {
         assertThat(raised.measure().value()).isEqualTo(0.87501);
         assertThat(raised.measure().threshold()).isEqualTo(0.875);
         assertThat(raised.measure().peerGroup()).isNotNull();
-        assertThat(raised.measure().peerGroup().sample()).isEqualTo(200);
-        assertThat(raised.measure().peerGroup().of()).isEqualTo("2026");
+        assertThat(Outcome.peers(raised.measure()).sample()).isEqualTo(200);
+        assertThat(Outcome.peers(raised.measure()).of()).isEqualTo("2026");
     }
 
     @Test

@@ -21,7 +21,7 @@ class OutOfProfileTests {
         assertThat(raised.measure().value()).isEqualTo(7);
         assertThat(raised.measure().threshold()).isEqualTo(6);
         assertThat(raised.measure().peerGroup()).isNotNull();
-        assertThat(raised.measure().peerGroup().sample()).isEqualTo(150);
+        assertThat(Outcome.peers(raised.measure()).sample()).isEqualTo(150);
     }
 
     @Test

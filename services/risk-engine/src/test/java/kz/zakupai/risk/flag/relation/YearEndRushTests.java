@@ -21,7 +21,7 @@ class YearEndRushTests {
         var raised = flag.raised(december(22_000_000));
         assertThat(raised.measure().value()).isEqualTo(2);
         assertThat(raised.measure().peerGroup()).isNotNull();
-        assertThat(raised.measure().peerGroup().of()).isEqualTo("2026");
+        assertThat(Outcome.peers(raised.measure()).of()).isEqualTo("2026");
     }
 
     @Test

@@ -25,7 +25,7 @@ class ManyReannouncementsTests {
         var raised = flag.raised(attempts(1, 3));
         assertThat(raised.measure().value()).isEqualTo(3);
         assertThat(raised.measure().aspect()).isNotNull();
-        assertThat(raised.measure().aspect().key()).isEqualTo("cancelled");
+        assertThat(Outcome.aspect(raised.measure()).key()).isEqualTo("cancelled");
     }
 
     @Test

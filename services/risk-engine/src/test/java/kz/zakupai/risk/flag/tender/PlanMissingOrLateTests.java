@@ -32,7 +32,7 @@ class PlanMissingOrLateTests {
     void purchaseThatNamesNoPlanPointIsRaised() {
         var raised = flag.raised(CaseBuilder.openTender().with("plan", new Plan(true, 0, 0, null, null)));
         assertThat(raised.measure().aspect()).isNotNull();
-        assertThat(raised.measure().aspect().key()).isEqualTo("missing");
+        assertThat(Outcome.aspect(raised.measure()).key()).isEqualTo("missing");
         assertThat(flag.raised(CaseBuilder.direct().with("plan.points", 0))
                         .measure()
                         .value())

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import kz.zakupai.risk.calendar.WorkingCalendar;
 import kz.zakupai.risk.facts.CaseBuilder;
 import kz.zakupai.risk.flag.FlagSettings;
 import kz.zakupai.risk.flag.Outcome;
@@ -109,10 +110,10 @@ class ShortPeriodTests {
                 "auction", new BigDecimal(5),
                 "quotations", new BigDecimal(2),
                 "at-minimum", new BigDecimal("0.25")));
-        assertThatThrownBy(() -> new TenderFlags().flags().get("short_period").apply(settings(thresholds)))
+        assertThatThrownBy(() -> new ShortPeriod(settings(thresholds), WorkingCalendar.kazakhstan()))
                 .hasMessageContaining("repeated tender");
         thresholds.put("at-minimum", new BigDecimal(2));
-        assertThatThrownBy(() -> new TenderFlags().flags().get("short_period").apply(settings(thresholds)))
+        assertThatThrownBy(() -> new ShortPeriod(settings(thresholds), WorkingCalendar.kazakhstan()))
                 .hasMessageContaining("at-minimum must be 0 to 1");
     }
 

@@ -34,7 +34,7 @@ class SplittingTests {
     void oneOfTheGroupAboveTheLimitWasMadeOnAnotherGround() {
         Measure measure = flag.clear(direct(100_000, 3, 900_000, 432_501));
         assertThat(measure.aspect()).isNotNull();
-        assertThat(measure.aspect().key()).isEqualTo("mixed");
+        assertThat(Outcome.aspect(measure).key()).isEqualTo("mixed");
     }
 
     @Test
