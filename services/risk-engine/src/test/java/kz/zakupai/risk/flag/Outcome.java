@@ -2,11 +2,9 @@ package kz.zakupai.risk.flag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import kz.zakupai.risk.facts.CaseBuilder;
-import kz.zakupai.risk.rules.Rules;
+import kz.zakupai.risk.rules.ShippedRules;
 import org.assertj.core.api.InstanceOfAssertFactories;
 
 /** What a flag comes to under the rules that the service comes with: says which end is expected, gives what that end carries. */
@@ -19,11 +17,7 @@ public final class Outcome {
 
     /** Of the flag that the rules file and this family make. */
     public static Outcome of(FlagFamily family, String code) {
-        return new Outcome(new Rules(List.of(family), null, InstantSource.system())
-                .current().flags().stream()
-                        .filter(flag -> flag.code().equals(code))
-                        .findFirst()
-                        .orElseThrow());
+        return new Outcome(ShippedRules.flag(family, code));
     }
 
     public Judgement.Raised raised(CaseBuilder purchase) {
