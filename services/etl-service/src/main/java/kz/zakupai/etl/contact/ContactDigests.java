@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * and the metric {@code etl_contacts_key} is 0. Thread-safe.
  */
 @Component
-public class ContactDigests {
+public final class ContactDigests {
     private static final Logger LOG = LoggerFactory.getLogger(ContactDigests.class);
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MIN_KEY = 16;
