@@ -116,6 +116,8 @@ public class ScoreRuns {
     private final class Notes implements FullPass.Watcher {
         private final long run;
         private String phase = "";
+        private long scored;
+        private long purchases;
         private Instant noted = Instant.MIN;
 
         Notes(long run) {
@@ -125,20 +127,19 @@ public class ScoreRuns {
         @Override
         public void phase(String name) {
             phase = name;
-            if (!name.startsWith("judge")) {
-                return;
-            }
-            note(0, 0);
+            note();
         }
 
         @Override
-        public void scored(long scored, long purchases) {
+        public void scored(long soFar, long all) {
+            scored = soFar;
+            purchases = all;
             if (!clock.instant().isBefore(noted.plus(BETWEEN_NOTES))) {
-                note(scored, purchases);
+                note();
             }
         }
 
-        private void note(long scored, long purchases) {
+        private void note() {
             noted = clock.instant();
             store.progress(run, phase, scored, purchases);
         }

@@ -62,7 +62,7 @@ class WatchLoops implements SmartLifecycle {
                 loops.size(), Thread.ofPlatform().name("rnu-watch-", 0).daemon().factory());
         for (Loop loop : loops) {
             long every = loop.every().toMillis();
-            threads.scheduleWithFixedDelay(() -> step(loop), every, every, TimeUnit.MILLISECONDS);
+            var _ = threads.scheduleWithFixedDelay(() -> step(loop), every, every, TimeUnit.MILLISECONDS);
         }
         running = threads;
     }
