@@ -39,10 +39,10 @@ class ScoreCommandTests {
     @BeforeEach
     void start() throws IOException {
         engine = HttpServer.create();
+        home = new Home(Path.of("..").toAbsolutePath().normalize(), folder.resolve("home"));
         for (int offset = 20_000; engine.getAddress() == null; offset += 7) {
             try {
                 engine.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), SERVICE_PORT + offset), 0);
-                home = new Home(Path.of("..").toAbsolutePath().normalize(), folder.resolve("home"));
                 home.remember(new Ports(offset));
             } catch (IOException taken) {
                 assertThat(offset).as("a free port: %s", taken.getMessage()).isLessThan(30_000);

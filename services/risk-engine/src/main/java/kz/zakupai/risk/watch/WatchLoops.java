@@ -54,7 +54,6 @@ class WatchLoops implements SmartLifecycle {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // a step catches what it throws, and stop() ends the whole pool
     public void start() {
         if (!enabled || environment.getProperty("zakupai.training", Boolean.class, false)) {
             return;
