@@ -1,10 +1,8 @@
 package kz.zakupai.etl.attachment;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -16,15 +14,13 @@ import org.springframework.util.unit.DataSize;
  * @param limit how long a document may be
  * @param timeout how long fetching one may take in all
  * @param tokenOrigin the only origin that is sent the portal's token
- * @param caFile certificates to trust besides the JDK's, for the portal's incomplete chain
  */
 @ConfigurationProperties("zakupai.etl.attachments")
 record AttachmentSettings(
         @DefaultValue("https://ows.goszakup.gov.kz") List<URI> origins,
         @DefaultValue("50MB") DataSize limit,
         @DefaultValue("120s") Duration timeout,
-        @DefaultValue("https://ows.goszakup.gov.kz") URI tokenOrigin,
-        @Nullable Path caFile) {
+        @DefaultValue("https://ows.goszakup.gov.kz") URI tokenOrigin) {
     AttachmentSettings {
         origins = List.copyOf(origins);
     }

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import kz.zakupai.service.error.RequestRefusedException;
 import kz.zakupai.service.portal.PortalFault;
@@ -77,13 +78,19 @@ class DocumentFetch {
                 HttpStatus.BAD_GATEWAY, "The document did not come (" + fault.wireName() + "); nothing was stored");
     }
 
+    /** What makes the portal's certificate chain whole, for documents as for pages. */
+    private @Nullable Path authorities() {
+        String file = environment.getProperty("zakupai.portal.ca-file", "");
+        return file.isBlank() ? null : Path.of(file);
+    }
+
     /** Made at the first use: most runs of the service never need it. */
     private HttpClient client() {
         HttpClient made = client;
         if (made == null) {
             made = HttpClient.newBuilder()
                     .followRedirects(HttpClient.Redirect.NEVER)
-                    .sslContext(PortalTrust.context(settings.caFile()))
+                    .sslContext(PortalTrust.context(authorities()))
                     .connectTimeout(Duration.ofSeconds(10))
                     .build();
             client = made;
