@@ -61,10 +61,12 @@ class RegisterCopy {
         return found;
     }
 
-    /** The state of the copy; empty where the register was never loaded. */
+    /** The state of the copy; empty where the register was never loaded. One with entries that {@code zakupai demo} made up is not whole. */
     Optional<State> state() {
-        return database.sql(
-                        "SELECT rows_held, portal_total, complete, loaded_at FROM register_loads WHERE register = 'rnu'")
+        return database.sql("""
+                        SELECT rows_held, portal_total, loaded_at, complete AND NOT EXISTS (
+                            SELECT 1 FROM rnu WHERE source LIKE '%portal-simulator/%') AS complete
+                        FROM register_loads WHERE register = 'rnu'""")
                 .query((row, number) -> new State(
                         row.getLong("rows_held"),
                         row.getLong("portal_total"),

@@ -26,6 +26,8 @@ import org.springframework.transaction.TransactionException;
 class ShareWarnings {
     private static final Logger LOG = LoggerFactory.getLogger(ShareWarnings.class);
     private static final Duration KEPT = Duration.ofSeconds(10);
+    private static final long FEWEST = 20;
+
     private final RunStore store;
     private final Rules rules;
     private final InstantSource clock;
@@ -58,9 +60,9 @@ class ShareWarnings {
                 .register(registry);
     }
 
-    /** Whether a flag was raised for more than {@code share} of what it could be computed for. */
+    /** Whether a flag was raised for more than {@code share} of what it could be computed for; of a handful that says nothing. */
     static boolean suspicious(FlagCoverage coverage, BigDecimal share) {
-        return coverage.computable() > 0 && coverage.flaggedShare() > share.doubleValue();
+        return coverage.computable() >= FEWEST && coverage.flaggedShare() > share.doubleValue();
     }
 
     /** Logs each flag that is suspicious after a run. */

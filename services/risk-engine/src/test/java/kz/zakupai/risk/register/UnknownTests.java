@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import kz.zakupai.risk.portal.FakePortal;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -57,13 +58,23 @@ class UnknownTests extends RegisterSetup {
     }
 
     @Test
+    void aMadeUpRegisterProvesNobodyClean() {
+        PORTAL.answers(COMPANY, 500, "{}");
+        copy(true, "2026-08-01T06:00:00Z");
+        assertThat(status(COMPANY)).isEqualTo("clean");
+        entry(OTHER, "NULL", "NULL", "2026-08-01T06:00:00Z");
+        sql.sql("UPDATE rnu SET source = 'portal-simulator/rnu.json'").update();
+        assertThat(status(COMPANY)).isEqualTo("unknown");
+    }
+
+    @Test
     void aPortalThatDoesNotAnswerMakesNobodyWaitForLongAndItsLateAnswerIsKept() {
         PORTAL.hold();
         var answer = validate(COMPANY).json();
         assertThat(answer.path("status").asString()).isEqualTo("unknown");
         assertThat(answer.path("reason").asString()).contains("did not answer in time");
         PORTAL.release();
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> sql.sql("SELECT count(*) FROM rnu_checks")
                                 .query(Long.class)
@@ -80,7 +91,7 @@ class UnknownTests extends RegisterSetup {
                         () -> CompletableFuture.supplyAsync(() -> status(COMPANY)))
                 .limit(4)
                 .toList();
-        org.awaitility.Awaitility.await().until(() -> PORTAL.questions(COMPANY) > 0);
+        Awaitility.await().until(() -> PORTAL.questions(COMPANY) > 0);
         PORTAL.release();
         assertThat(answers.stream().map(CompletableFuture::join)).allMatch("clean"::equals);
         assertThat(PORTAL.questions(COMPANY)).isOne();
