@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import kz.zakupai.service.junit.PostgresBinaries;
 import org.postgresql.PGConnection;
 
 /** A real PostgreSQL with every commit durable, set up as the stack sets it up. */
@@ -22,6 +23,7 @@ final class BenchDatabase implements AutoCloseable {
     BenchDatabase(Path folder) throws IOException, SQLException {
         data = folder.resolve("pgdata");
         server = EmbeddedPostgres.builder()
+                .setPgBinaryResolver(PostgresBinaries::find)
                 .setDataDirectory(data)
                 .setOverrideWorkingDirectory(folder.resolve("pgwork").toFile())
                 .setServerConfig("fsync", "on")

@@ -2,17 +2,15 @@ package kz.zakupai.e2e.clients;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import kz.zakupai.service.junit.PostgresBinaries;
 
 /** A real PostgreSQL that checks passwords, with an account by which a Vault makes and changes others. */
 final class PostgresServer implements AutoCloseable {
@@ -32,27 +30,13 @@ final class PostgresServer implements AutoCloseable {
 
     static PostgresServer start() throws IOException {
         var postgres = new PostgresServer(EmbeddedPostgres.builder()
-                .setPgBinaryResolver(PostgresServer::binaries)
+                .setPgBinaryResolver(PostgresBinaries::find)
                 .setServerConfig("max_connections", "60")
                 .setDataDirectoryCustomizer(PostgresServer::demandPasswords)
                 .start());
         postgres.sql("CREATE ROLE " + ADMIN + " LOGIN SUPERUSER PASSWORD '" + postgres.adminPassword.replace("'", "''")
                 + "'");
         return postgres;
-    }
-
-    /**
-     * The library's own search stops when the class path holds the same binaries twice: among the tests' dependencies, and
-     * beside the command line's jar.
-     */
-    private static InputStream binaries(String system, String machine) throws IOException {
-        String architecture = machine.equals("aarch64") || machine.equals("arm64") ? "arm_64" : "x86_64";
-        String name = "/postgres-" + system.toLowerCase(Locale.ROOT) + "-" + architecture + ".txz";
-        InputStream found = PostgresServer.class.getResourceAsStream(name);
-        if (found == null) {
-            throw new FileNotFoundException("no PostgreSQL binaries " + name + " on the class path");
-        }
-        return found;
     }
 
     private static void demandPasswords(File data) {

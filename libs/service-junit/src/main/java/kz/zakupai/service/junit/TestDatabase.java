@@ -30,6 +30,7 @@ public final class TestDatabase {
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setPgBinaryResolver(PostgresBinaries::find)
                         .setServerConfig("max_connections", "60")
                         .setDataDirectoryCustomizer(Server::demandPasswords)
                         .start();
