@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 final class CalcProcess implements AutoCloseable {
     /** Those of the stack's StartCache; the start-up cache itself only matters to the start. */
     private static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m", "-Dspring.aot.enabled=true");
+            List.of("-XX:+UseSerialGC", "-Xmx192m", "-Dspring.aot.enabled=true");
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 

@@ -16,19 +16,20 @@ import kz.zakupai.cli.stack.home.StackFailure;
  */
 final class StartCache {
     /** The same for making and using it: a cache holds only for one collector. */
-    static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m", "-Dspring.aot.enabled=true");
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Dspring.aot.enabled=true");
 
     /**
-     * What a service has besides; the last of equal flags wins. risk-engine holds all purchases in memory while it scores everything: that
-     * takes room, of which little for what is young, and is worth the better compiler. Its heap is small until then.
+     * The JVM's flags of a service. risk-engine holds all purchases in memory while it scores everything: that takes room, of which
+     * little for what is young; its heap is small until then. etl-service holds a fetched page.
      */
     static List<String> flags(String service) {
-        if (!service.equals("risk-engine")) {
-            return FLAGS;
-        }
         var flags = new ArrayList<>(FLAGS);
-        flags.addAll(List.of("-XX:TieredStopAtLevel=4", "-Xmx600m", "-Xmn64m", "-XX:MaxHeapFreeRatio=40"));
+        flags.addAll(
+                switch (service) {
+                    case "risk-engine" -> List.of("-Xmx600m", "-Xmn64m", "-XX:MaxHeapFreeRatio=40");
+                    case "etl-service" -> List.of("-Xmx256m");
+                    default -> List.of("-Xmx192m");
+                });
         return List.copyOf(flags);
     }
 
