@@ -23,8 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 /** calc-service as a child process with the flags of {@code ./zakupai up}, and its PostgreSQL, which forgets nothing. */
 final class CalcProcess implements AutoCloseable {
     /** Those of the stack's StartCache; the start-up cache itself only matters to the start. */
-    private static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-Xmx192m", "-Dspring.aot.enabled=true");
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx192m", "-Dspring.aot.enabled=true");
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
