@@ -10,3 +10,5 @@ CREATE FUNCTION lot_words(name_ru text, description_ru text, name_kz text, descr
 CREATE INDEX lots_by_words ON lots USING gin (lot_words(name_ru, description_ru, name_kz, description_kz));
 CREATE INDEX lots_by_number ON lots (lot_number);
 CREATE INDEX lots_by_announcement_number ON lots (trd_buy_number_anno);
+CREATE INDEX lots_by_status ON lots (ref_lot_status_id, id);
+CREATE INDEX lots_by_method ON lots ((coalesce(ref_buy_trade_methods_id, ref_trade_methods_id)), id);

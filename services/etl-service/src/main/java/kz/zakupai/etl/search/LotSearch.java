@@ -8,31 +8,40 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds lots, newest first. The conditions are constants of this project; values only travel as parameters. Thread-safe.
  *
- * <p>A page is read from the newest lot on where many lots match, and from the index of words where few do; PostgreSQL decides.
- * What matches is counted up to {@link #MOST_COUNTED} only: nobody pages through more, and counting a million rows takes longer
- * than finding fifty.
+ * <p>Words that few lots have are looked up first, by their index, and the rest is asked of those lots alone; words of many lots
+ * are met soon by whoever goes from the newest lot on. PostgreSQL cannot tell the two apart. What matches is counted up to
+ * {@link #MOST_COUNTED} only: nobody pages through more, and counting a million rows takes longer than finding fifty.
  */
 @Component
 class LotSearch {
     static final int MOST_COUNTED = 1000;
+    /** Up to so many lots have a rare word. */
+    private static final int RARE = 2000;
+
     private static final Pattern LOT_NUMBER = Pattern.compile("[0-9]{5,12}-[\\p{L}-]{1,12}[0-9]{1,3}");
     private static final Pattern ANNOUNCEMENT_NUMBER = Pattern.compile("[0-9]{5,12}-[0-9]{1,3}");
     private static final Pattern BIN = Pattern.compile("[0-9]{12}");
     private static final Pattern ID = Pattern.compile("[0-9]{3,11}");
-    private static final String WORDS = "lot_words(l.name_ru, l.description_ru, l.name_kz, l.description_kz)";
+    private static final String HAS_WORDS = "lot_words(l.name_ru, l.description_ru, l.name_kz, l.description_kz)"
+            + " @@ websearch_to_tsquery('pg_catalog.russian', :keyword)";
 
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
 
-    LotSearch(JdbcClient database) {
+    LotSearch(JdbcClient database, PlatformTransactionManager transactions) {
         this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
@@ -44,7 +53,7 @@ class LotSearch {
 
     Page find(SearchRequest request) {
         Map<String, Object> values = new HashMap<>();
-        String where = where(request, values);
+        String where = narrowed(where(request, values), values);
         List<FoundLot> lots = page(request, where, values);
         int found = lots.size() < request.size() && request.after() == null
                 ? lots.size()
@@ -54,6 +63,31 @@ class LotSearch {
                         .query(Integer.class)
                         .single();
         return new Page(lots, found);
+    }
+
+    /** The conditions with rare words replaced by the lots that have them, and common ones kept away from the index. */
+    private String narrowed(String where, Map<String, Object> values) {
+        if (!where.contains(HAS_WORDS)) {
+            return where;
+        }
+        List<Long> having = having(Objects.requireNonNull(values.get("keyword")));
+        if (having.size() > RARE) {
+            return where.replace(HAS_WORDS, "(" + HAS_WORDS + ") IS TRUE");
+        }
+        values.remove("keyword");
+        values.put("having", having.toArray(new Long[0]));
+        return where.replace(HAS_WORDS, "l.id = ANY (:having::bigint[])");
+    }
+
+    /** The lots that have the words; some of them where they are many, which the index then says without going through all. */
+    private List<Long> having(Object keyword) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            database.sql("SET LOCAL gin_fuzzy_search_limit = " + 4 * RARE).update();
+            return database.sql("SELECT l.id FROM lots l WHERE " + HAS_WORDS + " LIMIT " + (RARE + 1))
+                    .param("keyword", keyword)
+                    .query(Long.class)
+                    .list();
+        }));
     }
 
     private List<FoundLot> page(SearchRequest request, String where, Map<String, Object> values) {
@@ -124,7 +158,7 @@ class LotSearch {
             values.put("keyword", Long.valueOf(keyword));
             return "(l.id = :keyword OR l.trd_buy_id = :keyword OR l.plan_root_id = :keyword)";
         }
-        return WORDS + " @@ websearch_to_tsquery('pg_catalog.russian', :keyword)";
+        return HAS_WORDS;
     }
 
     private static FoundLot lot(ResultSet row) throws SQLException {

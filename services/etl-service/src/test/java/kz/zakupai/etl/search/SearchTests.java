@@ -103,6 +103,21 @@ class SearchTests {
     }
 
     @Test
+    void wordsOfManyLotsAreFoundFromTheNewestOn() {
+        sql.sql("""
+                        INSERT INTO lots (id, name_ru, source, fetched_at, import_run_id)
+                        SELECT i, 'поставка' || CASE WHEN i = 5000 THEN ' песка' ELSE '' END, 't', now(), 0
+                        FROM generate_series(1000, 6999) AS i""").update();
+        var many =
+                http.post("/search", "{\"keyword\":\"поставкой\",\"limit\":2}").json();
+
+        assertThat(many.at("/results/0/id").asLong()).isEqualTo(6999);
+        assertThat(many.path("total_found").asInt()).isEqualTo(1000);
+        assertThat(many.path("total_is_exact").asBoolean()).isFalse();
+        assertThat(found("{\"keyword\":\"поставка песка\"}")).containsExactly(5000L);
+    }
+
+    @Test
     void resultsSayWhatPeopleWantToKnow() {
         var lot = http.post("/search", "{\"keyword\":\"101\"}")
                 .json()
