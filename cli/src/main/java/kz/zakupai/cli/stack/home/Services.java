@@ -4,6 +4,14 @@ import java.util.List;
 
 /** The services of the stack. A service's name is also its AppRole's and its policy's. */
 public final class Services {
+    /** Settings of services that whoever starts the stack may give in the environment. None of them is a secret. */
+    public static final List<String> SETTINGS = List.of(
+            "ZAKUPAI_IMPORT_DIRECTORY",
+            "ZAKUPAI_ALLOWED_ORIGINS",
+            "ZAKUPAI_PORTAL_BASE",
+            "ZAKUPAI_PORTAL_CAFILE",
+            "ZAKUPAI_RISK_RULES");
+
     public static final List<String> ALL = List.of("calc-service", "risk-engine", "etl-service");
 
     private Services() {}

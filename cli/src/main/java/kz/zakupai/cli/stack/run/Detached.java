@@ -9,18 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import kz.zakupai.cli.stack.home.Home;
 import kz.zakupai.cli.stack.home.OwnerOnly;
 import kz.zakupai.cli.stack.home.Patience;
 import kz.zakupai.cli.stack.home.Ports;
+import kz.zakupai.cli.stack.home.Services;
 import kz.zakupai.cli.stack.home.StackFailure;
 
 /** A supervisor of its own session, which outlives the terminal. It tells how its start went in a file. */
 public final class Detached {
     private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final String READY = "ready";
-    private static final List<String> PASSED_ON =
-            List.of("PATH", "HOME", "LANG", "ZAKUPAI_HOME", "ZAKUPAI_IMPORT_DIRECTORY", "ZAKUPAI_ALLOWED_ORIGINS");
+    private static final List<String> PASSED_ON = Stream.concat(
+                    Stream.of("PATH", "HOME", "LANG", "ZAKUPAI_HOME"), Services.SETTINGS.stream())
+            .toList();
 
     private final Home home;
 

@@ -9,14 +9,13 @@ import java.util.Map;
 import kz.zakupai.cli.stack.home.Home;
 import kz.zakupai.cli.stack.home.OwnerOnly;
 import kz.zakupai.cli.stack.home.Ports;
+import kz.zakupai.cli.stack.home.Services;
 import kz.zakupai.cli.stack.process.Program;
 
 /** The programs of the stack: command, environment and health address of each. No secret stands in any of them. */
 final class Programs {
     private static final String VERSION = "0.1.0";
     private static final String IMPORTS = "ZAKUPAI_IMPORT_DIRECTORY";
-    private static final String ORIGINS = "ZAKUPAI_ALLOWED_ORIGINS";
-    private static final String RULES = "ZAKUPAI_RISK_RULES";
 
     private final Home home;
     private final Ports ports;
@@ -81,16 +80,12 @@ final class Programs {
         environment.put("VAULT_SECRET_ID_FILE", credentials.resolve("secret-id").toString());
         environment.put("SERVER_PORT", Integer.toString(port));
         if (name.equals("etl-service")) {
-            environment.put(
-                    IMPORTS,
-                    outside.getOrDefault(
-                            IMPORTS, OwnerOnly.directory(home.imports()).toString()));
-            if (outside.containsKey(ORIGINS)) {
-                environment.put(ORIGINS, outside.get(ORIGINS));
-            }
+            environment.put(IMPORTS, OwnerOnly.directory(home.imports()).toString());
         }
-        if (name.equals("risk-engine") && outside.containsKey(RULES)) {
-            environment.put(RULES, outside.get(RULES));
+        for (String setting : Services.SETTINGS) {
+            if (outside.containsKey(setting)) {
+                environment.put(setting, outside.get(setting));
+            }
         }
         return environment;
     }

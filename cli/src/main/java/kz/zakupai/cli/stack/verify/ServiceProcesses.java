@@ -15,15 +15,8 @@ import kz.zakupai.cli.stack.process.RunRecord;
 
 /** What the kernel knows of the services' processes. */
 final class ServiceProcesses {
-    private static final Set<String> ALLOWED = Set.of(
-            "PATH",
-            "LANG",
-            "VAULT_ADDR",
-            "VAULT_ROLE_ID_FILE",
-            "VAULT_SECRET_ID_FILE",
-            "SERVER_PORT",
-            "ZAKUPAI_IMPORT_DIRECTORY",
-            "ZAKUPAI_ALLOWED_ORIGINS");
+    private static final Set<String> ALLOWED =
+            Set.of("PATH", "LANG", "VAULT_ADDR", "VAULT_ROLE_ID_FILE", "VAULT_SECRET_ID_FILE", "SERVER_PORT");
 
     private final Home home;
 
@@ -37,7 +30,7 @@ final class ServiceProcesses {
             String environment = Files.readString(proc(service).resolve("environ"), StandardCharsets.ISO_8859_1);
             for (String variable : environment.split("\0")) {
                 String name = variable.substring(0, Math.max(0, variable.indexOf('=')));
-                if (!variable.isEmpty() && !ALLOWED.contains(name)) {
+                if (!variable.isEmpty() && !ALLOWED.contains(name) && !Services.SETTINGS.contains(name)) {
                     problems.add(service.name() + " has the variable " + name);
                 }
             }
