@@ -80,10 +80,13 @@ final class Zakupai {
         }
     }
 
-    /** An offset with which all ports of the stack are free now. */
+    /**
+     * An offset with which all ports of the stack are free now, and below those that the system hands to connections (from 32768 on
+     * Linux): such a port may be taken by any connection of this machine before its service listens.
+     */
     static int freeOffset() {
         while (true) {
-            int offset = ThreadLocalRandom.current().nextInt(10_000, 45_000);
+            int offset = ThreadLocalRandom.current().nextInt(10_000, 24_000);
             if (PORTS.stream().allMatch(port -> free(port + offset))) {
                 return offset;
             }

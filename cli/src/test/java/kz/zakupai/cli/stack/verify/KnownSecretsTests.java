@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import kz.zakupai.cli.stack.VaultWithBlueprint;
 import kz.zakupai.cli.stack.bootstrap.StackSecrets;
 import kz.zakupai.cli.stack.home.Home;
 import kz.zakupai.cli.stack.home.OwnerOnly;
 import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.client.kv.CheckAndSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,25 @@ class KnownSecretsTests {
     void cleanLogsHaveNoTraces() throws IOException {
         Files.writeString(home.log("calc-service"), "started\n");
         assertThat(traces().inLogs()).isEmpty();
+    }
+
+    @Test
+    void theDayOfThePortalsTokenIsNoSecretAndMayStandInALog() throws IOException {
+        vault.admin
+                .secrets("zakupai")
+                .write(
+                        "services/etl-service",
+                        Map.of(
+                                "GOSZAKUP_TOKEN", Secret.of("a-portal-token"),
+                                "GOSZAKUP_TOKEN_ISSUED", Secret.of("2026-11-23"),
+                                "GOSZAKUP_TOKEN_EXPIRES", Secret.of("2027-11-23")),
+                        CheckAndSet.ANY);
+        Files.writeString(home.log("etl-service"), "2026-11-23 started; the token ends 2027-11-23\n");
+        assertThat(traces().inLogs()).isEmpty();
+
+        Files.writeString(home.log("etl-service"), "2026-11-23 a-portal-token\n");
+        assertThat(traces().inLogs())
+                .containsExactly("logs/etl-service.log holds zakupai/services/etl-service GOSZAKUP_TOKEN");
     }
 
     @Test
