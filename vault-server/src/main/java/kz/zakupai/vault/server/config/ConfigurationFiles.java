@@ -11,16 +11,16 @@ import kz.zakupai.vault.server.hcl.Hcl;
 import kz.zakupai.vault.server.hcl.HclBody;
 import kz.zakupai.vault.server.hcl.HclSyntax;
 
-/** Reads configuration files into trees. */
-final class ConfigurationFiles {
+/** Reads configuration files, HCL or JSON, into trees. */
+public final class ConfigurationFiles {
     private static final int MAX_FILES = 100;
 
     private ConfigurationFiles() {}
 
     /** A document and what messages call it. */
-    record Document(String name, HclBody body) {}
+    public record Document(String name, HclBody body) {}
 
-    static Document parse(String name, String text) {
+    public static Document parse(String name, String text) {
         try {
             return new Document(name, Hcl.parse(text));
         } catch (HclSyntax e) {
@@ -32,7 +32,12 @@ final class ConfigurationFiles {
         return new ConfigurationError(name + ":" + e.line() + ":" + e.column() + ": " + e.getMessage());
     }
 
-    static List<Document> read(List<Path> paths, Path workingDirectory) {
+    /**
+     * The documents of files, and of all {@code .hcl} and {@code .json} files of folders.
+     *
+     * @throws ConfigurationError if one cannot be read or is not valid
+     */
+    public static List<Document> read(List<Path> paths, Path workingDirectory) {
         if (paths.isEmpty()) {
             throw new ConfigurationError("no configuration is given; name a file or a directory with -config=PATH");
         }

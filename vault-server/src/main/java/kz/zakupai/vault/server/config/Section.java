@@ -17,35 +17,36 @@ import kz.zakupai.vault.server.hcl.HclValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stanza being read: typed values by name, and at the end a warning for every name that nobody asked for.
+ * One stanza being read: typed values by name, and at the end a warning for every name that nobody asked for. Whatever cannot be
+ * used is a {@link ConfigurationError} with its place. For one thread.
  */
-final class Section {
+public final class Section {
     private final List<Document> documents;
     private final HclPosition position;
     private final List<String> warnings;
     private final Set<String> known = new HashSet<>();
 
-    Section(List<Document> documents, HclPosition position, List<String> warnings) {
+    public Section(List<Document> documents, HclPosition position, List<String> warnings) {
         this.documents = List.copyOf(documents);
         this.position = position;
         this.warnings = warnings;
     }
 
     /** A block of this section. */
-    record Labelled(List<String> labels, Section inside) {}
+    public record Labelled(List<String> labels, Section inside) {}
 
     private record Found(String file, HclValue value) {}
 
     /** Accepts names without effect, silently. */
-    void ignore(String... names) {
+    public void ignore(String... names) {
         known.addAll(List.of(names));
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return find(name) != null;
     }
 
-    String text(String name, String fallback) {
+    public String text(String name, String fallback) {
         return converted(name, fallback, SettingValue::text);
     }
 
@@ -53,7 +54,7 @@ final class Section {
         return converted(name, "", SettingValue::scalar);
     }
 
-    String choice(String name, String fallback, List<String> choices) {
+    public String choice(String name, String fallback, List<String> choices) {
         String text = text(name, fallback);
         if (choices.contains(text)) {
             return text;
@@ -61,11 +62,11 @@ final class Section {
         throw error(name, "takes one of " + String.join(", ", choices));
     }
 
-    boolean flag(String name, boolean fallback) {
+    public boolean flag(String name, boolean fallback) {
         return converted(name, fallback, SettingValue::flag);
     }
 
-    long number(String name, long fallback, long least, long most) {
+    public long number(String name, long fallback, long least, long most) {
         long value = converted(name, fallback, SettingValue::number);
         if (value < least || value > most) {
             throw error(name, "takes a number from " + least + " to " + most);
@@ -73,17 +74,16 @@ final class Section {
         return value;
     }
 
-    Duration duration(String name, Duration fallback) {
+    public Duration duration(String name, Duration fallback) {
         return converted(name, fallback, SettingValue::duration);
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return converted(name, List.of(), SettingValue::texts);
     }
 
     /** Absolute, or null when not set. */
-    @Nullable
-    Path path(String name, Path workingDirectory) {
+    public @Nullable Path path(String name, Path workingDirectory) {
         String text = text(name, "");
         if (!has(name)) {
             return null;
@@ -108,7 +108,7 @@ final class Section {
     }
 
     /** Blocks of a type, over all files, in order. */
-    List<Labelled> blocks(String type, int labels) {
+    public List<Labelled> blocks(String type, int labels) {
         known.add(type);
         List<Labelled> found = new ArrayList<>();
         for (Document document : documents) {
@@ -126,8 +126,7 @@ final class Section {
     }
 
     /** The one block of a type without labels, or null. */
-    @Nullable
-    Section block(String type) {
+    public @Nullable Section block(String type) {
         List<Labelled> found = blocks(type, 0);
         if (found.size() > 1) {
             throw found.get(1).inside().error("there is more than one \"" + type + "\"; keep one");
@@ -136,7 +135,7 @@ final class Section {
     }
 
     /** All names in it, in order, each once. */
-    List<String> names() {
+    public List<String> names() {
         return documents.stream()
                 .flatMap(document -> document.body().entries().stream())
                 .map(HclEntry::name)
@@ -145,7 +144,7 @@ final class Section {
     }
 
     /** Warns of every name that was not asked for. To be called last. */
-    void finish() {
+    public void finish() {
         for (Document document : documents) {
             for (HclEntry entry : document.body().entries()) {
                 if (known.add(entry.name())) {
@@ -165,21 +164,21 @@ final class Section {
         }
     }
 
-    void warn(String name, String message) {
+    public void warn(String name, String message) {
         Found found = find(name);
         warnings.add(where(found) + ": \"" + name + "\" " + message);
     }
 
-    void warn(String message) {
+    public void warn(String message) {
         warnings.add(where(null) + ": " + message);
     }
 
-    ConfigurationError error(String name, String message) {
+    public ConfigurationError error(String name, String message) {
         return new ConfigurationError(where(find(name)) + ": \"" + name + "\" " + message);
     }
 
     /** About the section itself. */
-    ConfigurationError error(String message) {
+    public ConfigurationError error(String message) {
         return new ConfigurationError(documents.getFirst().name(), position, message);
     }
 
