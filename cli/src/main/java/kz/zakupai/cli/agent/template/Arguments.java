@@ -21,11 +21,13 @@ record Arguments(String function, List<@Nullable Object> values, Position positi
         return this;
     }
 
-    @Nullable Object value(int place) {
+    @Nullable
+    Object value(int place) {
         return values.get(place);
     }
 
-    @Nullable Object last() {
+    @Nullable
+    Object last() {
         return values.getLast();
     }
 

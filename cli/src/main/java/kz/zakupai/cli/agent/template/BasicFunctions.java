@@ -17,10 +17,14 @@ final class BasicFunctions {
         return Map.ofEntries(
                 Map.entry("and", arguments -> last(arguments.between(1, 100), true)),
                 Map.entry("or", arguments -> last(arguments.between(1, 100), false)),
-                Map.entry("not", arguments -> !GoValue.isTrue(arguments.between(1, 1).value(0))),
+                Map.entry(
+                        "not",
+                        arguments -> !GoValue.isTrue(arguments.between(1, 1).value(0))),
                 Map.entry("eq", BasicFunctions::equalToAny),
-                Map.entry("ne", arguments -> !GoValue.equal(
-                        arguments.between(2, 2).value(0), arguments.value(1), arguments.position())),
+                Map.entry(
+                        "ne",
+                        arguments -> !GoValue.equal(
+                                arguments.between(2, 2).value(0), arguments.value(1), arguments.position())),
                 Map.entry("lt", arguments -> compared(arguments) < 0),
                 Map.entry("le", arguments -> compared(arguments) <= 0),
                 Map.entry("gt", arguments -> compared(arguments) > 0),
@@ -93,12 +97,11 @@ final class BasicFunctions {
 
     private static Object slice(Arguments arguments) {
         Object value = arguments.between(1, 3).value(0);
-        int size =
-                switch (value) {
-                    case String text -> text.length();
-                    case List<?> list -> list.size();
-                    case null, default -> throw arguments.error("takes text or a list, not " + GoValue.kind(value));
-                };
+        int size = switch (value) {
+            case String text -> text.length();
+            case List<?> list -> list.size();
+            case null, default -> throw arguments.error("takes text or a list, not " + GoValue.kind(value));
+        };
         long from = arguments.count() > 1 ? arguments.whole(1) : 0;
         long to = arguments.count() > 2 ? arguments.whole(2) : size;
         if (from < 0 || to < from || to > size) {

@@ -19,12 +19,21 @@ final class CodecFunctions {
                 Map.entry("base64Encode", arguments -> Base64.getEncoder().encodeToString(bytes(arguments))),
                 Map.entry("base64URLDecode", arguments -> decoded(arguments, Base64.getUrlDecoder())),
                 Map.entry("base64URLEncode", arguments -> Base64.getUrlEncoder().encodeToString(bytes(arguments))),
-                Map.entry("toJSON", arguments -> Documents.json(arguments.between(1, 1).value(0), false, true)),
-                Map.entry("toJSONPretty", arguments -> Documents.json(arguments.between(1, 1).value(0), true, true)),
-                Map.entry("toUnescapedJSON", arguments -> Documents.json(arguments.between(1, 1).value(0), false, false)),
-                Map.entry("toUnescapedJSONPretty", arguments ->
-                        Documents.json(arguments.between(1, 1).value(0), true, false)),
-                Map.entry("toYAML", arguments -> Documents.yaml(arguments.between(1, 1).value(0))),
+                Map.entry(
+                        "toJSON",
+                        arguments -> Documents.json(arguments.between(1, 1).value(0), false, true)),
+                Map.entry(
+                        "toJSONPretty",
+                        arguments -> Documents.json(arguments.between(1, 1).value(0), true, true)),
+                Map.entry(
+                        "toUnescapedJSON",
+                        arguments -> Documents.json(arguments.between(1, 1).value(0), false, false)),
+                Map.entry(
+                        "toUnescapedJSONPretty",
+                        arguments -> Documents.json(arguments.between(1, 1).value(0), true, false)),
+                Map.entry(
+                        "toYAML",
+                        arguments -> Documents.yaml(arguments.between(1, 1).value(0))),
                 Map.entry("parseJSON", arguments -> Documents.parsedJson(arguments.between(1, 1))),
                 Map.entry("parseYAML", arguments -> Documents.parsedYaml(arguments.between(1, 1))),
                 Map.entry("parseBool", CodecFunctions::truth),

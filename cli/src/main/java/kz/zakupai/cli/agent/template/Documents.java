@@ -31,12 +31,8 @@ final class Documents {
 
     /** @param escaped whether {@code <>&} are written as Go's encoding/json writes them */
     static String json(@Nullable Object value, boolean pretty, boolean escaped) {
-        String text = pretty
-                ? GoJson.indented(JsonValue.of(plain(value)))
-                : JSON.writeValueAsString(plain(value));
-        return escaped
-                ? text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-                : text;
+        String text = pretty ? GoJson.indented(JsonValue.of(plain(value))) : JSON.writeValueAsString(plain(value));
+        return escaped ? text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026") : text;
     }
 
     static String yaml(@Nullable Object value) {

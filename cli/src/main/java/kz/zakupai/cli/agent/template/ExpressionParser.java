@@ -176,12 +176,11 @@ final class ExpressionParser {
     private static Long based(String digits) {
         boolean negative = digits.startsWith("-");
         String plain = digits.startsWith("-") || digits.startsWith("+") ? digits.substring(1) : digits;
-        int radix =
-                switch (plain.charAt(1)) {
-                    case 'x' -> 16;
-                    case 'o' -> 8;
-                    default -> 2;
-                };
+        int radix = switch (plain.charAt(1)) {
+            case 'x' -> 16;
+            case 'o' -> 8;
+            default -> 2;
+        };
         return Long.valueOf((negative ? "-" : "") + plain.substring(2), radix);
     }
 }

@@ -9,8 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** All functions by their names: those of Go, and those of Consul Template that ask a Vault or change text. */
 final class Functions {
     private static final Set<String> CONSUL = Set.of(
-            "key", "keyExists", "keyOrDefault", "ls", "safeLs", "tree", "safeTree", "service", "services", "node",
-            "nodes", "datacenters", "connect", "caRoots", "caLeaf", "partitions", "exportedServices", "peerings");
+            "key",
+            "keyExists",
+            "keyOrDefault",
+            "ls",
+            "safeLs",
+            "tree",
+            "safeTree",
+            "service",
+            "services",
+            "node",
+            "nodes",
+            "datacenters",
+            "connect",
+            "caRoots",
+            "caLeaf",
+            "partitions",
+            "exportedServices",
+            "peerings");
 
     private static final Set<String> NAMES = Set.copyOf(all(new NoSources()).keySet());
 
@@ -45,7 +61,8 @@ final class Functions {
         return "the documentation of the agent lists those that there are";
     }
 
-    @Nullable Object call(String name, List<@Nullable Object> arguments, Position position) {
+    @Nullable
+    Object call(String name, List<@Nullable Object> arguments, Position position) {
         Operation operation = operations.get(name);
         if (operation == null) {
             throw new TemplateError(position, "there is no function " + name);

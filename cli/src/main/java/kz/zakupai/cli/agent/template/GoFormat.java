@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code printf} with the verbs that templates use: v s d q t x X f g c b o and %%, with flags, width and precision. */
 final class GoFormat {
-    private static final Pattern VERB = Pattern.compile("%([-+ 0#]*)([0-9]{0,4})(?:\\.([0-9]{0,3}))?(.)", Pattern.DOTALL);
+    private static final Pattern VERB =
+            Pattern.compile("%([-+ 0#]*)([0-9]{0,4})(?:\\.([0-9]{0,3}))?(.)", Pattern.DOTALL);
 
     private GoFormat() {}
 
@@ -52,8 +53,14 @@ final class GoFormat {
             case "c" -> Character.toString((int) whole(arguments, value));
             case "x" -> hexadecimal(arguments, value);
             case "X" -> hexadecimal(arguments, value).toUpperCase(Locale.ROOT);
-            case "f" -> signed(verb, decimal(arguments, value).setScale(places(verb), RoundingMode.HALF_EVEN).toPlainString());
-            case "g" -> signed(verb, decimal(arguments, value).stripTrailingZeros().toPlainString());
+            case "f" ->
+                signed(
+                        verb,
+                        decimal(arguments, value)
+                                .setScale(places(verb), RoundingMode.HALF_EVEN)
+                                .toPlainString());
+            case "g" ->
+                signed(verb, decimal(arguments, value).stripTrailingZeros().toPlainString());
             default -> throw arguments.error("does not know the verb %" + verb.group(4));
         };
     }

@@ -22,8 +22,8 @@ final class GoText {
             case BigDecimal number -> number.toPlainString();
             case List<?> list -> {
                 StringBuilder text = new StringBuilder("[");
-                list.forEach(element ->
-                        text.append(text.length() > 1 ? " " : "").append(plain(element)));
+                list.forEach(
+                        element -> text.append(text.length() > 1 ? " " : "").append(plain(element)));
                 yield text.append(']').toString();
             }
             case Map<?, ?> map -> {

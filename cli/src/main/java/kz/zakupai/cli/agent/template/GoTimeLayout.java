@@ -47,7 +47,8 @@ final class GoTimeLayout {
                 text.append(layout.charAt(at));
                 at++;
             } else {
-                text.append(DateTimeFormatter.ofPattern(PARTS.get(part), Locale.ENGLISH).format(utc));
+                text.append(DateTimeFormatter.ofPattern(PARTS.get(part), Locale.ENGLISH)
+                        .format(utc));
                 at += part.length();
                 any = true;
             }

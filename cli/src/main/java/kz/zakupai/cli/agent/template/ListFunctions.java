@@ -15,9 +15,11 @@ final class ListFunctions {
 
     static Map<String, Operation> all() {
         return Map.ofEntries(
-                Map.entry("join", arguments -> String.join(
-                        arguments.between(2, 2).text(0),
-                        arguments.list(1).stream().map(GoText::plain).toList())),
+                Map.entry(
+                        "join",
+                        arguments -> String.join(
+                                arguments.between(2, 2).text(0),
+                                arguments.list(1).stream().map(GoText::plain).toList())),
                 Map.entry("contains", arguments -> holds(arguments.between(2, 2), 1, arguments.value(0))),
                 Map.entry("in", arguments -> holds(arguments.between(2, 2), 0, arguments.value(1))),
                 Map.entry("containsAll", arguments -> counted(arguments) == needles(arguments)),

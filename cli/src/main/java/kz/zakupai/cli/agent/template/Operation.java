@@ -5,5 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** A function of templates. */
 @FunctionalInterface
 interface Operation {
-    @Nullable Object apply(Arguments arguments);
+    @Nullable
+    Object apply(Arguments arguments);
 }

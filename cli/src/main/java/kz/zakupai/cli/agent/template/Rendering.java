@@ -70,9 +70,7 @@ final class Rendering {
             case Node.With with -> {
                 Scope inner = new Scope(scope);
                 Object value = value(with.value(), dot, inner);
-                yield GoValue.isTrue(value)
-                        ? render(with.then(), value, inner)
-                        : render(with.otherwise(), dot, inner);
+                yield GoValue.isTrue(value) ? render(with.then(), value, inner) : render(with.otherwise(), dot, inner);
             }
             case Node.Range range -> range(range, dot, scope);
             case Node.Include include -> include(include, dot, scope);
@@ -120,10 +118,12 @@ final class Rendering {
     private Course include(Node.Include include, @Nullable Object dot, Scope scope) {
         List<Node> body = defined.get(include.name());
         if (body == null) {
-            throw new TemplateError(include.position(), "no template " + Quoting.quoted(include.name()) + " is defined");
+            throw new TemplateError(
+                    include.position(), "no template " + Quoting.quoted(include.name()) + " is defined");
         }
         if (++depth > MAX_DEPTH) {
-            throw new TemplateError(include.position(), "templates include each other more than " + MAX_DEPTH + " deep");
+            throw new TemplateError(
+                    include.position(), "templates include each other more than " + MAX_DEPTH + " deep");
         }
         Expression.Pipeline given = include.value();
         Object value = given == null ? null : value(given, dot, scope);
@@ -145,7 +145,8 @@ final class Rendering {
 
     private @Nullable Object plainValue(Expression.Pipeline pipeline, @Nullable Object dot, Scope scope) {
         Object value = evaluate(pipeline.commands().getFirst(), dot, scope);
-        for (Expression command : pipeline.commands().subList(1, pipeline.commands().size())) {
+        for (Expression command :
+                pipeline.commands().subList(1, pipeline.commands().size())) {
             Expression.Call call = (Expression.Call) command;
             List<@Nullable Object> arguments = evaluateAll(call.arguments(), dot, scope);
             arguments.add(value);

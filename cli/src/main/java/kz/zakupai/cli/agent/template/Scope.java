@@ -23,7 +23,8 @@ final class Scope {
     }
 
     /** @throws TemplateError likewise */
-    @Nullable Object value(String name, Position position) {
+    @Nullable
+    Object value(String name, Position position) {
         return holder(name, position).variables.get(name);
     }
 

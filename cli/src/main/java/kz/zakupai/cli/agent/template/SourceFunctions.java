@@ -16,11 +16,13 @@ final class SourceFunctions {
     static Map<String, Operation> all(Sources sources) {
         return Map.of(
                 "secret",
-                arguments -> sources.secret(arguments.between(1, MOST_PARAMETERS).text(0), parameters(arguments)),
+                arguments ->
+                        sources.secret(arguments.between(1, MOST_PARAMETERS).text(0), parameters(arguments)),
                 "secrets",
                 arguments -> sources.secrets(arguments.between(1, 1).text(0)),
                 "pkiCert",
-                arguments -> sources.certificate(arguments.between(1, MOST_PARAMETERS).text(0), parameters(arguments)),
+                arguments -> sources.certificate(
+                        arguments.between(1, MOST_PARAMETERS).text(0), parameters(arguments)),
                 "file",
                 arguments -> sources.file(arguments.between(1, 1).text(0)),
                 "env",
@@ -46,7 +48,9 @@ final class SourceFunctions {
             if (equals < 1) {
                 throw arguments.error("takes parameters as name=value; argument " + (place + 1) + " is none");
             }
-            parameters.put(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+            parameters.put(
+                    text.substring(0, equals).strip(),
+                    text.substring(equals + 1).strip());
         }
         return parameters;
     }

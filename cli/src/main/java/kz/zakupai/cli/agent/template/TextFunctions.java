@@ -16,10 +16,14 @@ final class TextFunctions {
 
     static Map<String, Operation> all() {
         return Map.ofEntries(
-                Map.entry("toLower", arguments -> arguments.between(1, 1).text(0).toLowerCase(Locale.ROOT)),
-                Map.entry("toUpper", arguments -> arguments.between(1, 1).text(0).toUpperCase(Locale.ROOT)),
+                Map.entry(
+                        "toLower", arguments -> arguments.between(1, 1).text(0).toLowerCase(Locale.ROOT)),
+                Map.entry(
+                        "toUpper", arguments -> arguments.between(1, 1).text(0).toUpperCase(Locale.ROOT)),
                 Map.entry("toTitle", arguments -> titled(arguments.between(1, 1).text(0))),
-                Map.entry("trimSpace", arguments -> arguments.between(1, 1).text(0).strip()),
+                Map.entry(
+                        "trimSpace",
+                        arguments -> arguments.between(1, 1).text(0).strip()),
                 Map.entry("trim", TextFunctions::trimmed),
                 Map.entry("trimPrefix", arguments -> {
                     String text = arguments.between(2, 2).text(1);
@@ -30,16 +34,23 @@ final class TextFunctions {
                 Map.entry("trimSuffix", arguments -> {
                     String text = arguments.between(2, 2).text(1);
                     return text.endsWith(arguments.text(0))
-                            ? text.substring(0, text.length() - arguments.text(0).length())
+                            ? text.substring(
+                                    0, text.length() - arguments.text(0).length())
                             : text;
                 }),
-                Map.entry("replaceAll", arguments ->
-                        arguments.between(3, 3).text(2).replace(arguments.text(0), arguments.text(1))),
-                Map.entry("regexMatch", arguments ->
-                        pattern(arguments.between(2, 2)).matcher(arguments.text(1)).find()),
-                Map.entry("regexReplaceAll", arguments -> pattern(arguments.between(3, 3))
-                        .matcher(arguments.text(2))
-                        .replaceAll(arguments.text(1).replace("${", "$").replace("}", ""))),
+                Map.entry(
+                        "replaceAll",
+                        arguments -> arguments.between(3, 3).text(2).replace(arguments.text(0), arguments.text(1))),
+                Map.entry(
+                        "regexMatch",
+                        arguments -> pattern(arguments.between(2, 2))
+                                .matcher(arguments.text(1))
+                                .find()),
+                Map.entry(
+                        "regexReplaceAll",
+                        arguments -> pattern(arguments.between(3, 3))
+                                .matcher(arguments.text(2))
+                                .replaceAll(arguments.text(1).replace("${", "$").replace("}", ""))),
                 Map.entry("split", arguments -> split(arguments.between(2, 2))),
                 Map.entry("indent", TextFunctions::indented));
     }

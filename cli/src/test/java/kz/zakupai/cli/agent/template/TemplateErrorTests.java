@@ -76,8 +76,40 @@ class TemplateErrorTests {
 
     @Test
     void noTextBreaksTheReader() {
-        String[] pieces = {"{{", "}}", "-", " ", "\"", "`", "'", "|", "(", ")", ".", "$", ":=", "=", ",", "if", "end",
-            "else", "range", "with", "define", "template", "1", "0x", "a", "\n", "/*", "*/", "secret", "\\", "ж", "break"};
+        String[] pieces = {
+            "{{",
+            "}}",
+            "-",
+            " ",
+            "\"",
+            "`",
+            "'",
+            "|",
+            "(",
+            ")",
+            ".",
+            "$",
+            ":=",
+            "=",
+            ",",
+            "if",
+            "end",
+            "else",
+            "range",
+            "with",
+            "define",
+            "template",
+            "1",
+            "0x",
+            "a",
+            "\n",
+            "/*",
+            "*/",
+            "secret",
+            "\\",
+            "ж",
+            "break"
+        };
         Random random = new Random(20261123);
         for (int round = 0; round < 20_000; round++) {
             StringBuilder text = new StringBuilder("{{");

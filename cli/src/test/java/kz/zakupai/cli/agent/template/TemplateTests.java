@@ -12,7 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What templates come to, as Go's text/template and Consul Template render them. */
 class TemplateTests {
     private final KnownSources sources = new KnownSources()
-            .with("zakupai/data/app", Map.of("data", Map.of("API_KEY", "k1", "ports", List.of(7001L, 7002L)), "metadata", Map.of("version", 3L)))
+            .with(
+                    "zakupai/data/app",
+                    Map.of(
+                            "data",
+                            Map.of("API_KEY", "k1", "ports", List.of(7001L, 7002L)),
+                            "metadata",
+                            Map.of("version", 3L)))
             .with("empty", Map.of());
 
     private String rendered(String template) {
@@ -73,10 +79,13 @@ class TemplateTests {
 
     @Test
     void secretsAreReadByTheirFields() {
-        assertThat(rendered("{{ with secret \"zakupai/data/app\" }}{{ .Data.data.API_KEY }} v{{ .Data.metadata.version }}"
-                        + "{{ range .Data.data.ports }} {{ . }}{{ end }} {{ $.x }}{{ end }}".replace(" {{ $.x }}", "")))
+        assertThat(rendered(
+                        "{{ with secret \"zakupai/data/app\" }}{{ .Data.data.API_KEY }} v{{ .Data.metadata.version }}"
+                                + "{{ range .Data.data.ports }} {{ . }}{{ end }} {{ $.x }}{{ end }}"
+                                        .replace(" {{ $.x }}", "")))
                 .isEqualTo("k1 v3 7001 7002");
-        assertThat(rendered("{{ (secret \"zakupai/data/app\").Data.data.API_KEY | toUpper }}")).isEqualTo("K1");
+        assertThat(rendered("{{ (secret \"zakupai/data/app\").Data.data.API_KEY | toUpper }}"))
+                .isEqualTo("K1");
     }
 
     @Test
@@ -91,7 +100,8 @@ class TemplateTests {
 
     @Test
     void otherDelimitersLeaveBracesAlone() {
-        assertThat(Template.parse("{{ x }} <<\"v\">>", "<<", ">>").render(sources, false)).isEqualTo("{{ x }} v");
+        assertThat(Template.parse("{{ x }} <<\"v\">>", "<<", ">>").render(sources, false))
+                .isEqualTo("{{ x }} v");
     }
 
     @Test

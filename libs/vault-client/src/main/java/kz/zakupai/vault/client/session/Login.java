@@ -13,7 +13,7 @@ import kz.zakupai.vault.client.transport.VaultResponse;
 import kz.zakupai.vault.client.transport.VaultTransport;
 
 /** Gets a token for the credentials. Not thread-safe; the session's lock guards it. */
-final class Login {
+public final class Login {
     /** The token that every developer's machine knows; no server with real secrets may be used with it. */
     private static final Secret DEVELOPMENT_TOKEN = Secret.of("dummy-local-token");
 
@@ -21,7 +21,7 @@ final class Login {
     private final InstantSource clock;
     private final RefusalMemory refusals;
 
-    Login(VaultTransport wire, InstantSource clock) {
+    public Login(VaultTransport wire, InstantSource clock) {
         this.wire = wire;
         this.clock = clock;
         this.refusals = new RefusalMemory(clock);
@@ -33,7 +33,7 @@ final class Login {
      * @throws LoginRefused if the Vault does not accept the credentials, now or when they were last sent
      * @throws kz.zakupai.vault.client.transport.VaultException if it cannot be asked
      */
-    SessionToken login(Credentials credentials) {
+    public SessionToken login(Credentials credentials) {
         return switch (credentials) {
             case Credentials.AppRole role -> appRole(role, role.secretId().read());
             case Credentials.Token token -> adopt(token.token());
@@ -41,7 +41,7 @@ final class Login {
     }
 
     /** A new token for this very secret-id, whatever the source holds. */
-    SessionToken appRole(Credentials.AppRole role, Secret secretId) {
+    public SessionToken appRole(Credentials.AppRole role, Secret secretId) {
         Secret roleId = role.roleId().read();
         refusals.check(roleId, secretId);
         Instant sent = clock.instant();

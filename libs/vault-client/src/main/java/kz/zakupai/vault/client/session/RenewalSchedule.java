@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replaceable whether a new log-in can give another one
  */
-record RenewalSchedule(boolean replaceable) {
+public record RenewalSchedule(boolean replaceable) {
     private static final Duration LONGEST_CHECK_INTERVAL = Duration.ofHours(1);
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(10);
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
-    boolean isDue(SessionToken token, Instant now) {
+    public boolean isDue(SessionToken token, Instant now) {
         return !token.isEndless() && !now.isBefore(due(token));
     }
 
@@ -23,14 +23,14 @@ record RenewalSchedule(boolean replaceable) {
         return token.renewable() || replaceable ? token.renewalDue() : token.ends();
     }
 
-    Duration untilDue(SessionToken token, Instant now) {
+    public Duration untilDue(SessionToken token, Instant now) {
         return token.isEndless()
                 ? LONGEST_CHECK_INTERVAL
                 : between(Duration.between(now, due(token)), LONGEST_CHECK_INTERVAL);
     }
 
     /** Often enough to be in time before the token ends, and never a busy loop. */
-    Duration afterFailure(@Nullable SessionToken token, Instant now) {
+    public Duration afterFailure(@Nullable SessionToken token, Instant now) {
         return token == null || token.hasEnded(now)
                 ? RETRY_INTERVAL
                 : between(Duration.between(now, token.ends()).dividedBy(4), RETRY_INTERVAL);

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param fullLife the life it was first given: a much shorter one after a renewal means that the maximum is near
  * @param roleName the AppRole it came from, if the Vault said so
  */
-record SessionToken(
+public record SessionToken(
         Secret id, Instant obtained, Duration life, Duration fullLife, boolean renewable, Optional<String> roleName) {
 
     /** The token of a log-in's answer. */
-    static SessionToken fromAuth(Secret id, JsonObject auth, Instant obtained) {
+    public static SessionToken fromAuth(Secret id, JsonObject auth, Instant obtained) {
         Duration life = Duration.ofSeconds(
                 Math.max(0, auth.wholeNumber("lease_duration").orElse(0L)));
         Optional<String> role = auth.object("metadata").text("role_name");
@@ -27,7 +27,7 @@ record SessionToken(
     }
 
     /** The token of a look-up's answer. */
-    static SessionToken fromLookup(Secret id, JsonObject data, Instant obtained) {
+    public static SessionToken fromLookup(Secret id, JsonObject data, Instant obtained) {
         Duration life = Duration.ofSeconds(Math.max(0, data.wholeNumber("ttl").orElse(0L)));
         Duration full =
                 Duration.ofSeconds(Math.max(0, data.wholeNumber("creation_ttl").orElse(0L)));
@@ -35,34 +35,34 @@ record SessionToken(
         return new SessionToken(id, obtained, life, full, data.isTrue("renewable"), role);
     }
 
-    SessionToken renewed(Duration newLife, boolean stillRenewable, Instant when) {
+    public SessionToken renewed(Duration newLife, boolean stillRenewable, Instant when) {
         return new SessionToken(id, when, newLife, fullLife, stillRenewable, roleName);
     }
 
     /** Whether it is the same token, renewed or not. */
-    boolean isSameAs(@Nullable SessionToken other) {
+    public boolean isSameAs(@Nullable SessionToken other) {
         return other != null && id.equals(other.id);
     }
 
-    boolean isEndless() {
+    public boolean isEndless() {
         return life.isZero();
     }
 
-    boolean hasEnded(Instant now) {
+    public boolean hasEnded(Instant now) {
         return !isEndless() && !now.isBefore(ends());
     }
 
-    Instant ends() {
+    public Instant ends() {
         return obtained.plus(life);
     }
 
     /** When two thirds of the life are over. */
-    Instant renewalDue() {
+    public Instant renewalDue() {
         return obtained.plus(life.multipliedBy(2).dividedBy(3));
     }
 
     /** Whether renewals no longer give even half of the first life, so that a new log-in is better. */
-    boolean isNearItsMaximum() {
+    public boolean isNearItsMaximum() {
         return life.multipliedBy(2).compareTo(fullLife) < 0;
     }
 }

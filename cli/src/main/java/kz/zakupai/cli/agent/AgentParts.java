@@ -1,0 +1,27 @@
+package kz.zakupai.cli.agent;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import kz.zakupai.cli.agent.config.AgentConfiguration;
+import kz.zakupai.cli.agent.part.AgentContext;
+import kz.zakupai.cli.agent.part.AgentPart;
+
+/** Everything that an agent can do with its token, in the order in which it is started. */
+final class AgentParts {
+    /**
+     * A kind of part.
+     *
+     * @param name for the log
+     * @param slice what of the configuration concerns it, empty where it has nothing to do; while this stays equal a new
+     *     configuration leaves the part as it is
+     * @param maker makes it, not yet started
+     */
+    record Kind(
+            String name, Function<AgentConfiguration, Optional<?>> slice, Function<AgentContext, AgentPart> maker) {}
+
+    /** A new kind of part is one more line here. */
+    static final List<Kind> ALL = List.of();
+
+    private AgentParts() {}
+}
