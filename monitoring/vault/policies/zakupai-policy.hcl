@@ -35,6 +35,14 @@ path "sys/policies/acl/etl-service" {
   capabilities = ["create", "read", "update"]
 }
 
+path "sys/policies/acl/alertmanager" {
+  capabilities = ["create", "read", "update"]
+}
+
+path "sys/policies/acl/prometheus" {
+  capabilities = ["create", "read", "update"]
+}
+
 path "sys/policy" {
   capabilities = ["read", "list"]
 }

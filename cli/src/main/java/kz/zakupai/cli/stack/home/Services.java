@@ -14,6 +14,9 @@ public final class Services {
 
     public static final List<String> ALL = List.of("calc-service", "risk-engine", "etl-service");
 
+    /** Who reads from the Vault for a program that is not ours, by AppRole and policy: each has an agent of that name. */
+    public static final List<String> AGENTS = List.of("alertmanager", "prometheus");
+
     private Services() {}
 
     /** The service's PostgreSQL role: {@code calc_service}. */

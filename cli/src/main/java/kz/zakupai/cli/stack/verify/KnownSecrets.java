@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import kz.zakupai.cli.stack.bootstrap.Bootstrap;
 import kz.zakupai.cli.stack.bootstrap.KeyFile;
 import kz.zakupai.cli.stack.bootstrap.VaultAdmin;
@@ -20,9 +21,9 @@ import kz.zakupai.vault.client.kv.KeyValueStore;
 final class KnownSecrets {
     /** A shorter text would be found by chance. */
     private static final int SHORTEST = 8;
-    /** In the Vault for convenience: an address, a name and a day are no secrets, and a day stands in every line of a log. */
-    private static final Set<String> OPEN =
-            Set.of("DATABASE_URL", "DATABASE_USER", "GOSZAKUP_TOKEN_EXPIRES", "GOSZAKUP_TOKEN_ISSUED");
+    /** In the Vault for convenience: an address, a name, a chat and a day are no secrets, and a day stands in every line of a log. */
+    private static final Set<String> OPEN = Set.of(
+            "DATABASE_URL", "DATABASE_USER", "GOSZAKUP_TOKEN_EXPIRES", "GOSZAKUP_TOKEN_ISSUED", "TELEGRAM_CHAT_ID");
 
     private final Home home;
     private final KeyValueStore store;
@@ -43,8 +44,10 @@ final class KnownSecrets {
                 values.put("key share " + (i + 1), shares.get(i));
             }
         }
-        Services.ALL.forEach(
-                name -> addFile(values, home.credentials().resolve(name).resolve("secret-id")));
+        Stream.of(Services.ALL, Services.AGENTS)
+                .flatMap(List::stream)
+                .forEach(
+                        name -> addFile(values, home.credentials().resolve(name).resolve("secret-id")));
         addFile(values, home.credentials().resolve(Bootstrap.OPERATOR).resolve("secret-id"));
         addFile(values, home.credentials().resolve("postgres-superuser"));
         values.values().removeIf(secret -> secret.size() < SHORTEST);

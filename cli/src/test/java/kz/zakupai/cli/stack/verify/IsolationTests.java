@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import kz.zakupai.cli.stack.VaultWithBlueprint;
 import kz.zakupai.cli.stack.bootstrap.StackSecrets;
+import kz.zakupai.secret.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,30 @@ class IsolationTests {
                 "sys/policies/acl/calc-service", Map.of("policy", "path \"zakupai/*\" { capabilities = [\"read\"] }"));
         assertThat(new Isolation(vault.admin).breaches())
                 .contains("calc-service got 200 for GET zakupai/data/services/etl-service, not 403");
+    }
+
+    @Test
+    void aBotsTokenThatEveryServiceReadsIsABreach() {
+        new StackSecrets(vault.admin, line -> {})
+                .set("services/alertmanager", Map.of("TELEGRAM_BOT_TOKEN", Secret.of("123456:of-the-bot")));
+        assertThat(new Isolation(vault.admin).breaches()).isEmpty();
+        vault.asRoot();
+        vault.admin.write(
+                "sys/policies/acl/risk-engine",
+                Map.of("policy", "path \"zakupai/data/services/*\" { capabilities = [\"read\"] }"));
+        assertThat(new Isolation(vault.admin).breaches())
+                .contains("risk-engine got 200 for GET zakupai/data/services/alertmanager, not 403");
+    }
+
+    @Test
+    void metricsThatNeedASecondPolicyAreTold() {
+        vault.asRoot();
+        vault.admin.write(
+                "sys/policies/acl/prometheus", Map.of("policy", "path \"zakupai/*\" { capabilities = [\"read\"] }"));
+        assertThat(new Isolation(vault.admin).breaches())
+                .contains(
+                        "prometheus got 403 for GET sys/metrics, not 200",
+                        "prometheus got 200 for GET zakupai/data/app, not 403");
     }
 
     @Test
