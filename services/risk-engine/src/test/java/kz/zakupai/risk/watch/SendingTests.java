@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
-import kz.zakupai.risk.telegram.FakeTelegram;
 import kz.zakupai.service.health.Verdict;
+import kz.zakupai.service.junit.telegram.FakeTelegram;
 import kz.zakupai.vault.spring.SecretsChanged;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
