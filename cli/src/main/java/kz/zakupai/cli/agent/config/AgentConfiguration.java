@@ -3,15 +3,19 @@ package kz.zakupai.cli.agent.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kz.zakupai.vault.client.transport.VaultSettings;
+import kz.zakupai.vault.server.config.ConfigurationError;
+import kz.zakupai.vault.server.config.ConfigurationFiles;
 
 /**
  * An agent's configuration.
  *
  * @param vault where the Vault is and whom to trust
- * @param attempts how often a request is tried; 0 for as long as it takes
+ * @param attempts how often a template's or a client's request is tried before it counts as failed; at least 1
  * @param pidFile where the process number is written
+ * @param stateDirectory ours: where the token and the secret-id are kept over a restart; absent for an agent that keeps nothing
  * @param exitAfterAuth whether to end when a token has been written to every sink and every template rendered
  * @param autoAuth how to get a token; absent for an agent that only passes requests on
  * @param exec the program that gets secrets as its environment; absent for an agent without
@@ -21,6 +25,8 @@ public record AgentConfiguration(
         VaultSettings vault,
         int attempts,
         Optional<Path> pidFile,
+        Optional<Path> stateDirectory,
+        Logging logging,
         boolean exitAfterAuth,
         Optional<AutoAuth> autoAuth,
         TemplateDefaults templateDefaults,
@@ -37,6 +43,44 @@ public record AgentConfiguration(
         listeners = List.copyOf(listeners);
         warnings = List.copyOf(warnings);
     }
+
+    /**
+     * What the files say, with the variables {@code VAULT_...} of the environment before them, as Vault Agent has it.
+     *
+     * @param paths files, and folders whose {@code .hcl} and {@code .json} files are read in the order of their names; of what
+     *     may be there once, the last one counts
+     * @throws ConfigurationError with file, line and column of what is wrong
+     */
+    public static AgentConfiguration load(List<Path> paths, Map<String, String> environment, Path workingDirectory) {
+        return new ConfigurationReader(ConfigurationFiles.read(paths, workingDirectory), environment, workingDirectory)
+                .read();
+    }
+
+    AgentConfiguration withWarnings(List<String> all) {
+        return new AgentConfiguration(
+                vault,
+                attempts,
+                pidFile,
+                stateDirectory,
+                logging,
+                exitAfterAuth,
+                autoAuth,
+                templateDefaults,
+                templates,
+                environment,
+                exec,
+                listeners,
+                proxying,
+                all);
+    }
+
+    /**
+     * What is logged, and where.
+     *
+     * @param level trace, debug, info, warn or error
+     * @param file beside the terminal; absent for the terminal alone
+     */
+    public record Logging(String level, Optional<Path> file) {}
 
     /**
      * What holds for all templates.

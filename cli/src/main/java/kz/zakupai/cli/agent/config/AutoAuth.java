@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import kz.zakupai.vault.client.transport.TlsSettings;
 
 /**
  * How the agent gets its token, and where it writes it.
@@ -40,6 +41,14 @@ public record AutoAuth(
         /** A token that somebody else writes. */
         record TokenFile(Path file) implements Method {}
 
+        /**
+         * A client certificate.
+         *
+         * @param role the name of the role that it shall match; absent for any
+         * @param tls shown for the log-in only; absent where the certificate of the {@code vault} stanza is meant
+         */
+        record Certificate(Optional<String> role, Optional<TlsSettings> tls) implements Method {}
+
         /** A signed statement of another issuer; a pod's own under Kubernetes. */
         record Jwt(String role, Path file, boolean removeAfterReading) implements Method {}
     }
@@ -47,7 +56,7 @@ public record AutoAuth(
     /**
      * A file that the token is written to.
      *
-     * @param mode its mode; 0640 where absent
+     * @param mode its mode, 0640 unless said; 0 leaves the mode of the file that is there, and makes a new one 0600
      * @param wrapTtl as {@link AutoAuth#wrapTtl}, for this file only
      */
     public record Sink(Path file, int mode, Optional<FileTemplate.Owner> owner, Optional<Duration> wrapTtl) {}

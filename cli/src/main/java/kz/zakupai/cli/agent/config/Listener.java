@@ -16,8 +16,12 @@ public record Listener(Place place, boolean requireHeader, boolean metricsOnly, 
         /** @param tls certificate and key; absent for plain HTTP, which is for this machine only */
         record Tcp(String host, int port, Optional<Tls> tls) implements Place {}
 
-        /** @param mode the socket file's mode */
-        record Unix(Path file, Optional<Integer> mode) implements Place {}
+        /**
+         * @param mode the socket file's mode
+         * @param owner whom the socket file belongs to
+         */
+        record Unix(Path file, Optional<Integer> mode, Optional<FileTemplate.Owner> owner, Optional<Tls> tls)
+                implements Place {}
     }
 
     /** PEM files. */

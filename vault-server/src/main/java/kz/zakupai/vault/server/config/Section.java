@@ -50,7 +50,8 @@ public final class Section {
         return converted(name, fallback, SettingValue::text);
     }
 
-    String scalar(String name) {
+    /** A string, number or boolean, as text; empty when not set. */
+    public String scalar(String name) {
         return converted(name, "", SettingValue::scalar);
     }
 
@@ -80,6 +81,25 @@ public final class Section {
 
     public List<String> texts(String name) {
         return converted(name, List.of(), SettingValue::texts);
+    }
+
+    /** Whether the value is a list. */
+    public boolean isList(String name) {
+        Found found = find(name);
+        return found != null && found.value() instanceof HclValue.Items;
+    }
+
+    /** Whether it is a block or a map. */
+    public boolean isBlock(String name) {
+        known.add(name);
+        return documents.stream()
+                .flatMap(document -> document.body().entries().stream())
+                .anyMatch(entry -> entry.name().equals(name) && entry.value() instanceof HclValue.Body);
+    }
+
+    /** A file's mode: a text of octal digits, or a number, of which HCL reads 0640 as octal. */
+    public int mode(String name, int fallback) {
+        return converted(name, fallback, SettingValue::mode);
     }
 
     /** Absolute, or null when not set. */
@@ -125,6 +145,36 @@ public final class Section {
         return found;
     }
 
+    /** Blocks that say their type by a label or by an attribute {@code type} inside; the type is each one's label. */
+    public List<Labelled> typedBlocks(String name) {
+        known.add(name);
+        List<Labelled> found = new ArrayList<>();
+        for (Document document : documents) {
+            try {
+                for (HclBlock block : TypedBlocks.in(document.body(), name)) {
+                    var inside = new Section(
+                            List.of(new Document(document.name(), block.body())), block.position(), warnings);
+                    inside.ignore("type");
+                    found.add(new Labelled(block.labels(), inside));
+                }
+            } catch (HclSyntax e) {
+                throw ConfigurationFiles.located(document.name(), e);
+            }
+        }
+        return found;
+    }
+
+    /** The block of a type without labels in the last file that has one, or null; a file has at most one. */
+    public @Nullable Section lastBlock(String type) {
+        Section last = null;
+        for (Document document : documents) {
+            Section inFile = new Section(List.of(document), position, warnings).block(type);
+            last = inFile == null ? last : inFile;
+        }
+        known.add(type);
+        return last;
+    }
+
     /** The one block of a type without labels, or null. */
     public @Nullable Section block(String type) {
         List<Labelled> found = blocks(type, 0);
@@ -155,11 +205,40 @@ public final class Section {
         }
     }
 
+    /**
+     * Refuses every name that was not asked for. To be called last.
+     *
+     * @throws ConfigurationError with the place of the first one
+     */
+    public void refuseUnknown() {
+        for (Document document : documents) {
+            for (HclEntry entry : document.body().entries()) {
+                if (!known.contains(entry.name())) {
+                    throw new ConfigurationError(
+                            document.name(),
+                            entry.position(),
+                            "\"" + entry.name()
+                                    + "\" is not known here; see the list in the documentation for what is");
+                }
+            }
+        }
+    }
+
     /** Warns of those names that are set: they are checked, but nothing acts on them. */
     void warnOfNoEffect(List<String> names) {
+        warnOfNoEffect(names, "is understood but has no effect in this server");
+    }
+
+    /** Warns of those names that are set, as values or blocks. */
+    public void warnOfNoEffect(List<String> names, String message) {
         for (String name : names) {
-            if (has(name)) {
-                warn(name, "is understood but has no effect in this server");
+            known.add(name);
+            for (Document document : documents) {
+                for (HclEntry entry : document.body().entries()) {
+                    if (entry.name().equals(name)) {
+                        warnings.add(document.name() + ":" + entry.position() + ": \"" + name + "\" " + message);
+                    }
+                }
             }
         }
     }

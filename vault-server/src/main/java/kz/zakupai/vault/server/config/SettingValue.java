@@ -19,6 +19,7 @@ final class SettingValue {
     private static final Set<String> FALSE = Set.of("false", "False", "FALSE", "f", "F", "0");
     private static final Duration ENDLESS = Duration.ofDays(365_000);
     private static final int MAX_DIGITS = 20;
+    private static final int MOST_MODE = 07777;
 
     private SettingValue() {}
 
@@ -58,6 +59,24 @@ final class SettingValue {
             throw new IllegalArgumentException("takes a whole number", e);
         }
         throw new IllegalArgumentException("takes a whole number");
+    }
+
+    /** A file's mode, 0 to 07777: octal digits in a text, or a number. */
+    static int mode(HclValue value) {
+        if (value instanceof HclValue.Text text) {
+            if (text.value().matches("[0-7]{1,5}")) {
+                return inRange(Integer.parseInt(text.value(), 8));
+            }
+            throw new IllegalArgumentException("takes a mode such as \"0640\"");
+        }
+        return inRange(number(value));
+    }
+
+    private static int inRange(long mode) {
+        if (mode < 0 || mode > MOST_MODE) {
+            throw new IllegalArgumentException("takes a mode such as \"0640\"");
+        }
+        return (int) mode;
     }
 
     /** Whole seconds or a text like {@code 90s}; never negative. */
