@@ -153,6 +153,23 @@ path "sys/auth/approle" {
   capabilities = ["create", "read", "update", "sudo"]
 }
 
+# CI runs that log in by their own identity: see ci-access.sh.
+path "sys/auth/jwt" {
+  capabilities = ["create", "read", "update", "sudo"]
+}
+
+path "auth/jwt/config" {
+  capabilities = ["create", "read", "update"]
+}
+
+path "auth/jwt/role/zakupai-ci" {
+  capabilities = ["create", "read", "update"]
+}
+
+path "sys/policies/acl/zakupai-ci" {
+  capabilities = ["create", "read", "update"]
+}
+
 path "sys/audit" {
   capabilities = ["read", "sudo"]
 }
