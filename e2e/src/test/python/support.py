@@ -20,7 +20,8 @@ class VaultTestCase(unittest.TestCase):
     """Tests as root on an initialised, unsealed server."""
 
     def setUp(self):
-        self.root = hvac.Client()
+        # A large RSA key takes seconds to make, and many where the machine is busy with other tests.
+        self.root = hvac.Client(timeout=90)
         self.maxDiff = None
 
     def refused(self, error, text, call, *arguments, **named):
