@@ -54,7 +54,13 @@ final class JobRun {
     private Ended run(Job job, Step step) throws IOException, InterruptedException {
         Path output = folder.resolve("output-" + job.name() + "-" + step.name().replaceAll("\\W", "-"));
         var builder = new ProcessBuilder(
-                        "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", filled(step.run().orElseThrow()))
+                        "bash",
+                        "--noprofile",
+                        "--norc",
+                        "-eo",
+                        "pipefail",
+                        "-c",
+                        filled(step.run().orElseThrow()))
                 .directory(Workflow.ROOT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

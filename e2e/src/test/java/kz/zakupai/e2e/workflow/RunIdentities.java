@@ -39,9 +39,10 @@ final class RunIdentities implements AutoCloseable {
         generator.initialize(2048);
         keys = generator.generateKeyPair();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, """
-                {"issuer":"%s","jwks_uri":"%s/jwks","id_token_signing_alg_values_supported":["RS256"]}"""
-                .formatted(issuer(), issuer())));
+        server.createContext(
+                "/.well-known/openid-configuration",
+                exchange -> answer(exchange, 200, """
+                {"issuer":"%s","jwks_uri":"%s/jwks","id_token_signing_alg_values_supported":["RS256"]}""".formatted(issuer(), issuer())));
         server.createContext("/jwks", exchange -> answer(exchange, 200, keySet()));
         server.createContext("/statement", this::statement);
         server.start();
@@ -86,8 +87,7 @@ final class RunIdentities implements AutoCloseable {
     private String keySet() {
         RSAPublicKey key = (RSAPublicKey) keys.getPublic();
         return """
-                {"keys":[{"kty":"RSA","alg":"RS256","use":"sig","kid":"runs","n":"%s","e":"%s"}]}""".formatted(
-                        url(unsigned(key.getModulus())), url(unsigned(key.getPublicExponent())));
+                {"keys":[{"kty":"RSA","alg":"RS256","use":"sig","kid":"runs","n":"%s","e":"%s"}]}""".formatted(url(unsigned(key.getModulus())), url(unsigned(key.getPublicExponent())));
     }
 
     private static byte[] unsigned(BigInteger number) {

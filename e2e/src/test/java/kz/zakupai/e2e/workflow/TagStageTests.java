@@ -53,7 +53,8 @@ class TagStageTests {
         Said said = tag("stage7");
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.text()).contains("already stands at " + before, "choose another name");
-        assertThat(git(folder.resolve("origin.git"), "rev-parse", "stage7^{commit}")).isEqualTo(before);
+        assertThat(git(folder.resolve("origin.git"), "rev-parse", "stage7^{commit}"))
+                .isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -66,7 +67,9 @@ class TagStageTests {
     private record Said(int code, String text) {}
 
     private Said tag(String stage) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(SCRIPT.toString()).directory(checkout.toFile()).redirectErrorStream(true);
+        var builder = new ProcessBuilder(SCRIPT.toString())
+                .directory(checkout.toFile())
+                .redirectErrorStream(true);
         builder.environment().put("STAGE", stage);
         return said(builder);
     }

@@ -27,7 +27,9 @@ class WorkflowFilesTests {
         List<String> lines = Files.readAllLines(workflow.file()).stream()
                 .filter(line -> line.contains("uses: ") && !line.contains("uses: ./"))
                 .toList();
-        assertThat(lines).isNotEmpty().allMatch(line -> line.matches(".*uses: [\\w-]+/[\\w-]+@[0-9a-f]{40} # v[\\d.]+"));
+        assertThat(lines)
+                .isNotEmpty()
+                .allMatch(line -> line.matches(".*uses: [\\w-]+/[\\w-]+@[0-9a-f]{40} # v[\\d.]+"));
     }
 
     @ParameterizedTest
@@ -48,7 +50,8 @@ class WorkflowFilesTests {
         assertThat(workflow.jobs())
                 .flatExtracting(Job::steps)
                 .filteredOn(step -> step.run().isPresent())
-                .allSatisfy(step -> assertThat(step.run().orElseThrow()).as("whoever names a branch writes the command")
+                .allSatisfy(step -> assertThat(step.run().orElseThrow())
+                        .as("whoever names a branch writes the command")
                         .doesNotContain("${{"));
     }
 

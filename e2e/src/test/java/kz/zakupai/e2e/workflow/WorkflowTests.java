@@ -56,8 +56,12 @@ class WorkflowTests {
 
             assertThat(steps).allSatisfy(WorkflowTests::succeeded);
             assertThat(output(steps, "vault kv get zakupai/app")).contains("zakupai/app version 1 holds API_KEY");
-            assertThat(Files.readString(folder.resolve("summary.md"))).contains("| result").doesNotContain("FAILED");
-            assertThat(folder.resolve("home")).as("the stack has been taken away").doesNotExist();
+            assertThat(Files.readString(folder.resolve("summary.md")))
+                    .contains("| result")
+                    .doesNotContain("FAILED");
+            assertThat(folder.resolve("home"))
+                    .as("the stack has been taken away")
+                    .doesNotExist();
         }
     }
 
