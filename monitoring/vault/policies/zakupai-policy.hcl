@@ -1,5 +1,6 @@
 # The operator's policy: everything below zakupai/, and what keeps the stack as bootstrap.yaml describes it. Not root: it
-# cannot change itself, other policies than the services', or anything that is not named here.
+# cannot change itself, other policies than the services', or anything that is not named here. Only together with the holders of key
+# shares can it make a root token.
 
 path "zakupai/*" {
   capabilities = ["create", "read", "update", "patch", "delete", "list"]
@@ -185,6 +186,23 @@ path "sys/audit-hash/*" {
 # Sealing in an emergency.
 path "sys/seal" {
   capabilities = ["update", "sudo"]
+}
+
+# With the holders of enough key shares: a new root token, new shares, a new encryption key.
+path "sys/generate-root/*" {
+  capabilities = ["create", "read", "update", "delete", "sudo"]
+}
+
+path "sys/rekey/*" {
+  capabilities = ["create", "read", "update", "delete", "sudo"]
+}
+
+path "sys/rotate" {
+  capabilities = ["update", "sudo"]
+}
+
+path "sys/key-status" {
+  capabilities = ["read"]
 }
 
 path "sys/metrics" {
