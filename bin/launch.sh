@@ -142,7 +142,8 @@ ensure_cache() {
 }
 
 # Becomes the JVM: launch CACHE TRAINING_CLASS MAIN_CLASS JVM_FLAG... -- ARGUMENT...
-# The property zakupai.terminal holds the digits of those of the streams 0, 1, 2 that are terminals.
+# The property zakupai.terminal holds the digits of those of the streams 0, 1, 2 that are terminals; zakupai.locale the LC_ALL of
+# the caller, for programs that the command starts.
 launch() {
   local cache=$1 training=$2 main=$3 terminal='' stream
   local -a flags=() CACHE_FLAGS=()
@@ -158,5 +159,5 @@ launch() {
   ensure_cache "$cache" "$training" "${flags[@]}"
   # The arguments are UTF-8 whatever the locale says: values may hold any letter.
   LC_ALL=C.UTF-8 exec "$JDK/bin/java" "${flags[@]}" "${CACHE_FLAGS[@]}" "-Dzakupai.root=$ROOT" "-Dzakupai.terminal=$terminal" \
-    -cp "$CLI_JAR" "$main" "$@"
+    "-Dzakupai.locale=${LC_ALL-}" -cp "$CLI_JAR" "$main" "$@"
 }

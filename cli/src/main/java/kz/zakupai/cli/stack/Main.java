@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import kz.zakupai.cli.agent.exec.ProgramStart;
 import kz.zakupai.cli.stack.home.Home;
 import kz.zakupai.cli.stack.home.StackFailure;
 import kz.zakupai.vault.client.transport.VaultException;
@@ -44,7 +45,7 @@ public final class Main {
                 System.getenv(), out, err, Home.of(System.getenv()), System.getProperty("zakupai.terminal", ""));
         // Set up while there is one thread: SLF4J complains when several meet it first.
         LoggerFactory.getILoggerFactory();
-        int code = run(shell, arguments);
+        int code = run(shell, ProgramStart.BECOME, arguments);
         out.flush();
         err.flush();
         System.exit(code);
@@ -55,18 +56,26 @@ public final class Main {
                 new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
     }
 
-    /** @return the exit code: 0, 1 when the command failed, 2 when it was not understood */
+    /** Runs the command inside this program, which stays what it is. */
     static int run(Shell shell, String... arguments) {
+        return run(shell, ProgramStart.STAY, arguments);
+    }
+
+    /** @return the exit code: 0, 1 when the command failed, 2 when it was not understood; that of a program that was run */
+    private static int run(Shell shell, ProgramStart start, String... arguments) {
         // Everything behind `zakupai vault` belongs to that command, options and @file included.
         var vault = new CommandLine(new VaultCommand(shell))
                 .setUnmatchedOptionsArePositionalParams(true)
                 .setStopAtPositional(true);
+        // What follows the program's name is the program's.
+        var exec = new CommandLine(new ExecCommand(shell, start)).setStopAtPositional(true);
         var line = new CommandLine(new Root())
                 .addSubcommand(new UpCommand(shell))
                 .addSubcommand(new StatusCommand(shell))
                 .addSubcommand(new DownCommand(shell))
                 .addSubcommand(new LogsCommand(shell))
                 .addSubcommand(vault)
+                .addSubcommand(exec)
                 .addSubcommand(new InitCommand(shell))
                 .addSubcommand(new MigrateCommand(shell))
                 .addSubcommand(new ScoreCommand(shell))

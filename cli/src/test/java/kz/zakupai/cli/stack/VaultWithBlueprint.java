@@ -60,6 +60,16 @@ public final class VaultWithBlueprint implements AutoCloseable {
         return bootstrap().plan(NO_WAIT, server.rootToken());
     }
 
+    public String address() {
+        return server.server().address().toString();
+    }
+
+    /** How many tokens live, the root's among them. */
+    int tokens() {
+        admin.use(server.rootToken());
+        return admin.list("auth/token/accessors").size();
+    }
+
     /** Goes on with the root token. */
     public void asRoot() {
         admin.use(server.rootToken());

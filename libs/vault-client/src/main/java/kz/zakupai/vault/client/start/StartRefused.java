@@ -8,7 +8,11 @@ public final class StartRefused extends VaultException {
     private final Verdict verdict;
     private final String hint;
 
-    StartRefused(Verdict verdict, String detail, String hint, @Nullable Throwable cause) {
+    /**
+     * @param detail what exactly and where; follows the verdict's summary
+     * @param hint the next command to run
+     */
+    public StartRefused(Verdict verdict, String detail, String hint, @Nullable Throwable cause) {
         super(verdict.summary() + ": " + detail, cause);
         this.verdict = verdict;
         this.hint = hint;
