@@ -29,7 +29,10 @@ final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Show the plan only.")
     boolean dryRun;
 
-    @Option(names = "--map", paramLabel = "KEY=SERVICE", description = "Where a key goes: app, or a service's name.")
+    @Option(
+            names = "--map",
+            paramLabel = "KEY=SERVICE[,SERVICE]",
+            description = "Where a key goes: app, or services' names.")
     Map<String, String> choices = new LinkedHashMap<>();
 
     @Option(names = "--overwrite", description = "Replace values that the Vault holds and that differ.")

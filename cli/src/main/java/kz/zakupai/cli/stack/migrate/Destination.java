@@ -1,19 +1,25 @@
 package kz.zakupai.cli.stack.migrate;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import kz.zakupai.cli.stack.home.Services;
 import kz.zakupai.cli.stack.home.StackFailure;
 
 /**
- * Where a variable belongs, by its name: to the one service that it is made for, so that no other can read it, or else to
+ * Where a variable belongs, by its name: to those services that it is made for, so that no other can read it, or else to
  * what all share.
  */
 final class Destination {
     /** The path that every service reads. */
     static final String SHARED = "app";
+
+    /** What more than one service needs and the others must not see: each gets a copy. */
+    private static final Map<String, List<String>> NAMES = Map.of(
+            "GOSZAKUP_TOKEN", List.of("services/etl-service", "services/risk-engine"),
+            "TELEGRAM_BOT_TOKEN", List.of("services/alertmanager", "services/risk-engine"));
 
     /** The longest prefix wins. What no service reads lies where only the operator does. */
     private static final Map<String, String> PREFIXES = Map.ofEntries(
@@ -30,42 +36,54 @@ final class Destination {
             Map.entry("PG", "services/postgres"),
             Map.entry("POSTGRES_", "services/postgres"));
 
-    private final Map<String, String> chosen;
+    private final Map<String, List<String>> chosen;
 
-    private Destination(Map<String, String> chosen) {
+    private Destination(Map<String, List<String>> chosen) {
         this.chosen = chosen;
     }
 
     /**
-     * @param choices key to {@code app}, a service's name or another name below {@code services/}: they win over the rules
+     * @param choices key to {@code app}, a service's name or another name below {@code services/}, or several with commas between them:
+     *     they win over the rules
      * @throws StackFailure when a choice is no name
      */
     static Destination with(Map<String, String> choices) {
-        var paths = new LinkedHashMap<String, String>();
-        choices.forEach((key, name) -> {
-            if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
-                throw new StackFailure(
-                        "--map " + key + "=" + name + " names no service",
-                        "name app or one of " + String.join(", ", Services.ALL));
-            }
-            paths.put(key, name.equals(SHARED) ? SHARED : "services/" + name);
-        });
+        var paths = new LinkedHashMap<String, List<String>>();
+        choices.forEach((key, names) -> paths.put(
+                key,
+                Stream.of(names.split(",", -1))
+                        .map(name -> path(key, name))
+                        .distinct()
+                        .toList()));
         return new Destination(paths);
     }
 
-    /** The path below {@code zakupai/}; empty for what must stay outside, since it says how to reach the Vault. */
-    Optional<String> of(String key) {
-        String choice = chosen.get(key);
+    private static String path(String key, String name) {
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+            throw new StackFailure(
+                    "--map " + key + ": \"" + name + "\" names no service",
+                    "name app or one of " + String.join(", ", Services.ALL));
+        }
+        return name.equals(SHARED) ? SHARED : "services/" + name;
+    }
+
+    /** The paths below {@code zakupai/}; empty for what must stay outside, since it says how to reach the Vault. */
+    List<String> of(String key) {
+        List<String> choice = chosen.get(key);
         if (choice != null) {
-            return Optional.of(choice);
+            return choice;
         }
         if (key.startsWith("VAULT_")) {
-            return Optional.empty();
+            return List.of();
         }
-        List<String> fitting = PREFIXES.keySet().stream()
-                .filter(key::startsWith)
-                .sorted((a, b) -> b.length() - a.length())
-                .toList();
-        return Optional.of(fitting.isEmpty() ? SHARED : PREFIXES.getOrDefault(fitting.getFirst(), SHARED));
+        List<String> named = NAMES.get(key);
+        if (named != null) {
+            return named;
+        }
+        return List.of(PREFIXES.entrySet().stream()
+                .filter(prefix -> key.startsWith(prefix.getKey()))
+                .max(Comparator.comparingInt(prefix -> prefix.getKey().length()))
+                .map(Map.Entry::getValue)
+                .orElse(SHARED));
     }
 }

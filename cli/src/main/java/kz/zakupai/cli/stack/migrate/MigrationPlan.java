@@ -43,19 +43,28 @@ record MigrationPlan(List<Move> moves, Map<String, StoredSecret> before) {
         var moves = new ArrayList<Move>();
         for (Source source : sources) {
             for (DotenvEntry entry : source.entries()) {
-                Optional<String> path = destination.of(entry.name());
-                path.filter(wanted -> !before.containsKey(wanted))
-                        .flatMap(read)
-                        .ifPresent(secret -> before.put(secret.path(), secret));
                 var place = new Place(source.file(), entry);
                 Place winner = last.getOrDefault(entry.name(), place);
-                moves.add(
-                        winner.words().equals(place.words())
-                                ? move(place, path, before, overwrite)
-                                : duplicate(place, winner, path));
+                for (Optional<String> path : paths(destination, entry.name())) {
+                    path.filter(wanted -> !before.containsKey(wanted))
+                            .flatMap(read)
+                            .ifPresent(secret -> before.put(secret.path(), secret));
+                    moves.add(
+                            winner.words().equals(place.words())
+                                    ? move(place, path, before, overwrite)
+                                    : duplicate(place, winner, path));
+                }
             }
         }
         return new MigrationPlan(moves, before);
+    }
+
+    /** One row for each path, and one for what has none. */
+    private static List<Optional<String>> paths(Destination destination, String key) {
+        List<String> paths = destination.of(key);
+        return paths.isEmpty()
+                ? List.of(Optional.empty())
+                : paths.stream().map(Optional::of).toList();
     }
 
     private record Place(String file, DotenvEntry entry) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import kz.zakupai.secret.Secret;
 
 /**
- * What becomes of one line of a {@code .env} file.
+ * What becomes of one line of a {@code .env} file at one path.
  *
  * @param from file and line
  * @param path below {@code zakupai/}; empty when it stays where it is

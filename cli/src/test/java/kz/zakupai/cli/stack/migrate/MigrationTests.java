@@ -75,6 +75,29 @@ class MigrationTests {
     }
 
     @Test
+    void whatTwoServicesNeedIsPutToBothAndToNobodyElse() throws IOException {
+        plan(false, file(".env", "TELEGRAM_BOT_TOKEN=bot-value\nTELEGRAM_CHAT_ID=-100\nGOSZAKUP_TOKEN=portal-value\n"))
+                .apply(log::add);
+        assertThat(value("services/alertmanager", "TELEGRAM_BOT_TOKEN")).isEqualTo("bot-value");
+        assertThat(value("services/risk-engine", "TELEGRAM_BOT_TOKEN")).isEqualTo("bot-value");
+        assertThat(value("services/risk-engine", "GOSZAKUP_TOKEN")).isEqualTo("portal-value");
+        assertThat(store.read("services/risk-engine").orElseThrow().values()).doesNotContainKey("TELEGRAM_CHAT_ID");
+        assertThat(store.read("app")).isEmpty();
+    }
+
+    @Test
+    void aChoiceMayNameSeveral() throws IOException {
+        Path file = file(".env", "KEY=one-value\n");
+        Migration.plan(store, List.of(file), Map.of("KEY", "calc-service,etl-service"), false)
+                .apply(log::add);
+        assertThat(value("services/calc-service", "KEY")).isEqualTo("one-value");
+        assertThat(value("services/etl-service", "KEY")).isEqualTo("one-value");
+        assertThatThrownBy(() -> Migration.plan(store, List.of(file), Map.of("KEY", "calc-service,"), false))
+                .isInstanceOf(StackFailure.class)
+                .hasMessageContaining("--map KEY");
+    }
+
+    @Test
     void aChoiceWinsOverTheRules() throws IOException {
         Path file = file(".env", "CALC_A=one-value\n");
         Migration.plan(store, List.of(file), Map.of("CALC_A", "risk-engine"), false)
