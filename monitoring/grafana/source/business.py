@@ -1,0 +1,93 @@
+"""What the stack is for: the portal's data, red flags, the register of unfair participants, notices, calculations."""
+
+from grafana import BLUE, GREEN, GREY, RED, YELLOW, Bars, Heat, Light, Lines, Number, Query, Row, dashboard, steps, words
+from stack import RUNBOOKS
+
+AGE = steps(GREEN, (YELLOW, 86_400), (RED, 259_200))
+
+ROWS = [
+    Row(
+        "Портал",
+        Lines("Запросы к порталу", Query("sum by (result) (rate(goszakup_requests_total[$__rate_interval]))", "{{result}}"),
+              "Запросы к goszakup.gov.kz по исходу. Портал терпит примерно один в секунду.", unit="reqps", stacked=True),
+        Lines("Ошибки портала", Query("sum by (error_type) (increase(goszakup_errors_total[5m])) > 0 or sum(increase(goszakup_errors_total[5m]))",
+                                      "{{error_type}}"),
+              "Ошибки за пять минут по виду; без имени — все вместе.", thresholds=steps(GREEN, (RED, 10)), runbook="HighGoszakupErrors"),
+        Heat("Время ответа портала",
+             Query("sum by (le) (increase(goszakup_request_duration_seconds_bucket[$__rate_interval]))", "{{le}}"),
+             "Чем темнее клетка, тем больше ответов уложилось в это время.", unit="s"),
+        Bars("Возраст данных", Query("max by (entity) (goszakup_load_age_seconds >= 0) or vector(-1)", "{{entity}}"),
+             "Сколько прошло с последней удачной загрузки каждого вида записей.", unit="s", thresholds=AGE,
+             mappings=words(**{"_-1": ("не загружалось", GREY)}), size=(12, 9), minimum=None),
+        Number("Токен портала", Query("min(goszakup_token_expiry_seconds >= -1e9) or vector(0)"),
+               "Годовой токен обновляют в личном кабинете портала: сколько ещё действует.", unit="s", size=(6, 9),
+               thresholds=steps(RED, (YELLOW, 604_800), (GREEN, 2_592_000)),
+               mappings=words(_0=("срок неизвестен", GREY)), decimals=0),
+        Light("Ключ контактов", Query("max(etl_contacts_key)"),
+              "Без ключа контакты участников не сравниваются: признак «общие контакты» не вычислить.", size=(6, 9),
+              thresholds=steps(YELLOW, (GREEN, 1)), mappings=words(_0=("нет", YELLOW), _1=("есть", GREEN))),
+    ),
+    Row(
+        "Демпинг и признаки",
+        Number("Демпинг", Query("max(anti_dumping_percent)"),
+               "На сколько лотов из ста пришлась заявка ниже предела: по последнему полному расчёту.",
+               unit="percent", size=(6, 9), thresholds=steps(GREEN, (YELLOW, 10), (RED, 15)), runbook="AntiDumpingTooHigh", decimals=1),
+        Bars("Отмеченные закупки", Query('sort_desc(sum by (flag) (risk_flag_purchases{state="flagged"}))', "{{flag}}"),
+             "У скольких закупок есть признак: по последнему полному расчёту. Что значит каждый — docs/red-flags.md.",
+             size=(9, 16)),
+        Bars("Доля вычисленных",
+             Query('sum by (flag) (risk_flag_purchases{state=~"flagged|clear"})'
+                   ' / (sum by (flag) (risk_flag_purchases{state!="not_applicable"}) > 0)', "{{flag}}"),
+             "У какой доли закупок, к которым признак применим, хватило данных.", unit="percentunit", size=(9, 16), maximum=1,
+             thresholds=steps(RED, (YELLOW, 0.5), (GREEN, 0.9))),
+        Bars("Подозрительные доли", Query("sum by (flag) (risk_flag_share_warning)", "{{flag}}"),
+             "1 — признак отмечает так много закупок, что граница правила, скорее всего, неверна.", size=(6, 7), maximum=1,
+             thresholds=steps(GREEN, (YELLOW, 1))),
+        Lines("Оценки", Query("sum by (risk_level) (increase(risk_assessments_total[$__rate_interval]))", "{{risk_level}}"),
+              "Сколько закупок оценено по запросу, по уровню риска.", size=(18, 8), stacked=True),
+        Light("Правила", Query("max(risk_rules_refused)"),
+              "Новый файл правил с ошибкой не принимается: в работе прежний.", size=(6, 8),
+              thresholds=steps(GREEN, (RED, 1)), mappings=words(_0=("в силе", GREEN), _1=("новый отклонён", RED))),
+    ),
+    Row(
+        "Реестр недобросовестных участников",
+        Lines("Проверки", Query("sum by (result) (increase(rnu_validations_total[$__rate_interval]))", "{{result}}"),
+              "Проверки участников: чист, в реестре, неизвестно.", stacked=True),
+        Lines("Сбои проверок", Query("sum by (reason) (increase(rnu_failures_total[$__rate_interval]))", "{{reason}}"),
+              "Почему реестр не удалось спросить. При сбое ответ — «неизвестно», а не «чист».",
+              thresholds=steps(GREEN, (RED, 5))),
+        Number("Возраст реестра", Query("max(rnu_register_age_seconds >= 0) or vector(-1)"),
+               "Сколько прошло с загрузки реестра.", unit="s", size=(4, 8), thresholds=AGE,
+               mappings=words(**{"_-1": ("не загружался", GREY)}), decimals=1),
+        Light("Реестр полон", Query("max(rnu_register_complete >= 0) or vector(-1)"),
+              "Загружен ли реестр целиком: только полный позволяет сказать «чист».", size=(4, 8),
+              thresholds=steps(RED, (GREEN, 1)),
+              mappings=words(**{"_-1": ("не загружался", GREY)}, _0=("нет", RED), _1=("да", GREEN))),
+    ),
+    Row(
+        "Уведомления",
+        Lines("Отправка", Query("sum by (result) (increase(telegram_notices_total[$__rate_interval]))", "{{result}}"),
+              "Уведомления Telegram по исходу."),
+        Lines("Ждут отправки", Query("max(telegram_notices_pending)", "ждут"), "Сколько уведомлений ещё не отправлено.",
+              thresholds=steps(BLUE, (YELLOW, 50))),
+        Number("Старейшее ждёт", Query("max(telegram_notices_oldest_seconds)"),
+               "Сколько ждёт отправки старейшее уведомление; 0 — ни одно.", unit="s", size=(4, 8),
+               thresholds=steps(GREEN, (YELLOW, 600), (RED, 3_600))),
+        Number("Подписки", [Query("max(rnu_subscriptions)", "подписки"), Query("max(rnu_watched_suppliers)", "участники")],
+               "Сколько подписок и за сколькими участниками следят.", size=(4, 8)),
+    ),
+    Row(
+        "Расчёты",
+        Lines("Расчёты", Query(
+            'sum by (endpoint) (increase(http_requests_total{service="calc-service", endpoint!~"/health|UNKNOWN",'
+            ' status_code=~"2.."}[$__rate_interval]))', "{{endpoint}}"),
+              "Удавшиеся расчёты по виду: НДС, маржа, неустойка, прибыль.", size=(12, 8), stacked=True),
+        Lines("Отклонённые расчёты", Query(
+            'sum(increase(http_requests_total{service="calc-service", status_code=~"4.."}[$__rate_interval])) or vector(0)',
+            "отклонено"),
+              "Запросы с ошибкой в данных.", size=(12, 8)),
+    ),
+]
+
+DASHBOARD = dashboard(
+    "zakupai-business", "ZakupAI: дело", "Данные портала, демпинг, признаки риска, РНУ, уведомления, расчёты.", ROWS, runbooks=RUNBOOKS)
