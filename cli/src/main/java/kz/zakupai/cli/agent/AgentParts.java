@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import kz.zakupai.cli.agent.config.AgentConfiguration;
+import kz.zakupai.cli.agent.config.AutoAuth;
 import kz.zakupai.cli.agent.part.AgentContext;
 import kz.zakupai.cli.agent.part.AgentPart;
+import kz.zakupai.cli.agent.sink.Sinks;
 
 /** Everything that an agent can do with its token, in the order in which it is started. */
 final class AgentParts {
@@ -21,7 +23,14 @@ final class AgentParts {
             String name, Function<AgentConfiguration, Optional<?>> slice, Function<AgentContext, AgentPart> maker) {}
 
     /** A new kind of part is one more line here. */
-    static final List<Kind> ALL = List.of();
+    static final List<Kind> ALL = List.of(new Kind(
+            "sinks",
+            configuration -> Optional.of(sinks(configuration)).filter(sinks -> !sinks.isEmpty()),
+            context -> new Sinks(context, sinks(context.configuration()))));
 
     private AgentParts() {}
+
+    private static List<AutoAuth.Sink> sinks(AgentConfiguration configuration) {
+        return configuration.autoAuth().map(AutoAuth::sinks).orElse(List.of());
+    }
 }

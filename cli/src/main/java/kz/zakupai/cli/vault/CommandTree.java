@@ -88,6 +88,7 @@ final class CommandTree {
     }
 
     private void addSingle() {
+        commands.put("agent", AgentStart::new);
         commands.put("read", Read::new);
         commands.put("write", Write::whole);
         commands.put("delete", Delete::new);

@@ -29,6 +29,7 @@ import kz.zakupai.vault.server.ServerCommand;
 public final class Main {
     private static final int UNKNOWN_COMMAND = 127;
     private static final String SERVER = "server";
+    private static final String AGENT = "agent";
 
     private final Surroundings surroundings;
     private final CommandTree tree = new CommandTree();
@@ -39,7 +40,7 @@ public final class Main {
 
     /** Runs the command that {@code args} name and exits with its code. */
     public static void main(String[] args) {
-        boolean serves = args.length > 0 && args[0].equals(SERVER);
+        boolean serves = args.length > 0 && (args[0].equals(SERVER) || args[0].equals(AGENT));
         PrintStream out = serves ? System.out : stream(FileDescriptor.out);
         PrintStream err = serves ? System.err : stream(FileDescriptor.err);
         int code = run(

@@ -9,13 +9,14 @@ import org.slf4j.LoggerFactory;
  * SIGHUP. Java has no public way to hear it; {@code sun.misc.Signal} is the supported unofficial one, reached by reflection
  * so that the build needs no exception for it. Where it is missing, a restart does what a reload would.
  */
-final class HangUpSignal {
+public final class HangUpSignal {
     private static final Logger LOG = LoggerFactory.getLogger(HangUpSignal.class);
 
     private HangUpSignal() {}
 
+    /** Runs {@code action} at every SIGHUP; what it throws is logged. */
     @SuppressWarnings("ReferenceEquality") // a proxy equals nothing but itself
-    static void onHangUp(Runnable action) {
+    public static void onHangUp(Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -35,7 +36,7 @@ final class HangUpSignal {
             signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), proxy);
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
-            LOG.warn("SIGHUP is not heard on this platform: restart the server to reload certificates");
+            LOG.warn("SIGHUP is not heard on this platform: restart the program to reload its files");
         }
     }
 

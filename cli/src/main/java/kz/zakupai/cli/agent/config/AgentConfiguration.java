@@ -57,13 +57,22 @@ public record AgentConfiguration(
     }
 
     AgentConfiguration withWarnings(List<String> all) {
+        return copy(logging, exitAfterAuth, all);
+    }
+
+    /** The same with what the command line says. */
+    public AgentConfiguration with(Logging otherLogging, boolean otherExitAfterAuth) {
+        return copy(otherLogging, otherExitAfterAuth, warnings);
+    }
+
+    private AgentConfiguration copy(Logging otherLogging, boolean otherExitAfterAuth, List<String> otherWarnings) {
         return new AgentConfiguration(
                 vault,
                 attempts,
                 pidFile,
                 stateDirectory,
-                logging,
-                exitAfterAuth,
+                otherLogging,
+                otherExitAfterAuth,
                 autoAuth,
                 templateDefaults,
                 templates,
@@ -71,7 +80,7 @@ public record AgentConfiguration(
                 exec,
                 listeners,
                 proxying,
-                all);
+                otherWarnings);
     }
 
     /**

@@ -28,6 +28,11 @@ public record AutoAuth(
         sinks = List.copyOf(sinks);
     }
 
+    /** The same, for those whom the sinks do not concern. */
+    public AutoAuth withoutSinks() {
+        return new AutoAuth(mount, method, wrapTtl, leastPause, longestPause, exitOnError, List.of());
+    }
+
     /** What is shown to the Vault. */
     public sealed interface Method {
         /**

@@ -1,0 +1,152 @@
+package kz.zakupai.cli.agent;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import kz.zakupai.cli.agent.Agent.Ended;
+import kz.zakupai.cli.agent.config.AgentConfiguration;
+import kz.zakupai.vault.client.transport.Pacing;
+import kz.zakupai.vault.client.transport.VaultException;
+import kz.zakupai.vault.server.HangUpSignal;
+import kz.zakupai.vault.server.config.ConfigurationError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs an agent in the foreground until it has done its work or is told to end. */
+public final class AgentCommand {
+    private static final Logger log = LoggerFactory.getLogger(AgentCommand.class);
+    private static final int FAILED = 1;
+
+    /** A program that the agent runs has 30 seconds to end; then it is killed. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(40);
+
+    private final Supplier<AgentConfiguration> source;
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private AgentCommand(
+            Supplier<AgentConfiguration> source, Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.source = source;
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Runs until SIGTERM or SIGINT, or until a part ends the agent; SIGHUP reads the files again.
+     *
+     * @param paths files and folders with the configuration
+     * @param environment variables, those that flags stand for among them
+     * @param changes what flags change of what the files say
+     * @param out where the start is announced
+     * @param err where it is said why it cannot start
+     * @return the exit code: 0, 1 when it could not start or go on, or that of the program which it ran
+     */
+    public static int run(
+            List<Path> paths,
+            Map<String, String> environment,
+            UnaryOperator<AgentConfiguration> changes,
+            PrintStream out,
+            PrintStream err) {
+        Path workingDirectory = Path.of("").toAbsolutePath();
+        return new AgentCommand(
+                        () -> changes.apply(AgentConfiguration.load(paths, environment, workingDirectory)),
+                        environment,
+                        out,
+                        err)
+                .run();
+    }
+
+    private int run() {
+        AgentConfiguration configuration;
+        try {
+            configuration = source.get();
+        } catch (ConfigurationError | VaultException e) {
+            err.println("Error loading configuration: " + e.getMessage());
+            return FAILED;
+        }
+        AgentLog.apply(configuration.logging());
+        configuration.warnings().forEach(warning -> log.warn("{}", warning));
+        var cleared = new CountDownLatch(1);
+        try {
+            return run(configuration, cleared);
+        } finally {
+            cleared.countDown();
+        }
+    }
+
+    @SuppressWarnings("IllegalCatch")
+    private int run(AgentConfiguration configuration, CountDownLatch cleared) {
+        try (PidFile ignored = PidFile.write(configuration.pidFile());
+                Agent agent = Agent.start(configuration, environment, Pacing.SYSTEM)) {
+            announce(configuration);
+            return await(agent, cleared, () -> reload(agent));
+        } catch (IOException e) {
+            err.println("Error storing PID: " + e.getMessage());
+        } catch (RuntimeException e) {
+            err.println("Error starting agent: " + e.getMessage());
+        }
+        return FAILED;
+    }
+
+    /** A program of the agent's own writes to stdout, where nothing else may stand between its lines. */
+    private void announce(AgentConfiguration configuration) {
+        if (configuration.exec().isEmpty()) {
+            out.println("==> Vault Agent started! Log data will stream in below:");
+            out.println();
+            out.flush();
+        }
+    }
+
+    /** A signal ends the process with the hook, which therefore waits until this thread has cleared up. */
+    private static int await(Agent agent, CountDownLatch cleared, Runnable reload) {
+        Thread hook = Thread.ofPlatform().name("shutdown").unstarted(() -> {
+            log.info("told to end");
+            agent.end();
+            awaitQuietly(cleared);
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        HangUpSignal.onHangUp(reload);
+        Ended ended = agent.ended().join();
+        log.info("the agent ends with code {}: {}", ended.exitCode(), ended.reason());
+        forget(hook);
+        return ended.exitCode();
+    }
+
+    private static void awaitQuietly(CountDownLatch cleared) {
+        try {
+            if (!cleared.await(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
+                log.warn("the agent could not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            // The hook runs: it is what has ended the agent.
+        }
+    }
+
+    private void reload(Agent agent) {
+        try {
+            AgentConfiguration configuration = source.get();
+            AgentLog.apply(configuration.logging());
+            configuration.warnings().forEach(warning -> log.warn("{}", warning));
+            agent.reload(configuration);
+        } catch (ConfigurationError | VaultException e) {
+            log.error("the new configuration cannot be used, going on with the old one: {}", e.getMessage());
+        }
+    }
+}
