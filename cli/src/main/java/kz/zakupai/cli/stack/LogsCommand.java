@@ -30,7 +30,8 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "NAME",
-            description = "vault, postgres, supervisor or a service. Default: all.")
+            description =
+                    "vault, postgres, supervisor, a service, prometheus, alertmanager or an agent of theirs. Default: all.")
     @Nullable
     String name;
 

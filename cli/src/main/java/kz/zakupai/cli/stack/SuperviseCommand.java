@@ -19,6 +19,9 @@ final class SuperviseCommand implements Callable<Integer> {
     @Option(names = "--port-offset", defaultValue = "0")
     int offset;
 
+    @Option(names = "--monitoring")
+    boolean monitored;
+
     SuperviseCommand(Shell shell) {
         this.shell = shell;
     }
@@ -33,7 +36,7 @@ final class SuperviseCommand implements Callable<Integer> {
         try {
             StackLock lock = StackLock.take(shell.home())
                     .orElseThrow(() -> new StackFailure("another supervisor has just started", "zakupai status"));
-            var supervisor = new Supervisor(shell.home(), new Ports(offset), shell.environment(), lock, log);
+            var supervisor = new Supervisor(shell.home(), new Ports(offset), monitored, shell.environment(), lock, log);
             supervisor.start();
             told.tellReady();
             supervisor.await();

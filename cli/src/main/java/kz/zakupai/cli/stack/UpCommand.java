@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kz.zakupai.cli.stack.home.Ports;
-import kz.zakupai.cli.stack.home.StackFailure;
 import kz.zakupai.cli.stack.run.Detached;
 import kz.zakupai.cli.stack.run.StackLock;
 import kz.zakupai.cli.stack.run.Supervisor;
@@ -35,8 +34,13 @@ final class UpCommand implements Callable<Integer> {
     @Nullable
     Integer offset;
 
-    @Option(names = "--monitoring", hidden = true)
-    boolean monitoring;
+    @Option(
+            names = "--monitoring",
+            negatable = true,
+            description =
+                    "With Prometheus and Alertmanager (9090, 9093, 8207, 8208). Default: as the last up was told.")
+    @Nullable
+    Boolean monitoring;
 
     UpCommand(Shell shell) {
         this.shell = shell;
@@ -44,27 +48,33 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (monitoring) {
-            throw new StackFailure(
-                    "this version starts no Prometheus and Alertmanager of its own",
-                    "point yours at /metrics of the services and at /v1/sys/metrics of the Vault");
-        }
         Ports ports = offset == null ? shell.home().ports() : new Ports(offset);
+        boolean monitored = monitoring == null ? shell.home().monitored() : monitoring;
         Optional<StackLock> lock = StackLock.take(shell.home());
         if (lock.isEmpty()) {
-            shell.progress().accept("the stack runs already");
+            shell.progress().accept(running(monitored));
             return table();
         }
         if (detach) {
             lock.get().close();
-            new Detached(shell.home()).start(ports, shell.environment(), shell.progress());
+            new Detached(shell.home()).start(ports, monitored, shell.environment(), shell.progress());
             return table();
         }
-        var supervisor = new Supervisor(shell.home(), ports, shell.environment(), lock.get(), shell.progress());
+        var supervisor =
+                new Supervisor(shell.home(), ports, monitored, shell.environment(), lock.get(), shell.progress());
         supervisor.start();
         table();
         supervisor.await();
         return 0;
+    }
+
+    private String running(boolean monitored) {
+        if (monitored == shell.home().monitored()) {
+            return "the stack runs already";
+        }
+        return monitored
+                ? "the stack runs already, without monitoring: zakupai down, then zakupai up --monitoring"
+                : "the stack runs already, with monitoring: zakupai down, then zakupai up --no-monitoring";
     }
 
     private int table() {

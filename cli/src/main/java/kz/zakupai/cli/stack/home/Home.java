@@ -3,6 +3,7 @@ package kz.zakupai.cli.stack.home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +16,8 @@ import java.util.stream.Stream;
  * @param folder this stack's state
  */
 public record Home(Path project, Path folder) {
-    private static final Set<String> PARTS =
-            Set.of("config.hcl", "creds", "import", "logs", "port-offset", "postgres", "run", "vault", "work");
+    private static final Set<String> PARTS = Set.of(
+            "config.hcl", "creds", "import", "logs", "monitoring", "port-offset", "postgres", "run", "vault", "work");
     private static final int SHOWN = 5;
 
     public static Home of(Map<String, String> environment) {
@@ -63,6 +64,20 @@ public record Home(Path project, Path folder) {
         return folder.resolve("import");
     }
 
+    /** Configuration and data of Prometheus, Alertmanager and their agents. */
+    public Path monitoring() {
+        return folder.resolve("monitoring");
+    }
+
+    /** Whether the last {@code up} was told to watch the stack too. */
+    public boolean monitored() {
+        return Files.exists(watched());
+    }
+
+    private Path watched() {
+        return monitoring().resolve("enabled");
+    }
+
     /** What {@code init} makes of an empty Vault. */
     public Path bootstrap() {
         return project.resolve("monitoring/vault/bootstrap.yaml");
@@ -103,5 +118,27 @@ public record Home(Path project, Path folder) {
 
     public void remember(Ports ports) {
         OwnerOnly.write(folder.resolve("port-offset"), Integer.toString(ports.offset()));
+    }
+
+    /** What {@link #monitored} says from now on. */
+    public void rememberMonitored(boolean monitored) {
+        if (monitored) {
+            OwnerOnly.touch(watched());
+            return;
+        }
+        try {
+            Files.deleteIfExists(watched());
+        } catch (IOException e) {
+            throw new StackFailure("cannot delete " + watched(), "delete it by hand", e);
+        }
+    }
+
+    /** The ports of all parts that the last {@code up} started, by name. */
+    public Map<String, Integer> parts() {
+        var parts = new LinkedHashMap<>(ports().all());
+        if (monitored()) {
+            parts.putAll(ports().monitoring());
+        }
+        return parts;
     }
 }

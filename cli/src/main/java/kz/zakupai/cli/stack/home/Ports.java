@@ -38,7 +38,39 @@ public record Ports(int offset) {
                 };
     }
 
-    /** Every port by the name of what listens there. */
+    public int alertmanager() {
+        return 9093 + offset;
+    }
+
+    public int prometheus() {
+        return 9090 + offset;
+    }
+
+    /**
+     * Where an agent tells its state, and nothing else.
+     *
+     * @param name the agent's, as in {@link Services#AGENTS}
+     * @throws IllegalArgumentException when there is no such agent
+     */
+    public int agent(String name) {
+        return offset
+                + switch (name) {
+                    case "alertmanager" -> 8207;
+                    case "prometheus" -> 8208;
+                    default -> throw new IllegalArgumentException("no agent " + name);
+                };
+    }
+
+    /** The ports of what watches the stack, by the name of what listens there. */
+    public Map<String, Integer> monitoring() {
+        var ports = new LinkedHashMap<String, Integer>();
+        Services.AGENTS.forEach(name -> ports.put(Services.agentProcess(name), agent(name)));
+        ports.put("alertmanager", alertmanager());
+        ports.put("prometheus", prometheus());
+        return ports;
+    }
+
+    /** Every port of the stack itself, by the name of what listens there. */
     public Map<String, Integer> all() {
         var ports = new LinkedHashMap<String, Integer>();
         ports.put("vault", vault());

@@ -19,6 +19,11 @@ public final class Services {
 
     private Services() {}
 
+    /** The name of an agent's process: {@code prometheus-agent}, beside the program {@code prometheus} that it serves. */
+    public static String agentProcess(String agent) {
+        return agent + "-agent";
+    }
+
     /** The service's PostgreSQL role: {@code calc_service}. */
     public static String databaseRole(String service) {
         return service.replace('-', '_');

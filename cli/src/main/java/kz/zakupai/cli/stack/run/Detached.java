@@ -48,16 +48,17 @@ public final class Detached {
     /**
      * Starts the supervisor and waits for its stack.
      *
+     * @param monitored whether Prometheus and Alertmanager belong to it
      * @param progress given what the supervisor says meanwhile
      * @throws StackFailure the one that the supervisor met
      */
-    public void start(Ports ports, Map<String, String> environment, Consumer<String> progress) {
+    public void start(Ports ports, boolean monitored, Map<String, String> environment, Consumer<String> progress) {
         Path log = OwnerOnly.touch(home.log(Supervisor.NAME));
         OwnerOnly.directory(home.runs());
         try {
             Files.deleteIfExists(outcome());
             long from = Files.size(log);
-            Process process = launch(ports, environment, log);
+            Process process = launch(ports, monitored, environment, log);
             var tail = new LogFollower(log, from);
             Patience.until(
                     () -> {
@@ -71,11 +72,15 @@ public final class Detached {
         judge();
     }
 
-    private Process launch(Ports ports, Map<String, String> environment, Path log) throws IOException {
+    private Process launch(Ports ports, boolean monitored, Map<String, String> environment, Path log)
+            throws IOException {
         var command = new ArrayList<String>();
         command.add("setsid");
         command.add(home.project().resolve("zakupai").toString());
         command.addAll(List.of("supervise", "--port-offset", Integer.toString(ports.offset())));
+        if (monitored) {
+            command.add("--monitoring");
+        }
         var builder = new ProcessBuilder(command)
                 .directory(home.folder().toFile())
                 .redirectErrorStream(true)

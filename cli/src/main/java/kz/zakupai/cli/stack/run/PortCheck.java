@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import kz.zakupai.cli.stack.home.Ports;
+import java.util.Map;
 import kz.zakupai.cli.stack.home.StackFailure;
 
 /** Finds a taken port before anything is started. */
 final class PortCheck {
     private PortCheck() {}
 
-    static void allFree(Ports ports) {
-        ports.all().forEach((name, port) -> {
+    /** @param ports by the name of what is to listen there */
+    static void allFree(Map<String, Integer> ports) {
+        ports.forEach((name, port) -> {
             if (!free(port)) {
                 throw new StackFailure(
                         "port " + port + " (" + name + ") is taken by another program",

@@ -2,8 +2,11 @@ package kz.zakupai.cli.stack.run;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import kz.zakupai.cli.stack.bootstrap.Blueprint;
@@ -15,6 +18,7 @@ import kz.zakupai.cli.stack.home.OwnerOnly;
 import kz.zakupai.cli.stack.home.Ports;
 import kz.zakupai.cli.stack.home.Services;
 import kz.zakupai.cli.stack.home.StackFailure;
+import kz.zakupai.cli.stack.monitoring.Monitoring;
 import kz.zakupai.cli.stack.postgres.Database;
 import kz.zakupai.cli.stack.postgres.DatabaseKeeper;
 import kz.zakupai.cli.stack.process.Health;
@@ -24,7 +28,7 @@ import kz.zakupai.secret.Secret;
 
 /**
  * The stack, as its supervisor holds it: first the Vault and PostgreSQL side by side, then what the services need in both,
- * then the services side by side. Closing it ends them in the opposite order.
+ * then the services, and what watches them, side by side. Closing it ends them in the opposite order.
  */
 public final class Stack implements AutoCloseable {
     private static final Duration VAULT_LIMIT = Duration.ofSeconds(60);
@@ -36,37 +40,51 @@ public final class Stack implements AutoCloseable {
     private final Consumer<String> log;
     private final Keeper vault;
     private final DatabaseKeeper database;
+    private final Optional<Monitoring> monitoring;
     private final List<Keeper> services = new CopyOnWriteArrayList<>();
 
     /**
      * Nothing is started yet.
      *
+     * @param monitored whether Prometheus and Alertmanager belong to it
      * @param log told what happens, a line each
+     * @throws StackFailure saying how to get Prometheus and Alertmanager, where they are wanted and missing
      */
-    public Stack(Home home, Ports ports, Map<String, String> environment, Consumer<String> log) {
+    public Stack(Home home, Ports ports, boolean monitored, Map<String, String> environment, Consumer<String> log) {
         this.home = home;
         this.ports = ports;
         this.log = log;
         programs = new Programs(home, ports, environment);
         vault = new Keeper(programs.vault(), home.runs(), log, this::unseal);
         database = new DatabaseKeeper(home, ports.postgres(), log);
+        monitoring = monitored ? Optional.of(new Monitoring(home, ports, environment, log)) : Optional.empty();
     }
 
     /** Brings everything up. */
     public void start() {
         Orphans.end(home.runs(), log);
-        PortCheck.allFree(ports);
+        var wanted = new LinkedHashMap<>(ports.all());
+        if (monitoring.isPresent()) {
+            wanted.putAll(ports.monitoring());
+        }
+        PortCheck.allFree(wanted);
         home.remember(ports);
+        home.rememberMonitored(monitoring.isPresent());
         OwnerOnly.directory(home.credentials());
         VaultConfiguration.render(home, ports);
+        monitoring.ifPresent(Monitoring::prepare);
         makeCaches();
         Together.run(List.of(this::startDatabase, this::startVault));
         share();
         Services.ALL.forEach(
                 name -> services.add(new Keeper(programs.service(name), home.runs(), log, () -> {}).start()));
-        Together.run(services.stream()
-                .<Runnable>map(service -> () -> awaitService(service))
-                .toList());
+        var waits = new ArrayList<Runnable>();
+        services.forEach(service -> waits.add(() -> awaitService(service)));
+        monitoring.ifPresent(watching -> {
+            waits.add(watching::startAlertmanager);
+            waits.add(watching::startPrometheus);
+        });
+        Together.run(waits);
     }
 
     private void makeCaches() {
@@ -146,6 +164,7 @@ public final class Stack implements AutoCloseable {
 
     @Override
     public void close() {
+        monitoring.ifPresent(Monitoring::close);
         Together.run(services.stream().<Runnable>map(service -> service::stop).toList());
         Together.run(List.of(vault::stop, database::close));
     }

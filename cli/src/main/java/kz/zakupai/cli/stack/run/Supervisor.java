@@ -20,11 +20,23 @@ public final class Supervisor {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param lock let go of when the stack has been stopped */
-    public Supervisor(Home home, Ports ports, Map<String, String> environment, StackLock lock, Consumer<String> log) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param monitored whether Prometheus and Alertmanager belong to the stack
+     * @param lock let go of when the stack has been stopped
+     * @throws kz.zakupai.cli.stack.home.StackFailure when they are wanted and not installed
+     */
+    public Supervisor(
+            Home home,
+            Ports ports,
+            boolean monitored,
+            Map<String, String> environment,
+            StackLock lock,
+            Consumer<String> log) {
         this.home = home;
         this.lock = lock;
-        stack = new Stack(home, ports, environment, log);
+        stack = new Stack(home, ports, monitored, environment, log);
     }
 
     /**

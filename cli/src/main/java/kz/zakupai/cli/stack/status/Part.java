@@ -24,7 +24,7 @@ public record Part(
     public static List<Part> all(Home home) {
         Map<String, RunRecord> records =
                 RunRecord.all(home.runs()).stream().collect(Collectors.toMap(RunRecord::name, Function.identity()));
-        return home.ports().all().entrySet().parallelStream()
+        return home.parts().entrySet().parallelStream()
                 .map(entry -> of(entry.getKey(), entry.getValue(), Optional.ofNullable(records.get(entry.getKey()))))
                 .toList();
     }
