@@ -26,8 +26,8 @@ class TelegramMessageTests {
 
     @BeforeAll
     static void start() throws IOException {
-        alertmanager = AlertmanagerProcess.start(
-                ProjectConfiguration.write(folder, TELEGRAM.base(), FakeTelegram.TOKEN));
+        alertmanager =
+                AlertmanagerProcess.start(ProjectConfiguration.write(folder, TELEGRAM.base(), FakeTelegram.TOKEN));
     }
 
     @AfterAll
@@ -63,7 +63,8 @@ class TelegramMessageTests {
         post(List.of(down().over()));
         assertThat(TELEGRAM.await(LIMIT, text -> text.contains("✅ <b>ServiceDown</b>")))
                 .startsWith("✅ <b>ServiceDown</b> · calc-service · устранено\n\n<b>calc-service не отвечает</b>")
-                .containsPattern("с 23\\.11\\.2026 07:00:01 до \\d\\d\\.\\d\\d\\.\\d{4} [0-9:]{8} \\(UTC\\+5\\), .* мин \\d+ с");
+                .containsPattern(
+                        "с 23\\.11\\.2026 07:00:01 до \\d\\d\\.\\d\\d\\.\\d{4} [0-9:]{8} \\(UTC\\+5\\), .* мин \\d+ с");
     }
 
     @Test
@@ -83,7 +84,9 @@ class TelegramMessageTests {
     @Test
     void twoHundredAlertsAreOneMessageThatFitsAndSaysHowManyItLeavesOut() throws InterruptedException {
         post(IntStream.range(0, 200)
-                .mapToObj(number -> down().label("alertname", "Many").label("instance", "127.0.0.1:" + (1000 + number)).justNow())
+                .mapToObj(number -> down().label("alertname", "Many")
+                        .label("instance", "127.0.0.1:" + (1000 + number))
+                        .justNow())
                 .toList());
         String text = TELEGRAM.await(LIMIT, message -> message.contains("<b>Many</b>"));
         int shown = text.split("<code>", -1).length - 1;
@@ -102,14 +105,21 @@ class TelegramMessageTests {
                         .justNow())
                 .toList());
         String text = TELEGRAM.await(LIMIT, message -> message.contains("<b>ManyNasty</b>"));
-        assertThat(text).startsWith("🔵 <b>ManyNasty</b> · &lt;service&gt; · к сведению").contains("… и ещё 1");
+        assertThat(text)
+                .startsWith("🔵 <b>ManyNasty</b> · &lt;service&gt; · к сведению")
+                .contains("… и ещё 1");
         assertThat(text.length()).isLessThanOrEqualTo(4096);
     }
 
     @Test
     void whatIsOverStandsBelowWhatStillFires() throws InterruptedException {
-        Alert first = down().label("alertname", "Mixed").annotation("summary", "первая").justNow();
-        Alert second = down().label("alertname", "Mixed").label("instance", "b").annotation("summary", "вторая").justNow();
+        Alert first = down().label("alertname", "Mixed")
+                .annotation("summary", "первая")
+                .justNow();
+        Alert second = down().label("alertname", "Mixed")
+                .label("instance", "b")
+                .annotation("summary", "вторая")
+                .justNow();
         post(List.of(first, second));
         TELEGRAM.await(LIMIT, text -> text.contains("<b>Mixed</b>"));
         post(List.of(first.over(), second));

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * A message in Telegram's HTML, read as Telegram reads it (core.telegram.org/bots/api#html-style): a few tags, each closed in
- * its order; {@code &lt; &gt; &amp; &quot;} and numbers; everything else refused or taken as it stands.
+ * its order; four named entities and numbers; everything else refused or taken as it stands.
  *
  * @param text what people see
  * @param entities which parts of it are marked; offsets and lengths in UTF-16 units
