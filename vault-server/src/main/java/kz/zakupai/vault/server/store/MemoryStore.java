@@ -61,6 +61,32 @@ public final class MemoryStore implements Store {
         }
     }
 
+    /** All entries as they are now, untouched by what is written later. */
+    public Copy copy() {
+        return reading(() -> new Copy(new TreeMap<>(entries)));
+    }
+
+    /** Makes the entries those of {@code copy}, all at once. */
+    public void become(Copy copy) {
+        lock.writeLock().lock();
+        try {
+            checkOpen();
+            entries.clear();
+            entries.putAll(copy.entries);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** What a store held at one moment. Values are never changed in place, so the arrays are shared. */
+    public static final class Copy {
+        private final NavigableMap<byte[], byte[]> entries;
+
+        private Copy(NavigableMap<byte[], byte[]> entries) {
+            this.entries = entries;
+        }
+    }
+
     @Override
     public String type() {
         return "inmem";
