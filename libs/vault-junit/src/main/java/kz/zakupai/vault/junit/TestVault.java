@@ -143,7 +143,8 @@ public final class TestVault implements AutoCloseable {
 
     /** A new token with these policies. */
     public Secret token(Duration life, String... policies) {
-        JsonObject auth = write("auth/token/create", Map.of("policies", List.of(policies), "ttl", life.toSeconds() + "s"))
+        JsonObject auth = write(
+                        "auth/token/create", Map.of("policies", List.of(policies), "ttl", life.toSeconds() + "s"))
                 .object("auth");
         return Secret.of(auth.text("client_token").orElseThrow());
     }
@@ -161,14 +162,19 @@ public final class TestVault implements AutoCloseable {
                 .text("secret_id")
                 .orElseThrow());
         return new AppRoleLogin(
-                role, roleId, secretId, file(role + ".role-id", Secret.of(roleId)), file(role + ".secret-id", secretId));
+                role,
+                roleId,
+                secretId,
+                file(role + ".role-id", Secret.of(roleId)),
+                file(role + ".secret-id", secretId));
     }
 
     private Path file(String name, Secret content) {
         Path file = folder.resolve(name);
         try {
             if (Files.notExists(file)) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             return Files.write(file, content.revealBytes());
         } catch (IOException e) {

@@ -88,7 +88,8 @@ class TestVaultTests {
         assertThat(vault.address()).isEqualTo(address);
         assertThat(status(earlier)).isEqualTo(200);
         assertThat(status(later)).isEqualTo(403);
-        assertThat(vault.read("zakupai/data/app").object("data").text("API_KEY")).hasValue("for-tests");
+        assertThat(vault.read("zakupai/data/app").object("data").text("API_KEY"))
+                .hasValue("for-tests");
         assertThat(vault.read("sys/mounts").fields()).containsKey("zakupai/").doesNotContainKey("extra/");
     }
 
@@ -98,7 +99,8 @@ class TestVaultTests {
         for (int round = 0; round < 3; round++) {
             vault.put("zakupai/app", Map.of("API_KEY", "round " + round));
             vault.restore(snapshot);
-            assertThat(vault.read("zakupai/data/app").object("metadata").wholeNumber("version")).hasValue(1L);
+            assertThat(vault.read("zakupai/data/app").object("metadata").wholeNumber("version"))
+                    .hasValue(1L);
         }
     }
 

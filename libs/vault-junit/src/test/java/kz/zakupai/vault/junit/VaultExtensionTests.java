@@ -31,6 +31,7 @@ class VaultExtensionTests {
     @Test
     @Order(2)
     void theNextTestFindsThemAsTheyWere(TestVault vault) {
-        assertThat(vault.read("zakupai/data/app").object("data").text("API_KEY")).hasValue("preset");
+        assertThat(vault.read("zakupai/data/app").object("data").text("API_KEY"))
+                .hasValue("preset");
     }
 }
