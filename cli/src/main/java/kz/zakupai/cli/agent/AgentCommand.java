@@ -85,7 +85,7 @@ public final class AgentCommand {
 
     @SuppressWarnings("IllegalCatch")
     private int run(AgentConfiguration configuration, CountDownLatch cleared) {
-        try (PidFile ignored = PidFile.write(configuration.pidFile());
+        try (PidFile _ = PidFile.write(configuration.pidFile());
                 Agent agent = Agent.start(configuration, environment, Pacing.SYSTEM)) {
             announce(configuration);
             return await(agent, cleared, () -> reload(agent));
