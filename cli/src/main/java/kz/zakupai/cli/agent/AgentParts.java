@@ -7,6 +7,7 @@ import kz.zakupai.cli.agent.config.AgentConfiguration;
 import kz.zakupai.cli.agent.config.AutoAuth;
 import kz.zakupai.cli.agent.part.AgentContext;
 import kz.zakupai.cli.agent.part.AgentPart;
+import kz.zakupai.cli.agent.render.RenderedFiles;
 import kz.zakupai.cli.agent.sink.Sinks;
 
 /** Everything that an agent can do with its token, in the order in which it is started. */
@@ -23,12 +24,21 @@ final class AgentParts {
             String name, Function<AgentConfiguration, Optional<?>> slice, Function<AgentContext, AgentPart> maker) {}
 
     /** A new kind of part is one more line here. */
-    static final List<Kind> ALL = List.of(new Kind(
-            "sinks",
-            configuration -> Optional.of(sinks(configuration)).filter(sinks -> !sinks.isEmpty()),
-            context -> new Sinks(context, sinks(context.configuration()))));
+    static final List<Kind> ALL = List.of(
+            new Kind(
+                    "sinks",
+                    configuration -> Optional.of(sinks(configuration)).filter(sinks -> !sinks.isEmpty()),
+                    context -> new Sinks(context, sinks(context.configuration()))),
+            new Kind("templates", AgentParts::templates, RenderedFiles::new));
 
     private AgentParts() {}
+
+    private static Optional<?> templates(AgentConfiguration configuration) {
+        return configuration.templates().isEmpty()
+                ? Optional.empty()
+                : Optional.of(List.of(
+                        configuration.templates(), configuration.templateDefaults(), configuration.attempts()));
+    }
 
     private static List<AutoAuth.Sink> sinks(AgentConfiguration configuration) {
         return configuration.autoAuth().map(AutoAuth::sinks).orElse(List.of());

@@ -42,6 +42,10 @@ final class Redaction {
         }
     }
 
+    boolean isEmpty() {
+        return secrets.isEmpty();
+    }
+
     String redacted(String output) {
         StringBuilder clean = new StringBuilder(output.length());
         int place = 0;

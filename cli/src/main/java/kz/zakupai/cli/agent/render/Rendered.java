@@ -21,6 +21,11 @@ public final class Rendered {
         return redaction.redacted(text);
     }
 
+    /** Whether something of a Vault is in it. */
+    boolean holdsSecrets() {
+        return !redaction.isEmpty();
+    }
+
     boolean isSameAs(Rendered other) {
         return content.constantTimeEquals(other.content);
     }

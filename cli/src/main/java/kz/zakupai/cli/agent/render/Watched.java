@@ -3,6 +3,7 @@ package kz.zakupai.cli.agent.render;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kz.zakupai.cli.agent.auth.NoAgentToken;
 import kz.zakupai.cli.agent.config.TemplateText;
@@ -37,6 +38,9 @@ public final class Watched implements AutoCloseable {
          * @param attempts in a row, 1 or more
          */
         void failed(String problem, int attempts);
+
+        /** After failures the template has come to what was taken over before. */
+        default void recovered() {}
 
         /** Whether what was taken over is still where it was put; if not, it is given again. */
         default boolean holds() {
@@ -168,6 +172,7 @@ public final class Watched implements AutoCloseable {
         Rendered before = taken;
         if (before != null && before.isSameAs(rendered)) {
             refused = null;
+            listener.recovered();
             return;
         }
         try {
@@ -189,6 +194,6 @@ public final class Watched implements AutoCloseable {
         if (running != null) {
             running.close();
         }
-        answers.release(user, java.util.Set.of());
+        answers.release(user, Set.of());
     }
 }

@@ -141,7 +141,7 @@ class WatchedTests {
                 text.after(SECOND);
             }
             assertThat(offered).containsExactly("bad");
-            text.after(Duration.ofSeconds(30));
+            text.after(Duration.ofSeconds(60));
             assertThat(offered).containsExactly("bad", "bad");
             vault.write("app", Map.of("password", "good"));
             text.after(SECOND);
