@@ -36,8 +36,8 @@ final class AgentParts {
     private static Optional<?> templates(AgentConfiguration configuration) {
         return configuration.templates().isEmpty()
                 ? Optional.empty()
-                : Optional.of(List.of(
-                        configuration.templates(), configuration.templateDefaults(), configuration.attempts()));
+                : Optional.of(
+                        List.of(configuration.templates(), configuration.templateDefaults(), configuration.attempts()));
     }
 
     private static List<AutoAuth.Sink> sinks(AgentConfiguration configuration) {

@@ -64,7 +64,8 @@ final class Destination {
     void removeDrafts() throws IOException {
         try (var drafts = Files.newDirectoryStream(folder, draftPrefix() + "*")) {
             for (Path draft : drafts) {
-                if (String.valueOf(draft.getFileName()).matches("\\.new-\\d+" + java.util.regex.Pattern.quote(draftSuffix()))) {
+                if (String.valueOf(draft.getFileName())
+                        .matches("\\.new-\\d+" + java.util.regex.Pattern.quote(draftSuffix()))) {
                     Files.deleteIfExists(draft);
                 }
             }

@@ -39,8 +39,10 @@ final class DestinationLock implements AutoCloseable {
                 DestinationLock lock = new DestinationLock(file, channel);
                 if (!lock.locked()) {
                     channel.close();
-                    throw NotTaken.forNow("another agent keeps " + destination + ": " + holder(file)
-                            + ". Give each agent files of its own; this one waits", null);
+                    throw NotTaken.forNow(
+                            "another agent keeps " + destination + ": " + holder(file)
+                                    + ". Give each agent files of its own; this one waits",
+                            null);
                 }
                 lock.sign();
                 if (lock.isStillThere()) {

@@ -48,7 +48,6 @@ final class FileCounts {
 
     private void failed(String step) {
         current.set(false);
-        metrics.count(
-                "vault_agent_file_failures_total", Map.of("file", file.getOrDefault("file", ""), "step", step));
+        metrics.count("vault_agent_file_failures_total", Map.of("file", file.getOrDefault("file", ""), "step", step));
     }
 }

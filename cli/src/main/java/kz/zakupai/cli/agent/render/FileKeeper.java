@@ -112,7 +112,9 @@ final class FileKeeper implements Watched.Listener, AutoCloseable {
         try {
             var others = Files.getPosixFilePermissions(destination.file());
             if (rendered.holdsSecrets() && others.contains(PosixFilePermission.OTHERS_READ)) {
-                log.warn("{} holds secrets and everybody on this machine may read it: set perms = \"0640\" or less", destination);
+                log.warn(
+                        "{} holds secrets and everybody on this machine may read it: set perms = \"0640\" or less",
+                        destination);
             }
             if (Files.getPosixFilePermissions(destination.folder()).contains(PosixFilePermission.OTHERS_WRITE)) {
                 log.warn(

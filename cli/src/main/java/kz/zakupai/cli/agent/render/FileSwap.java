@@ -54,8 +54,8 @@ final class FileSwap {
             settle();
             return there ? pending ? Outcome.CONFIRMED : Outcome.UNCHANGED : Outcome.CHANGED;
         } catch (IOException e) {
-            throw NotTaken.unwritten("cannot be written: " + Problems.of(e)
-                    + ". What was there stays; it is tried again by itself", e);
+            throw NotTaken.unwritten(
+                    "cannot be written: " + Problems.of(e) + ". What was there stays; it is tried again by itself", e);
         }
     }
 
@@ -77,10 +77,11 @@ final class FileSwap {
     private void swap(Rendered rendered, Ownership ownership, boolean pending) throws IOException {
         try (Draft draft = Draft.write(destination, rendered.content(), ownership)) {
             if (template.validate().isPresent()) {
-                String failure = programs.failure(template.validate().get(), draft.file(), masked(rendered, draft.file()));
+                String failure =
+                        programs.failure(template.validate().get(), draft.file(), masked(rendered, draft.file()));
                 if (!failure.isEmpty()) {
-                    throw NotTaken.refused(SwapStep.VALIDATE, "the new content is not valid and not taken over: the check "
-                            + failure);
+                    throw NotTaken.refused(
+                            SwapStep.VALIDATE, "the new content is not valid and not taken over: the check " + failure);
                 }
             }
             keepFormer(pending);

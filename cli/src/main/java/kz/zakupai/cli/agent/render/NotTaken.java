@@ -16,8 +16,7 @@ public final class NotTaken extends RuntimeException {
     private final SwapStep step;
     private final boolean rolledBack;
 
-    private NotTaken(
-            RetryPolicy again, SwapStep step, boolean rolledBack, String problem, @Nullable Throwable cause) {
+    private NotTaken(RetryPolicy again, SwapStep step, boolean rolledBack, String problem, @Nullable Throwable cause) {
         super(problem, cause);
         this.again = again;
         this.step = step;

@@ -49,17 +49,25 @@ final class Ownership {
         Set<PosixFilePermission> mode = template.mode().isPresent()
                 ? permissions(template.mode().get())
                 : there.map(PosixFileAttributes::permissions).orElse(permissions(USUAL_MODE));
-        UserPrincipal user = template.owner().map(FileTemplate.Owner::user).filter(name -> !name.isEmpty()).isPresent()
+        UserPrincipal user = template.owner()
+                        .map(FileTemplate.Owner::user)
+                        .filter(name -> !name.isEmpty())
+                        .isPresent()
                 ? user(file, template.owner().get().user())
                 : there.map(PosixFileAttributes::owner).orElse(null);
-        GroupPrincipal group = template.owner().map(FileTemplate.Owner::group).filter(name -> !name.isEmpty()).isPresent()
+        GroupPrincipal group = template.owner()
+                        .map(FileTemplate.Owner::group)
+                        .filter(name -> !name.isEmpty())
+                        .isPresent()
                 ? group(file, template.owner().get().group())
                 : there.map(PosixFileAttributes::group).orElse(null);
         return new Ownership(mode, user, group);
     }
 
     private static Optional<PosixFileAttributes> attributes(Path file) throws IOException {
-        return Files.exists(file) ? Optional.of(Files.readAttributes(file, PosixFileAttributes.class)) : Optional.empty();
+        return Files.exists(file)
+                ? Optional.of(Files.readAttributes(file, PosixFileAttributes.class))
+                : Optional.empty();
     }
 
     private static Set<PosixFilePermission> permissions(int mode) {

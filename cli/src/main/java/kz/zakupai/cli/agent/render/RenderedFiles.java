@@ -32,8 +32,8 @@ public final class RenderedFiles implements AgentPart {
                 throw new RenderingFailed("two templates have the destination " + destination + ": each needs its own");
             }
         }
-        this.answers = new VaultAnswers(
-                context.session(), context.pacing(), configuration.templateDefaults(), destinations);
+        this.answers =
+                new VaultAnswers(context.session(), context.pacing(), configuration.templateDefaults(), destinations);
         var giveUp = new GiveUp(
                 configuration.templateDefaults().exitOnRetryFailure(), configuration.attempts(), context.ending());
         for (FileTemplate template : configuration.templates()) {
@@ -59,7 +59,8 @@ public final class RenderedFiles implements AgentPart {
         files.forEach(file -> file.watched().check());
         answers.start();
         context.session().onToken(_ -> retry());
-        files.forEach(file -> file.watched().start("agent-file " + file.template().destination()));
+        files.forEach(
+                file -> file.watched().start("agent-file " + file.template().destination()));
     }
 
     private void retry() {

@@ -123,8 +123,7 @@ class FileKeeperTests {
         ProgramRun programs = new ProgramRun(java.util.Map.of());
         var hanging = new kz.zakupai.cli.agent.config.FileTemplate.Program(
                 java.util.List.of("/bin/sh", "-c", "echo waiting; sleep 300"), java.time.Duration.ofMillis(300));
-        assertThat(programs.failure(hanging, kept.file, text -> text))
-                .isEqualTo("did not end within 300 ms: waiting");
+        assertThat(programs.failure(hanging, kept.file, text -> text)).isEqualTo("did not end within 300 ms: waiting");
     }
 
     @Test

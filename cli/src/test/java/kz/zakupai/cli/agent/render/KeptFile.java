@@ -105,7 +105,8 @@ final class KeptFile {
 
     /** What an agent with this template keeps the file with. */
     FileKeeper keeper() {
-        return new FileKeeper(template, clock, Map.of("PATH", "/usr/bin:/bin"), metrics, new GiveUp(false, 0, (_, _) -> {}));
+        return new FileKeeper(
+                template, clock, Map.of("PATH", "/usr/bin:/bin"), metrics, new GiveUp(false, 0, (_, _) -> {}));
     }
 
     static Rendered content(String text, String... secrets) {
@@ -121,7 +122,9 @@ final class KeptFile {
     /** The names in the folder, hidden ones too, in order. */
     List<String> names() throws IOException {
         try (var files = Files.list(folder)) {
-            return files.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+            return files.map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
