@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import kz.zakupai.cli.stack.home.Patience;
 import kz.zakupai.service.junit.MonitoringPrograms;
 
-/** The real Alertmanager on a configuration file, with its data beside it. */
+/** The real Alertmanager on a configuration file, with its data and its log beside it, started as the stack starts it. */
 final class AlertmanagerProcess implements AutoCloseable {
     private static final MonitoringPrograms PROGRAMS = MonitoringPrograms.provide();
     private static final Duration START = Duration.ofSeconds(30);
@@ -28,12 +28,12 @@ final class AlertmanagerProcess implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
     private final URI address;
-    private final Path log;
+    private final Path configuration;
 
-    private AlertmanagerProcess(Process process, URI address, Path log) {
+    private AlertmanagerProcess(Process process, URI address, Path configuration) {
         this.process = process;
         this.address = address;
-        this.log = log;
+        this.configuration = configuration;
     }
 
     /** The folder with {@code amtool}. */
@@ -55,17 +55,19 @@ final class AlertmanagerProcess implements AutoCloseable {
 
     static AlertmanagerProcess start(Path configuration, int port) throws IOException {
         URI address = URI.create("http://127.0.0.1:" + port);
-        Path log = configuration.resolveSibling("alertmanager.log");
         Process process = new ProcessBuilder(List.of(
+                        "/bin/sh",
+                        ProjectConfiguration.PROJECT.resolve("without-token.sh").toString(),
                         PROGRAMS.alertmanager().toString(),
                         "--config.file=" + configuration,
                         "--storage.path=" + configuration.resolveSibling("data"),
                         "--web.listen-address=" + address.getAuthority(),
                         "--cluster.listen-address="))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(logFile(configuration).toFile()))
                 .start();
-        var alertmanager = new AlertmanagerProcess(process, address, log);
+        var alertmanager = new AlertmanagerProcess(process, address, configuration);
         if (!Patience.until(alertmanager::ready, START)) {
             process.destroyForcibly();
             throw new AssertionError("Alertmanager did not start:\n" + alertmanager.log());
@@ -114,15 +116,24 @@ final class AlertmanagerProcess implements AutoCloseable {
                 .statusCode();
     }
 
-    /** The configuration that it goes by, its secrets hidden. */
-    String status() {
-        return send(HttpRequest.newBuilder(address.resolve("/api/v2/status"))).body();
+    /** What it answers to a question. */
+    String get(String path) {
+        return send(HttpRequest.newBuilder(address.resolve(path))).body();
     }
 
     /** What it has said until now. */
     String log() {
+        return log(configuration);
+    }
+
+    private static Path logFile(Path configuration) {
+        return configuration.resolveSibling("alertmanager.log");
+    }
+
+    /** What those have said that were started with this configuration. */
+    static String log(Path configuration) {
         try {
-            return Files.readString(log);
+            return Files.readString(logFile(configuration));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,9 @@ public final class Services {
             "ZAKUPAI_ALLOWED_ORIGINS",
             "ZAKUPAI_PORTAL_BASE",
             "ZAKUPAI_PORTAL_CAFILE",
-            "ZAKUPAI_RISK_RULES");
+            "ZAKUPAI_RISK_RULES",
+            "ZAKUPAI_TELEGRAM_BASE",
+            "ZAKUPAI_ALERT_HOOK");
 
     public static final List<String> ALL = List.of("calc-service", "risk-engine", "etl-service");
 

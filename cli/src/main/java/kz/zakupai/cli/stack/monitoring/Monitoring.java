@@ -48,6 +48,7 @@ public final class Monitoring implements AutoCloseable {
     /** Puts the configuration into the stack's folder. */
     public void prepare() {
         new MonitoringFiles(home, ports).render();
+        programs.provideFallback();
         try {
             // That of the last run is revoked or has ended; the agent writes another.
             Files.deleteIfExists(programs.metricsToken());
@@ -62,7 +63,7 @@ public final class Monitoring implements AutoCloseable {
      * @throws StackFailure saying what did not start
      */
     public void startAlertmanager() {
-        startAgent("alertmanager", "vault/agent.hcl", programs.alertmanagerConfiguration());
+        startAgent(programs.alertmanagerAgent(), programs.alertmanagerConfiguration());
         start(programs.alertmanager());
     }
 
@@ -72,12 +73,12 @@ public final class Monitoring implements AutoCloseable {
      * @throws StackFailure saying what did not start
      */
     public void startPrometheus() {
-        startAgent("prometheus", "vault/prometheus-agent.hcl", programs.metricsToken());
+        startAgent(programs.prometheusAgent(), programs.metricsToken());
         start(programs.prometheus());
     }
 
-    private void startAgent(String name, String configuration, Path written) {
-        Keeper agent = keep(programs.agent(name, configuration));
+    private void startAgent(Program program, Path written) {
+        Keeper agent = keep(program);
         agent.await(Health::good, AGENT_LIMIT);
         if (!Patience.until(() -> Files.exists(written), AGENT_LIMIT)) {
             String process = agent.program().name();

@@ -21,8 +21,12 @@ import kz.zakupai.cli.stack.home.StackFailure;
  */
 final class MonitoringFiles {
     /** Below {@code monitoring/} of the project and of the stack's folder alike. */
-    private static final List<String> CONFIGURATION =
-            List.of("vault/agent.hcl", "vault/prometheus-agent.hcl", "alertmanager", "prometheus");
+    private static final List<String> CONFIGURATION = List.of(
+            "vault/agent.hcl",
+            "vault/agent-token-file.hcl",
+            "vault/prometheus-agent.hcl",
+            "alertmanager",
+            "prometheus");
 
     /** For people and their tools, not for a running program. */
     private static final List<String> LEFT_OUT =

@@ -3,6 +3,7 @@ package kz.zakupai.cli.stack.monitoring;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,25 +42,51 @@ final class WatchingPrograms {
         return home.monitoring().resolve("prometheus/vault-token");
     }
 
+    /** Where there is no configuration of Alertmanager yet, one without Telegram. */
+    void provideFallback() {
+        FallbackConfiguration.provide(
+                home.monitoring().resolve("alertmanager/alertmanager.yml.ctmpl"),
+                alertmanagerConfiguration(),
+                settings());
+    }
+
+    /** Alertmanager's agent; where Alertmanager reads the bot's token from a file, the token has a file of its own. */
+    Program alertmanagerAgent() {
+        return AlertmanagerVersion.of(installed.alertmanager(), outside).readsTokenFile()
+                ? agent(
+                        "alertmanager",
+                        Map.of(
+                                "ZAKUPAI_TELEGRAM_TOKEN_FILE",
+                                home.monitoring()
+                                        .resolve("alertmanager/telegram-token")
+                                        .toString()),
+                        "vault/agent.hcl",
+                        "vault/agent-token-file.hcl")
+                : agent("alertmanager", Map.of(), "vault/agent.hcl");
+    }
+
+    Program prometheusAgent() {
+        return agent("prometheus", Map.of(), "vault/prometheus-agent.hcl");
+    }
+
     /** An agent, by the launcher of the vault command. */
-    Program agent(String name, String configuration) {
+    private Program agent(String name, Map<String, String> more, String... configurations) {
         var environment = new LinkedHashMap<String, String>();
         environment.put("PATH", installed.amtool().getParent() + File.pathSeparator + path());
         environment.put("HOME", home.folder().toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("ZAKUPAI_SKIP_BUILD", "true");
-        for (String setting : Services.SETTINGS) {
-            if (outside.containsKey(setting)) {
-                environment.put(setting, outside.get(setting));
-            }
+        environment.putAll(settings());
+        environment.putAll(more);
+        var command =
+                new ArrayList<String>(List.of(home.project().resolve("vault").toString(), "agent"));
+        for (String configuration : configurations) {
+            command.add("-config=" + home.monitoring().resolve(configuration));
         }
         String process = Services.agentProcess(name);
         return new Program(
                 process,
-                List.of(
-                        home.project().resolve("vault").toString(),
-                        "agent",
-                        "-config=" + home.monitoring().resolve(configuration)),
+                command,
                 environment,
                 home.monitoring(),
                 home.log(process),
@@ -67,11 +94,25 @@ final class WatchingPrograms {
                 address(ports.agent(name)).resolve("/agent/v1/metrics"));
     }
 
+    private Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
+        for (String setting : Services.SETTINGS) {
+            if (outside.containsKey(setting)) {
+                settings.put(setting, outside.get(setting));
+            }
+        }
+        return settings;
+    }
+
     Program alertmanager() {
         URI address = address(ports.alertmanager());
         return new Program(
                 "alertmanager",
                 List.of(
+                        "/bin/sh",
+                        home.monitoring()
+                                .resolve("alertmanager/without-token.sh")
+                                .toString(),
                         installed.alertmanager().toString(),
                         "--config.file=" + alertmanagerConfiguration(),
                         "--storage.path=" + home.monitoring().resolve("alertmanager/data"),

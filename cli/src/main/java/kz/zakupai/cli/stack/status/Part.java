@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.zakupai.cli.stack.home.Home;
+import kz.zakupai.cli.stack.monitoring.TelegramReceiver;
 import kz.zakupai.cli.stack.process.Health;
 import kz.zakupai.cli.stack.process.RunRecord;
 
@@ -25,11 +26,12 @@ public record Part(
         Map<String, RunRecord> records =
                 RunRecord.all(home.runs()).stream().collect(Collectors.toMap(RunRecord::name, Function.identity()));
         return home.parts().entrySet().parallelStream()
-                .map(entry -> of(entry.getKey(), entry.getValue(), Optional.ofNullable(records.get(entry.getKey()))))
+                .map(entry ->
+                        of(home, entry.getKey(), entry.getValue(), Optional.ofNullable(records.get(entry.getKey()))))
                 .toList();
     }
 
-    private static Part of(String name, int port, Optional<RunRecord> record) {
+    private static Part of(Home home, String name, int port, Optional<RunRecord> record) {
         String where = "127.0.0.1:" + port;
         Optional<RunRecord> living = record.filter(RunRecord::alive);
         if (living.isEmpty()) {
@@ -41,9 +43,18 @@ public record Part(
                 name,
                 where,
                 Optional.of(running.pid()),
-                running.ask(),
+                noted(home, name, running.ask()),
                 Optional.of(running.started()),
                 running.restarts());
+    }
+
+    /** Alertmanager is well without Telegram; whoever looks should know that he will not be told. */
+    private static Health noted(Home home, String name, Health health) {
+        return name.equals("alertmanager")
+                        && health.good()
+                        && TelegramReceiver.of(home).isEmpty()
+                ? new Health(health.word(), TelegramReceiver.ADVICE)
+                : health;
     }
 
     /** Its age, such as {@code 3 min}; empty when it does not run. */

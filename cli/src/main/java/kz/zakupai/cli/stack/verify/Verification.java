@@ -56,6 +56,7 @@ public final class Verification {
                 new Check("no secret stands in a log", traces::inLogs),
                 new Check("no secret stands in the process list", traces::inCommandLines),
                 new Check("no secret stands in the environment of a process", traces::inEnvironments),
+                new Check("alerts can be delivered to Telegram", new AlertDelivery(home, operator)::problems),
                 new Check("the audit records every read", new AuditedRead(home, operator)::gaps),
                 new Check("only the owner can read keys, credentials, data and logs", new FileModes(home)::open),
                 new Check("the root token is revoked", this::rootToken));

@@ -24,6 +24,7 @@ class MonitoringFilesTests {
     void project() throws IOException {
         home = new Home(folder.resolve("project"), folder.resolve("home"));
         project("vault/agent.hcl", "address = \"http://127.0.0.1:8200\"");
+        project("vault/agent-token-file.hcl", "");
         project("vault/prometheus-agent.hcl", "");
         project("alertmanager/templates/telegram.tmpl", "{{ define \"text\" }}");
         project("prometheus/prometheus.yml", "- targets: [127.0.0.1:7001, \"127.0.0.1:9093\", 127.0.0.1:1234]");
