@@ -129,8 +129,17 @@ public final class Agent implements AutoCloseable {
             log.info("configuration reloaded");
         } catch (RuntimeException e) {
             log.error("the new configuration cannot be used, going on with the old one: {}", e.getMessage());
-            change(before);
+            goBack(before);
             throw e;
+        }
+    }
+
+    @SuppressWarnings("IllegalCatch")
+    private void goBack(AgentConfiguration before) {
+        try {
+            change(before);
+        } catch (RuntimeException e) {
+            ending.end(1, "neither the new nor the old configuration can be used: " + e.getMessage());
         }
     }
 

@@ -3,18 +3,15 @@ package kz.zakupai.cli.agent;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import kz.zakupai.cli.agent.Agent.Ended;
 import kz.zakupai.cli.agent.config.AgentConfiguration;
 import kz.zakupai.vault.client.transport.Pacing;
 import kz.zakupai.vault.client.transport.VaultException;
-import kz.zakupai.vault.server.HangUpSignal;
+import kz.zakupai.vault.server.ProcessSignals;
 import kz.zakupai.vault.server.config.ConfigurationError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class AgentCommand {
     private static final Logger log = LoggerFactory.getLogger(AgentCommand.class);
     private static final int FAILED = 1;
-
-    /** A program that the agent runs has 30 seconds to end; then it is killed. */
-    private static final Duration LONGEST_END = Duration.ofSeconds(40);
 
     private final Supplier<AgentConfiguration> source;
     private final Map<String, String> environment;
@@ -65,6 +59,7 @@ public final class AgentCommand {
                 .run();
     }
 
+    @SuppressWarnings("IllegalCatch")
     private int run() {
         AgentConfiguration configuration;
         try {
@@ -75,20 +70,10 @@ public final class AgentCommand {
         }
         AgentLog.apply(configuration.logging());
         configuration.warnings().forEach(warning -> log.warn("{}", warning));
-        var cleared = new CountDownLatch(1);
-        try {
-            return run(configuration, cleared);
-        } finally {
-            cleared.countDown();
-        }
-    }
-
-    @SuppressWarnings("IllegalCatch")
-    private int run(AgentConfiguration configuration, CountDownLatch cleared) {
         try (PidFile _ = PidFile.write(configuration.pidFile());
                 Agent agent = Agent.start(configuration, environment, Pacing.SYSTEM)) {
             announce(configuration);
-            return await(agent, cleared, () -> reload(agent));
+            return await(agent);
         } catch (IOException e) {
             err.println("Error storing PID: " + e.getMessage());
         } catch (RuntimeException e) {
@@ -106,37 +91,12 @@ public final class AgentCommand {
         }
     }
 
-    /** A signal ends the process with the hook, which therefore waits until this thread has cleared up. */
-    private static int await(Agent agent, CountDownLatch cleared, Runnable reload) {
-        Thread hook = Thread.ofPlatform().name("shutdown").unstarted(() -> {
-            log.info("told to end");
-            agent.end();
-            awaitQuietly(cleared);
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
-        HangUpSignal.onHangUp(reload);
+    private int await(Agent agent) {
+        ProcessSignals.onHangUp(() -> reload(agent));
+        ProcessSignals.onEnd(agent::end);
         Ended ended = agent.ended().join();
         log.info("the agent ends with code {}: {}", ended.exitCode(), ended.reason());
-        forget(hook);
         return ended.exitCode();
-    }
-
-    private static void awaitQuietly(CountDownLatch cleared) {
-        try {
-            if (!cleared.await(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
-                log.warn("the agent could not end in time");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            // The hook runs: it is what has ended the agent.
-        }
     }
 
     private void reload(Agent agent) {

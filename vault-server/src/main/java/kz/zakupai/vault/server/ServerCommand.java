@@ -80,7 +80,7 @@ public final class ServerCommand {
     /** The shutdown hook closes the server while this thread waits, so that the exit code is the signal's own. */
     private static int await(VaultServer server, PrintStream out) {
         var ended = new CountDownLatch(1);
-        HangUpSignal.onHangUp(() -> {
+        ProcessSignals.onHangUp(() -> {
             out.println("==> Vault reload triggered");
             server.reload();
         });

@@ -12,6 +12,9 @@ final class Attempts {
     private static final int MAX_DOUBLINGS = 30;
     private static final int JITTER_PARTS = 4;
 
+    /** Looking whether somebody has put right what the Vault refused costs it nothing. */
+    private static final Duration UNSENT_PAUSE = Duration.ofSeconds(5);
+
     private final Duration least;
     private final Duration longest;
     private final RandomGenerator random;
@@ -38,7 +41,7 @@ final class Attempts {
         notBefore = Instant.MIN;
     }
 
-    /** Counts a failure; returns the pause. */
+    /** Counts a failure of the Vault or on the way there; returns the pause. */
     Duration failed(Instant now) {
         Duration doubled = least.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
         Duration capped = doubled.compareTo(longest) > 0 ? longest : doubled;
@@ -46,5 +49,11 @@ final class Attempts {
         failures++;
         notBefore = now.plus(pause);
         return pause;
+    }
+
+    /** Waits a little after an attempt that did not get as far as the Vault. */
+    Duration unsent(Instant now) {
+        notBefore = now.plus(UNSENT_PAUSE);
+        return UNSENT_PAUSE;
     }
 }

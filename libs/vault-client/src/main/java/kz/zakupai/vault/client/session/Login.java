@@ -1,7 +1,9 @@
 package kz.zakupai.vault.client.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import kz.zakupai.secret.Secret;
@@ -12,7 +14,7 @@ import kz.zakupai.vault.client.transport.VaultRequest;
 import kz.zakupai.vault.client.transport.VaultResponse;
 import kz.zakupai.vault.client.transport.VaultTransport;
 
-/** Gets a token for the credentials. Not thread-safe; the session's lock guards it. */
+/** Gets a token for credentials. Not thread-safe; the session's lock guards it. */
 public final class Login {
     /** The token that every developer's machine knows; no server with real secrets may be used with it. */
     private static final Secret DEVELOPMENT_TOKEN = Secret.of("dummy-local-token");
@@ -22,9 +24,18 @@ public final class Login {
     private final RefusalMemory refusals;
 
     public Login(VaultTransport wire, InstantSource clock) {
+        this(wire, clock, new RefusalMemory(clock, Optional.empty()));
+    }
+
+    private Login(VaultTransport wire, InstantSource clock, RefusalMemory refusals) {
         this.wire = wire;
         this.clock = clock;
-        this.refusals = new RefusalMemory(clock);
+        this.refusals = refusals;
+    }
+
+    /** A log-in that sends what was refused once more after {@code span}: for a role that somebody may put right meanwhile. */
+    public static Login forgetting(VaultTransport wire, InstantSource clock, Duration span) {
+        return new Login(wire, clock, new RefusalMemory(clock, Optional.of(span)));
     }
 
     /**
@@ -42,37 +53,67 @@ public final class Login {
 
     /** A new token for this very secret-id, whatever the source holds. */
     public SessionToken appRole(Credentials.AppRole role, Secret secretId) {
-        Secret roleId = role.roleId().read();
-        refusals.check(roleId, secretId);
+        return show("AppRole", role.mount(), Map.of("role_id", role.roleId().read(), "secret_id", secretId));
+    }
+
+    /**
+     * A new token for what an auth method asks for.
+     *
+     * @param method what messages call the auth method
+     * @param mount where it is mounted, without {@code auth/}
+     * @param credentials the log-in's fields
+     * @throws LoginRefused if the Vault does not accept them, now or when they were last sent
+     * @throws kz.zakupai.vault.client.transport.VaultException if it cannot be asked
+     */
+    public SessionToken show(String method, String mount, Map<String, Secret> credentials) {
         Instant sent = clock.instant();
-        VaultRequest request = VaultRequest.put(
-                "auth/" + role.mount() + "/login",
-                JsonValue.of(Map.of("role_id", roleId.reveal(), "secret_id", secretId.reveal())));
-        VaultResponse response = wire.send(request);
-        boolean saidByAVault = !response.errors().isEmpty();
-        if (saidByAVault && (response.status() == 400 || response.status() == 403)) {
-            LoginRefused refused = refusal(role, response);
-            refusals.remember(roleId, secretId, refused);
-            throw refused;
-        }
-        JsonObject auth = response.orThrow(request).json().object("auth");
+        VaultRequest request = request(mount, credentials);
+        JsonObject auth = answer(method, mount, credentials, request).json().object("auth");
         Optional<String> token = auth.text("client_token");
         if (token.isEmpty()) {
             throw new LoginRefused(
                     LoginRefused.Reason.INVALID_CREDENTIALS,
-                    "AppRole log-in at auth/" + role.mount() + " gave no token: it may require a second factor");
+                    method + " log-in at auth/" + mount + " gave no token: it may require a second factor");
         }
         return SessionToken.fromAuth(Secret.of(token.get()), auth, sent);
     }
 
-    private static LoginRefused refusal(Credentials.AppRole role, VaultResponse response) {
+    /**
+     * As {@link #show}, for a token that only its reader sees.
+     *
+     * @return what the Vault says of the wrapping: {@code token}, {@code ttl}, {@code creation_path} and more
+     */
+    public JsonObject showWrapped(String method, String mount, Map<String, Secret> credentials, Duration ttl) {
+        VaultRequest request = request(mount, credentials).withWrapTtl(ttl);
+        return answer(method, mount, credentials, request).json().object("wrap_info");
+    }
+
+    private static VaultRequest request(String mount, Map<String, Secret> credentials) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        credentials.forEach((name, value) -> fields.put(name, value.reveal()));
+        return VaultRequest.put("auth/" + mount + "/login", JsonValue.of(fields));
+    }
+
+    private VaultResponse answer(String method, String mount, Map<String, Secret> credentials, VaultRequest request) {
+        refusals.check(credentials);
+        VaultResponse response = wire.send(request);
+        boolean saidByAVault = !response.errors().isEmpty();
+        if (saidByAVault && (response.status() == 400 || response.status() == 403)) {
+            LoginRefused refused = refusal(method, mount, response);
+            refusals.remember(credentials, refused);
+            throw refused;
+        }
+        return response.orThrow(request);
+    }
+
+    private static LoginRefused refusal(String method, String mount, VaultResponse response) {
         String text = String.join("; ", response.errors()).strip();
-        String where = "AppRole log-in at auth/" + role.mount() + " refused: " + text;
+        String where = method + " log-in at auth/" + mount + " refused: " + text;
         return response.status() == 400
                 ? new LoginRefused(LoginRefused.Reason.INVALID_CREDENTIALS, where)
                 : new LoginRefused(
                         LoginRefused.Reason.LOCKED_OR_NOT_MOUNTED,
-                        where + " (the role may be locked after wrong log-ins, or no AppRole is mounted there)");
+                        where + " (the role may be locked after wrong log-ins, or no " + method + " is mounted there)");
     }
 
     private SessionToken adopt(SecretSource source) {

@@ -15,10 +15,26 @@ public final class LoginRefused extends VaultException {
     }
 
     private final Reason reason;
+    private final boolean sent;
 
     LoginRefused(Reason reason, String message) {
+        this(reason, message, true);
+    }
+
+    private LoginRefused(Reason reason, String message, boolean sent) {
         super(message, null);
         this.reason = reason;
+        this.sent = sent;
+    }
+
+    /** The same for credentials that were not sent again. */
+    LoginRefused remembered() {
+        return new LoginRefused(reason, getMessage() + " (not tried again: same credentials)", false);
+    }
+
+    /** Whether the Vault was asked this time, and not known to refuse from the last one. */
+    public boolean sent() {
+        return sent;
     }
 
     public Reason reason() {

@@ -3,6 +3,8 @@ package kz.zakupai.vault.client.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import kz.zakupai.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -14,34 +16,50 @@ final class RefusalMemory {
     /** A locked role opens by itself; Vault's own default is 15 minutes. */
     private static final Duration LOCK_DURATION = Duration.ofMinutes(15);
 
-    private record Refusal(Secret roleId, Secret secretId, LoginRefused failure, Instant when) {}
+    private record Refusal(Map<String, Secret> credentials, LoginRefused failure, Instant when) {}
 
     private final InstantSource clock;
+    private final Optional<Duration> span;
     private @Nullable Refusal last;
 
-    RefusalMemory(InstantSource clock) {
+    /** @param span how long any refusal is remembered; absent for one of wrong credentials that is never forgotten */
+    RefusalMemory(InstantSource clock, Optional<Duration> span) {
         this.clock = clock;
+        this.span = span;
     }
 
     /** @throws LoginRefused if exactly these credentials were refused and nothing has changed since */
-    void check(Secret roleId, Secret secretId) {
+    void check(Map<String, Secret> credentials) {
         Refusal refusal = last;
         if (refusal == null) {
             return;
         }
-        boolean same = refusal.roleId().constantTimeEquals(roleId)
-                && refusal.secretId().constantTimeEquals(secretId);
-        boolean passed = refusal.failure().reason() == LoginRefused.Reason.LOCKED_OR_NOT_MOUNTED
-                && !clock.instant().isBefore(refusal.when().plus(LOCK_DURATION));
-        if (same && !passed) {
-            throw new LoginRefused(
-                    refusal.failure().reason(),
-                    refusal.failure().getMessage() + " (not tried again: same credentials)");
+        if (isSame(refusal.credentials(), credentials) && !isForgotten(refusal)) {
+            throw refusal.failure().remembered();
         }
         last = null;
     }
 
-    void remember(Secret roleId, Secret secretId, LoginRefused failure) {
-        last = new Refusal(roleId, secretId, failure, clock.instant());
+    private boolean isForgotten(Refusal refusal) {
+        Optional<Duration> lasts = span.isEmpty()
+                        && refusal.failure().reason() == LoginRefused.Reason.LOCKED_OR_NOT_MOUNTED
+                ? Optional.of(LOCK_DURATION)
+                : span;
+        return lasts.isPresent()
+                && !clock.instant().isBefore(refusal.when().plus(lasts.get()));
+    }
+
+    private static boolean isSame(Map<String, Secret> some, Map<String, Secret> others) {
+        for (Map.Entry<String, Secret> entry : some.entrySet()) {
+            Secret other = others.get(entry.getKey());
+            if (other == null || !other.constantTimeEquals(entry.getValue())) {
+                return false;
+            }
+        }
+        return some.size() == others.size();
+    }
+
+    void remember(Map<String, Secret> credentials, LoginRefused failure) {
+        last = new Refusal(credentials, failure, clock.instant());
     }
 }
