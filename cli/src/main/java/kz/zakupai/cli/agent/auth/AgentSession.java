@@ -97,8 +97,8 @@ public final class AgentSession implements VaultTransport {
     public VaultResponse send(VaultRequest request) {
         SessionToken token = care.live();
         if (token == null) {
-            throw new NoAgentToken(
-                    "the agent has no token yet" + problem().map(reason -> ": " + reason).orElse(""));
+            throw new NoAgentToken("the agent has no token yet"
+                    + problem().map(reason -> ": " + reason).orElse(""));
         }
         VaultResponse response = wire.send(request.withToken(token.id()));
         if (response.succeeded()) {

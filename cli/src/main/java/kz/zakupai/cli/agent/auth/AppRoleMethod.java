@@ -80,7 +80,9 @@ final class AppRoleMethod implements LoginMethod {
 
     @Override
     public void accepted() {
-        if (removes && secretId.isPresent() && secretId.get().removeIfStill(memory.kept().used())) {
+        if (removes
+                && secretId.isPresent()
+                && secretId.get().removeIfStill(memory.kept().used())) {
             log.info("{} has been read and removed", secretId.get().file());
         }
     }

@@ -39,12 +39,16 @@ final class Authentication implements AutoCloseable {
         Optional<AutoAuth> auth = configuration.autoAuth();
         boolean kept = auth.isPresent() && !(auth.get().method() instanceof Method.TokenFile);
         Memory memory = new Memory(
-                kept ? configuration.stateDirectory().map(folder -> StateFolder.open(folder, purpose(configuration.vault(), auth.get()))) : Optional.empty());
+                kept
+                        ? configuration
+                                .stateDirectory()
+                                .map(folder -> StateFolder.open(folder, purpose(configuration.vault(), auth.get())))
+                        : Optional.empty());
         if (auth.isPresent()
                 && auth.get().method() instanceof Method.Certificate certificate
                 && certificate.tls().isPresent()) {
-            VaultTransport own =
-                    VaultTransport.open(configuration.vault().withTls(certificate.tls().get()));
+            VaultTransport own = VaultTransport.open(
+                    configuration.vault().withTls(certificate.tls().get()));
             return new Authentication(auth, own, true, memory, pacing);
         }
         return new Authentication(auth, wire, false, memory, pacing);
@@ -53,7 +57,11 @@ final class Authentication implements AutoCloseable {
     /** What is kept for one Vault and mount opens for no other. */
     private static String purpose(VaultSettings vault, AutoAuth auth) {
         return String.join(
-                "\n", "vault agent state", vault.address().toString(), vault.namespace().orElse(""), auth.mount());
+                "\n",
+                "vault agent state",
+                vault.address().toString(),
+                vault.namespace().orElse(""),
+                auth.mount());
     }
 
     private TokenSource source(AutoAuth auth) {
@@ -73,7 +81,8 @@ final class Authentication implements AutoCloseable {
                         role, role.wrappingPath().map(path -> new SecretIdUnwrapping(wire, pacing, path)), memory);
             case Method.Jwt jwt -> new JwtMethod(jwt);
             case Method.Certificate certificate -> new CertificateMethod(certificate.role());
-            case Method.TokenFile token -> throw new IllegalArgumentException("a token from " + token.file() + " needs no log-in");
+            case Method.TokenFile token ->
+                throw new IllegalArgumentException("a token from " + token.file() + " needs no log-in");
         };
     }
 

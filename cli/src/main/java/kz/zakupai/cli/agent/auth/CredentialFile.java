@@ -47,14 +47,18 @@ final class CredentialFile {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            log.warn("{} has been read and cannot be removed: {}", file, e.getClass().getSimpleName());
+            log.warn(
+                    "{} has been read and cannot be removed: {}",
+                    file,
+                    e.getClass().getSimpleName());
         }
     }
 
     /** Removes the file if its content is still the one of that digest, and not a newer one. */
     boolean removeIfStill(String digest) {
         try {
-            boolean same = read().map(CredentialFile::digest).filter(digest::equals).isPresent();
+            boolean same =
+                    read().map(CredentialFile::digest).filter(digest::equals).isPresent();
             if (same) {
                 remove();
             }

@@ -31,8 +31,8 @@ final class JwtMethod implements LoginMethod {
     public Map<String, Secret> credentials(Secret identity) {
         Optional<Secret> content = file.read();
         last = content.isPresent() ? content : last;
-        Secret jwt = last.orElseThrow(() ->
-                new InvalidVaultSettings(file.setting(), file.file() + " does not exist: nobody has put a JWT there yet"));
+        Secret jwt = last.orElseThrow(() -> new InvalidVaultSettings(
+                file.setting(), file.file() + " does not exist: nobody has put a JWT there yet"));
         return Map.of("role", identity, "jwt", jwt);
     }
 

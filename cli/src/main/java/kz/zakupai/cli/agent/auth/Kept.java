@@ -25,8 +25,7 @@ record Kept(
         Optional<Secret> secretId,
         Optional<Instant> secretIdEnds,
         String used) {
-    static final Kept NOTHING =
-            new Kept(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
+    static final Kept NOTHING = new Kept(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
 
     /** Nothing but whom it is for. */
     static Kept nothingFor(Secret identity) {

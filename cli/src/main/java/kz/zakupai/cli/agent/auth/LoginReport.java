@@ -24,8 +24,10 @@ final class LoginReport {
 
     /** Returns whether the attempt got as far as the Vault; one that did not is not counted again and again. */
     boolean failed(VaultException failure) {
-        boolean sent = !(failure instanceof InvalidVaultSettings || failure instanceof NoAgentToken
-                || failure instanceof CredentialsRefused || (failure instanceof LoginRefused refused && !refused.sent()));
+        boolean sent = !(failure instanceof InvalidVaultSettings
+                || failure instanceof NoAgentToken
+                || failure instanceof CredentialsRefused
+                || (failure instanceof LoginRefused refused && !refused.sent()));
         if (sent) {
             metrics.count("vault_agent_auth_failure");
         }

@@ -56,7 +56,8 @@ final class LoginSource implements TokenSource {
         Secret identity = method.identity();
         Optional<Secret> known = memory.kept().identity();
         if (known.filter(identity::constantTimeEquals).isEmpty()) {
-            known.ifPresent(_ -> log.info("the role is another one than before: what was kept for that one is forgotten"));
+            known.ifPresent(
+                    _ -> log.info("the role is another one than before: what was kept for that one is forgotten"));
             memory.keepIfPossible(_ -> Kept.nothingFor(identity));
         }
         return identity;
@@ -71,8 +72,11 @@ final class LoginSource implements TokenSource {
         VaultRequest lookup = VaultRequest.get("auth/token/lookup-self").withToken(kept.get());
         VaultResponse response = wire.send(lookup);
         if (response.status() == 403) {
-            // Whether it is dead, or alive and not allowed to look at itself: a log-in gives one that is known to be good.
-            log.info("the token from before the restart is {}: logging in", Denial.isByPolicy(response) ? "not known" : "dead");
+            // Whether it is dead, or alive and not allowed to look at itself: a log-in gives one that is known to be
+            // good.
+            log.info(
+                    "the token from before the restart is {}: logging in",
+                    Denial.isByPolicy(response) ? "not known" : "dead");
             return null;
         }
         return SessionToken.fromLookup(

@@ -98,8 +98,7 @@ final class SecretIdCare {
 
     /** Null where the Vault no longer knows it: its uses are used up. */
     private @Nullable Known lookUp(Secret secretId, String path) throws IOException {
-        VaultRequest request =
-                VaultRequest.put(path + "/lookup", JsonValue.of(Map.of("secret_id", secretId.reveal())));
+        VaultRequest request = VaultRequest.put(path + "/lookup", JsonValue.of(Map.of("secret_id", secretId.reveal())));
         VaultResponse response = session.send(request);
         if (response.status() == 404 || (response.succeeded() && !response.hasBody())) {
             return null;

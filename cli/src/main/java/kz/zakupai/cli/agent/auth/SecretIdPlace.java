@@ -42,7 +42,9 @@ final class SecretIdPlace {
                 memory.keepIfPossible(_ -> before);
                 throw e;
             }
-            log.warn("the new secret-id is kept in the state folder alone, its file cannot be written: {}", e.getMessage());
+            log.warn(
+                    "the new secret-id is kept in the state folder alone, its file cannot be written: {}",
+                    e.getMessage());
         }
     }
 }

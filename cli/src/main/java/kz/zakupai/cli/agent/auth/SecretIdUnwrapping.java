@@ -50,15 +50,15 @@ final class SecretIdUnwrapping {
         JsonObject data = response.orThrow(request).json().object("data");
         Secret secretId = data.text("secret_id")
                 .map(Secret::of)
-                .orElseThrow(() -> refuse(digest, "what the wrapping token in " + file.file()
-                        + " stood for is no secret-id; it is used up now"));
+                .orElseThrow(() -> refuse(
+                        digest,
+                        "what the wrapping token in " + file.file() + " stood for is no secret-id; it is used up now"));
         long seconds = data.wholeNumber("secret_id_ttl").orElse(0L);
         return new Unwrapped(secretId, seconds > 0 ? Optional.of(sent.plusSeconds(seconds)) : Optional.empty());
     }
 
     private void checkPath(Secret token, String digest, CredentialFile file) {
-        VaultRequest request =
-                VaultRequest.put("sys/wrapping/lookup", JsonValue.of(Map.of("token", token.reveal())));
+        VaultRequest request = VaultRequest.put("sys/wrapping/lookup", JsonValue.of(Map.of("token", token.reveal())));
         VaultResponse response = wire.send(request);
         if (response.status() == 400 || response.status() == 403) {
             throw refuse(digest, invalid(file));

@@ -55,7 +55,9 @@ public final class Sessions implements AutoCloseable {
         var session = new AgentSession(wire, care, pacing);
         boolean handedOn = configuration.exitAfterAuth()
                 || auth.filter(used -> !used.sinks().isEmpty()).isPresent();
-        boolean logsOut = !handedOn && !authentication.isDurable() && authentication.source().replaceable();
+        boolean logsOut = !handedOn
+                && !authentication.isDurable()
+                && authentication.source().replaceable();
         var opened = new Sessions(wire, authentication, session, logsOut, pacing);
         if (auth.isPresent()) {
             opened.measure(metrics);
@@ -64,21 +66,30 @@ public final class Sessions implements AutoCloseable {
     }
 
     private void measure(AgentMetrics metrics) {
-        metrics.gauge("vault_agent_authenticated", Map.of(), () -> session.token().isPresent() ? 1 : 0);
-        metrics.gauge("vault_agent_token_ttl_seconds", Map.of(), () -> session.tokenTimeLeft()
-                .map(left -> (double) left.toSeconds())
-                .orElse(Double.NaN));
-        metrics.gauge("vault_agent_secret_id_ttl_seconds", Map.of(), () -> secretId.map(SecretIdCare::secondsLeft)
-                .filter(OptionalLong::isPresent)
-                .map(left -> (double) left.getAsLong())
-                .orElse(Double.NaN));
+        metrics.gauge(
+                "vault_agent_authenticated", Map.of(), () -> session.token().isPresent() ? 1 : 0);
+        metrics.gauge(
+                "vault_agent_token_ttl_seconds",
+                Map.of(),
+                () -> session.tokenTimeLeft()
+                        .map(left -> (double) left.toSeconds())
+                        .orElse(Double.NaN));
+        metrics.gauge(
+                "vault_agent_secret_id_ttl_seconds",
+                Map.of(),
+                () -> secretId.map(SecretIdCare::secondsLeft)
+                        .filter(OptionalLong::isPresent)
+                        .map(left -> (double) left.getAsLong())
+                        .orElse(Double.NaN));
     }
 
     /** Whether both configurations mean the same session. */
     public static boolean isSame(AgentConfiguration one, AgentConfiguration other) {
         return one.vault().equals(other.vault())
                 && one.stateDirectory().equals(other.stateDirectory())
-                && one.autoAuth().map(AutoAuth::withoutSinks).equals(other.autoAuth().map(AutoAuth::withoutSinks));
+                && one.autoAuth()
+                        .map(AutoAuth::withoutSinks)
+                        .equals(other.autoAuth().map(AutoAuth::withoutSinks));
     }
 
     /** Sends requests as they are, without a token. */
@@ -95,7 +106,8 @@ public final class Sessions implements AutoCloseable {
         if (authentication.isAsked()) {
             session.start();
         }
-        secretId.ifPresent(care -> thread = Thread.ofVirtual().name("agent-secret-id").start(() -> look(care)));
+        secretId.ifPresent(
+                care -> thread = Thread.ofVirtual().name("agent-secret-id").start(() -> look(care)));
     }
 
     private void look(SecretIdCare care) {

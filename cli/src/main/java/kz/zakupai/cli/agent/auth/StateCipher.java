@@ -62,8 +62,7 @@ final class StateCipher {
         try {
             byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);
             int start = 1 + NONCE_BYTES;
-            return Optional.of(
-                    cipher(Cipher.DECRYPT_MODE, nonce).doFinal(sealed, start, sealed.length - start));
+            return Optional.of(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(sealed, start, sealed.length - start));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
         }

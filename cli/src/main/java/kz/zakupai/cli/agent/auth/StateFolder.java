@@ -54,7 +54,8 @@ final class StateFolder implements AutoCloseable {
     static StateFolder open(Path folder, String purpose) {
         try {
             if (!Files.isDirectory(folder)) {
-                Files.createDirectories(Objects.requireNonNullElse(folder.toAbsolutePath().getParent(), folder));
+                Files.createDirectories(
+                        Objects.requireNonNullElse(folder.toAbsolutePath().getParent(), folder));
                 Files.createDirectory(folder, FOLDER_MODE);
             }
             FileChannel lock = locked(folder.resolve("lock"));
@@ -66,14 +67,15 @@ final class StateFolder implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new InvalidVaultSettings(
-                    SETTING, "cannot use the folder " + folder + ": " + e.getClass().getSimpleName() + " "
-                            + e.getMessage(), e);
+                    SETTING,
+                    "cannot use the folder " + folder + ": " + e.getClass().getSimpleName() + " " + e.getMessage(),
+                    e);
         }
     }
 
     private static FileChannel locked(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), FILE_MODE);
+        FileChannel channel =
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), FILE_MODE);
         Optional<FileLock> held = Optional.empty();
         try {
             held = Optional.ofNullable(channel.tryLock());
@@ -83,7 +85,8 @@ final class StateFolder implements AutoCloseable {
         if (held.isEmpty()) {
             channel.close();
             throw new InvalidVaultSettings(
-                    SETTING, "another agent that runs uses " + file.getParent() + "; give each agent a folder of its own");
+                    SETTING,
+                    "another agent that runs uses " + file.getParent() + "; give each agent a folder of its own");
         }
         return channel;
     }
@@ -95,7 +98,8 @@ final class StateFolder implements AutoCloseable {
         Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
         if (!PosixFilePermissions.fromString("rw-------").containsAll(mode)) {
             throw new InvalidVaultSettings(
-                    SETTING, file + " can be read by others; it must be 0600: delete the folder's content and replace the"
+                    SETTING,
+                    file + " can be read by others; it must be 0600: delete the folder's content and replace the"
                             + " role's secret-ids");
         }
         byte[] bytes = Files.readAllBytes(file);

@@ -51,7 +51,8 @@ final class TokenCare {
     }
 
     /** The token that lives, or null. */
-    @Nullable SessionToken live() {
+    @Nullable
+    SessionToken live() {
         SessionToken token = current;
         return token == null || token.hasEnded(pacing.instant()) ? null : token;
     }
@@ -102,7 +103,8 @@ final class TokenCare {
     }
 
     /** Another token than one that the Vault does not know, or null where there is none for now. */
-    @Nullable SessionToken replacementOf(SessionToken dead) {
+    @Nullable
+    SessionToken replacementOf(SessionToken dead) {
         changing.lock();
         try {
             SessionToken other = live();
@@ -124,8 +126,8 @@ final class TokenCare {
             return;
         }
         try {
-            VaultResponse lookup = wire.send(
-                    VaultRequest.get("auth/token/lookup-self").withToken(token.id()));
+            VaultResponse lookup =
+                    wire.send(VaultRequest.get("auth/token/lookup-self").withToken(token.id()));
             if (lookup.status() == 403 && !Denial.isByPolicy(lookup)) {
                 replacementOf(token);
             }
@@ -186,7 +188,8 @@ final class TokenCare {
         try {
             SessionToken renewed = token.renewable() ? renewed(token) : token;
             current = renewed;
-            boolean worn = renewed == null || (source.replaceable() && (!token.renewable() || renewed.isNearItsMaximum()));
+            boolean worn =
+                    renewed == null || (source.replaceable() && (!token.renewable() || renewed.isNearItsMaximum()));
             if (!worn) {
                 problem = null;
             }

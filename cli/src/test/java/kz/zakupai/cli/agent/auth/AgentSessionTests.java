@@ -30,8 +30,8 @@ final class AgentSessionTests {
     @BeforeEach
     void open() {
         vault = new AuthVault(folder);
-        sessions = vault.open(vault.configuration(
-                AuthVault.appRole("remove_secret_id_file_after_reading = false"), ""));
+        sessions =
+                vault.open(vault.configuration(AuthVault.appRole("remove_secret_id_file_after_reading = false"), ""));
         session = sessions.session();
         session.onToken(told::add);
     }
@@ -52,7 +52,8 @@ final class AgentSessionTests {
         session.turn();
         assertThat(told).hasSize(1);
         assertThat(session.token()).contains(told.getFirst());
-        assertThat(session.send(LOOK).json().object("data").text("id")).contains(told.getFirst().reveal());
+        assertThat(session.send(LOOK).json().object("data").text("id"))
+                .contains(told.getFirst().reveal());
     }
 
     @Test

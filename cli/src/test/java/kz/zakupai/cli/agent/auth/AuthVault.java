@@ -42,14 +42,16 @@ final class AuthVault implements AutoCloseable {
                 path "auth/approle/role/web/secret-id*" { capabilities = ["update"] }
                 """));
         role(Map.of());
-        write("role-id", asRoot("GET", "auth/approle/role/web/role-id").text("role_id").orElseThrow());
+        write(
+                "role-id",
+                asRoot("GET", "auth/approle/role/web/role-id").text("role_id").orElseThrow());
         write("secret-id", newSecretId());
     }
 
     /** The role with tokens of 10 minutes that can be renewed up to an hour, and something else on top. */
     void role(Map<String, ?> more) {
-        var settings = new java.util.HashMap<String, Object>(Map.of(
-                "token_ttl", "10m", "token_max_ttl", "1h", "token_policies", "self", "secret_id_ttl", "3h"));
+        var settings = new java.util.HashMap<String, Object>(
+                Map.of("token_ttl", "10m", "token_max_ttl", "1h", "token_policies", "self", "secret_id_ttl", "3h"));
         settings.putAll(more);
         asRoot("auth/approle/role/web", settings);
     }
@@ -101,7 +103,8 @@ final class AuthVault implements AutoCloseable {
     void unseal() {
         VaultRequest request = VaultRequest.put(
                 "sys/unseal",
-                JsonValue.of(Map.of("key", HexFormat.of().formatHex(server.unsealKey().revealBytes()))));
+                JsonValue.of(Map.of(
+                        "key", HexFormat.of().formatHex(server.unsealKey().revealBytes()))));
         wire.send(request).orThrow(request);
     }
 
@@ -109,9 +112,16 @@ final class AuthVault implements AutoCloseable {
     void restoreRole() {
         role(Map.of());
         try {
-            asRoot("auth/approle/role/web/role-id", Map.of("role_id", Files.readString(folder.resolve("role-id")).strip()));
-            asRoot("auth/approle/role/web/custom-secret-id",
-                    Map.of("secret_id", Files.readString(folder.resolve("secret-id")).strip()));
+            asRoot(
+                    "auth/approle/role/web/role-id",
+                    Map.of(
+                            "role_id",
+                            Files.readString(folder.resolve("role-id")).strip()));
+            asRoot(
+                    "auth/approle/role/web/custom-secret-id",
+                    Map.of(
+                            "secret_id",
+                            Files.readString(folder.resolve("secret-id")).strip()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,12 +41,11 @@ final class RefusalMemory {
     }
 
     private boolean isForgotten(Refusal refusal) {
-        Optional<Duration> lasts = span.isEmpty()
-                        && refusal.failure().reason() == LoginRefused.Reason.LOCKED_OR_NOT_MOUNTED
-                ? Optional.of(LOCK_DURATION)
-                : span;
-        return lasts.isPresent()
-                && !clock.instant().isBefore(refusal.when().plus(lasts.get()));
+        Optional<Duration> lasts =
+                span.isEmpty() && refusal.failure().reason() == LoginRefused.Reason.LOCKED_OR_NOT_MOUNTED
+                        ? Optional.of(LOCK_DURATION)
+                        : span;
+        return lasts.isPresent() && !clock.instant().isBefore(refusal.when().plus(lasts.get()));
     }
 
     private static boolean isSame(Map<String, Secret> some, Map<String, Secret> others) {
