@@ -8,6 +8,7 @@ import kz.zakupai.cli.stack.status.Format;
 import kz.zakupai.cli.stack.status.TextTable;
 import kz.zakupai.cli.stack.verify.Verification;
 import kz.zakupai.cli.stack.verify.Verification.Outcome;
+import kz.zakupai.cli.stack.verify.Verification.Result;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,10 +42,15 @@ final class VerifyCommand implements Callable<Integer> {
                 List.of("result", "promise", "reason"),
                 outcomes.stream().map(VerifyCommand::row).toList());
         shell.out().print(table.text(output));
-        return outcomes.stream().allMatch(Outcome::passed) ? 0 : 1;
+        return outcomes.stream().anyMatch(outcome -> outcome.result() == Result.FAILED) ? 1 : 0;
     }
 
     private static List<String> row(Outcome outcome) {
-        return List.of(outcome.passed() ? "ok" : "FAILED", outcome.promise(), String.join("; ", outcome.reasons()));
+        String word = switch (outcome.result()) {
+            case OK -> "ok";
+            case FAILED -> "FAILED";
+            case OFF -> "off";
+        };
+        return List.of(word, outcome.promise(), String.join("; ", outcome.reasons()));
     }
 }

@@ -15,8 +15,7 @@ import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.client.kv.KeyValueStore;
 
 /**
- * Whether Alertmanager has the bot's token of the Vault, and Telegram takes it and knows the chat. Nothing is sent. Where nothing
- * watches the stack, there is nothing to deliver.
+ * Whether Alertmanager has the bot's token of the Vault, and Telegram takes it and knows the chat. Nothing is sent.
  */
 final class AlertDelivery {
     private static final int LIMIT_MILLIS = 10_000;
@@ -31,17 +30,22 @@ final class AlertDelivery {
         store = operator.secrets("zakupai");
     }
 
-    List<String> problems() {
-        if (!home.monitored()) {
-            return List.of();
-        }
+    /** @throws TurnedOff where nobody has given it a bot */
+    List<String> problems() throws TurnedOff {
+        Optional<Secret> held = store.read(SECRET).flatMap(secret -> secret.value("TELEGRAM_BOT_TOKEN"));
         Optional<TelegramReceiver> receiver = TelegramReceiver.of(home);
-        return receiver.isEmpty() ? List.of(TelegramReceiver.ADVICE) : problems(receiver.get());
+        if (receiver.isPresent()) {
+            return problems(receiver.get(), held);
+        }
+        if (held.isEmpty()) {
+            throw new TurnedOff(TelegramReceiver.ADVICE);
+        }
+        return List.of("zakupai/" + SECRET + " holds a bot's token, and Alertmanager has none: "
+                + "read zakupai logs alertmanager-agent; it needs TELEGRAM_CHAT_ID too");
     }
 
-    private List<String> problems(TelegramReceiver receiver) {
+    private static List<String> problems(TelegramReceiver receiver, Optional<Secret> held) {
         var problems = new ArrayList<String>();
-        Optional<Secret> held = store.read(SECRET).flatMap(secret -> secret.value("TELEGRAM_BOT_TOKEN"));
         if (held.isEmpty()) {
             problems.add("Alertmanager has a bot's token, and zakupai/" + SECRET + " holds none");
         } else if (!Secret.of(held.get().reveal().strip()).constantTimeEquals(receiver.token())) {

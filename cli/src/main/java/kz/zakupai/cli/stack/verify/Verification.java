@@ -24,16 +24,20 @@ public final class Verification {
         this.operator = operator;
     }
 
+    /** How a check ended. */
+    public enum Result {
+        OK,
+        FAILED,
+        /** What it looks at is not set up. */
+        OFF
+    }
+
     /**
      * The outcome of one check.
      *
-     * @param reasons why it failed; empty when it passed
+     * @param reasons why it is not {@link Result#OK}
      */
-    public record Outcome(String promise, List<String> reasons) {
-        public boolean passed() {
-            return reasons.isEmpty();
-        }
-    }
+    public record Outcome(String promise, Result result, List<String> reasons) {}
 
     /** Looks after every promise; a check that cannot look has failed. */
     public List<Outcome> run() {
@@ -56,7 +60,6 @@ public final class Verification {
                 new Check("no secret stands in a log", traces::inLogs),
                 new Check("no secret stands in the process list", traces::inCommandLines),
                 new Check("no secret stands in the environment of a process", traces::inEnvironments),
-                new Check("alerts can be delivered to Telegram", new AlertDelivery(home, operator)::problems),
                 new Check("the audit records every read", new AuditedRead(home, operator)::gaps),
                 new Check("only the owner can read keys, credentials, data and logs", new FileModes(home)::open),
                 new Check("the root token is revoked", this::rootToken));
@@ -64,14 +67,39 @@ public final class Verification {
         for (Check check : checks) {
             outcomes.add(outcome(check));
         }
+        for (Check check : watching()) {
+            outcomes.add(outcome(check));
+        }
         return outcomes;
+    }
+
+    private List<Check> watching() {
+        var watching = new Watching(home);
+        return List.of(
+                watched("Prometheus sees every part", watching::blindSpots),
+                watched("every rule is at work, and Prometheus reaches Alertmanager", watching::silentRules),
+                watched(
+                        "Alertmanager's bot token is the Vault's, and Telegram takes it",
+                        new AlertDelivery(home, operator)::problems));
+    }
+
+    private Check watched(String promise, Check.Look look) {
+        return new Check(promise, () -> {
+            if (!home.monitored()) {
+                throw new TurnedOff("zakupai up --monitoring");
+            }
+            return look.problems();
+        });
     }
 
     private static Outcome outcome(Check check) {
         try {
-            return new Outcome(check.promise(), List.copyOf(check.look().problems()));
+            List<String> problems = List.copyOf(check.look().problems());
+            return new Outcome(check.promise(), problems.isEmpty() ? Result.OK : Result.FAILED, problems);
+        } catch (TurnedOff off) {
+            return new Outcome(check.promise(), Result.OFF, List.of(String.valueOf(off.getMessage())));
         } catch (IOException | VaultException | StackFailure e) {
-            return new Outcome(check.promise(), List.of("cannot be checked: " + e.getMessage()));
+            return new Outcome(check.promise(), Result.FAILED, List.of("cannot be checked: " + e.getMessage()));
         }
     }
 

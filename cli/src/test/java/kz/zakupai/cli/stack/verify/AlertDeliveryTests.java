@@ -1,6 +1,7 @@
 package kz.zakupai.cli.stack.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import kz.zakupai.cli.stack.bootstrap.StackSecrets;
 import kz.zakupai.cli.stack.home.Home;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.service.junit.telegram.FakeTelegram;
+import kz.zakupai.vault.client.kv.CheckAndSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,7 @@ class AlertDeliveryTests {
                 """.formatted(base, token, CHAT)));
     }
 
-    private List<String> problems() {
+    private List<String> problems() throws TurnedOff {
         return new AlertDelivery(home, vault.admin).problems();
     }
 
@@ -81,18 +83,18 @@ class AlertDeliveryTests {
     }
 
     @Test
-    void withoutTelegramOneSentenceSaysWhatToPutWhere() throws IOException {
+    void withoutABotTheCheckIsOffAndOneSentenceSaysWhatToPutWhere() throws IOException {
         configure(telegram.base(), "");
-        assertThat(problems())
-                .singleElement()
-                .asString()
-                .contains("TELEGRAM_BOT_TOKEN", "TELEGRAM_CHAT_ID", "zakupai/services/alertmanager");
+        vault.admin.secrets("zakupai").write("services/alertmanager", Map.of(), CheckAndSet.ANY);
+        assertThatThrownBy(this::problems)
+                .isInstanceOf(TurnedOff.class)
+                .hasMessageContainingAll("TELEGRAM_BOT_TOKEN", "TELEGRAM_CHAT_ID", "zakupai/services/alertmanager");
     }
 
     @Test
-    void whereNothingWatchesTheStackNothingIsToBeDelivered() {
-        home.rememberMonitored(false);
-        assertThat(problems()).isEmpty();
+    void aBotThatAlertmanagerHasNotHeardOfIsTold() throws IOException {
+        configure(telegram.base(), "");
+        assertThat(problems()).singleElement().asString().contains("Alertmanager has none");
     }
 
     @Test
