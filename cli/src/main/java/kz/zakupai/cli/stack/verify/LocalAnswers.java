@@ -10,7 +10,7 @@ import kz.zakupai.vault.client.json.JsonException;
 import kz.zakupai.vault.client.json.JsonObject;
 import kz.zakupai.vault.client.json.JsonValue;
 
-/** Asks programs for JSON. What it says when one does not answer never holds the address: it may hold a token. */
+/** Asks programs of this machine for JSON. */
 final class LocalAnswers {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int MOST_BYTES = 8 << 20;
