@@ -101,6 +101,11 @@ public final class Sessions implements AutoCloseable {
         return session;
     }
 
+    /** What replaces the secret-id, where that is this agent's business. */
+    Optional<SecretIdCare> secretIdCare() {
+        return secretId;
+    }
+
     /** Begins to log in. To be called once. */
     public void start() {
         if (authentication.isAsked()) {
