@@ -2,16 +2,14 @@ package kz.zakupai.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import kz.zakupai.service.junit.FreePorts;
 
 /** The launcher {@code ./zakupai} of this project, as a user calls it, with a home of its own. */
 final class Zakupai {
@@ -80,24 +78,8 @@ final class Zakupai {
         }
     }
 
-    /**
-     * An offset with which all ports of the stack are free now, and below those that the system hands to connections (from 32768 on
-     * Linux): such a port may be taken by any connection of this machine before its service listens.
-     */
+    /** An offset with which all ports of the stack are free now. */
     static int freeOffset() {
-        while (true) {
-            int offset = ThreadLocalRandom.current().nextInt(10_000, 24_000);
-            if (PORTS.stream().allMatch(port -> free(port + offset))) {
-                return offset;
-            }
-        }
-    }
-
-    private static boolean free(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
+        return FreePorts.offset(PORTS);
     }
 }

@@ -2,16 +2,13 @@ package kz.zakupai.e2e.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import kz.zakupai.e2e.workflow.JobRun.Ended;
+import kz.zakupai.service.junit.FreePorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,18 +22,18 @@ class WorkflowTests {
 
     @Test
     void theBootstrapPhaseReadsFromADevelopmentServer() throws Exception {
-        int port = 8200 + freeOffset(List.of(8200));
+        int port = 8200 + FreePorts.offset(List.of(8200));
         List<Ended> steps = new JobRun(folder, Map.of(), Map.of("VAULT_ADDR", "http://127.0.0.1:" + port))
                 .run(Workflow.read("ci.yml").job("dev-vault"));
 
         assertThat(steps).hasSize(3).allSatisfy(WorkflowTests::succeeded);
         assertThat(steps.get(1).output()).contains("zakupai/app version 1 holds API_KEY");
-        assertThat(free(port)).as("the server has been stopped").isTrue();
+        assertThat(FreePorts.free(port)).as("the server has been stopped").isTrue();
     }
 
     @Test
     void theStackLetsARunOfTheRepositoryReadZakupaiAppAndIsVerified() throws Exception {
-        int offset = freeOffset(STACK_PORTS);
+        int offset = FreePorts.offset(STACK_PORTS);
         try (var identities = new RunIdentities(REPOSITORY)) {
             var environment = new LinkedHashMap<String, String>();
             environment.put("VAULT_ADDR", "http://127.0.0.1:" + (8200 + offset));
@@ -75,23 +72,5 @@ class WorkflowTests {
                 .findFirst()
                 .orElseThrow()
                 .output();
-    }
-
-    /** With it all of them are free, and below the ports that the system gives to connections. */
-    private static int freeOffset(List<Integer> ports) {
-        while (true) {
-            int offset = ThreadLocalRandom.current().nextInt(10_000, 23_000);
-            if (ports.stream().allMatch(port -> free(port + offset))) {
-                return offset;
-            }
-        }
-    }
-
-    private static boolean free(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
     }
 }
