@@ -243,6 +243,18 @@ class ServiceKitTests {
     }
 
     @Test
+    void answersAreCountedByClassFromTheStartOn() {
+        assertThat(http.get("/metrics").body())
+                .containsPattern("http_responses_total\\{[^}]*class=\"5xx\"[^}]*} 0\\.0")
+                .containsPattern("http_responses_total\\{[^}]*class=\"2xx\"[^}]*} ");
+
+        http.get("/nothing-here");
+
+        assertThat(http.get("/metrics").body())
+                .containsPattern("http_responses_total\\{[^}]*class=\"4xx\"[^}]*} [1-9]");
+    }
+
+    @Test
     void infoNeedsTheExactKey() {
         assertThat(http.get("/info").status()).isEqualTo(401);
         assertThat(http.get("/info", "X-API-Key", "the-key-of-this-tesT").status())

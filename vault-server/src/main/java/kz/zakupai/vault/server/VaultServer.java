@@ -68,8 +68,13 @@ public final class VaultServer implements AutoCloseable {
         boolean started = false;
         try {
             var plain = new SealEndpoints(core, new HealthEndpoint(core, clock));
-            var listener =
-                    HttpListener.start(listeners, limits, core, request -> openMetrics(request, metrics, clock), plain);
+            var listener = HttpListener.start(
+                    listeners,
+                    limits,
+                    core,
+                    request -> openMetrics(request, metrics, clock),
+                    plain,
+                    new StatusCounts(metrics)::answered);
             started = true;
             metrics.gauge("core.in_flight_requests", listener::requestsInWork);
             return new VaultServer(core, listener, listeners);

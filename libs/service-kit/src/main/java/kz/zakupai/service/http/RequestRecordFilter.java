@@ -9,10 +9,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -27,6 +29,7 @@ final class RequestRecordFilter extends OncePerRequestFilter {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
     private static final Set<String> QUIET = Set.of("/health", "/metrics");
+    private static final int CLASSES = 5;
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(500),
         Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10)
@@ -39,11 +42,20 @@ final class RequestRecordFilter extends OncePerRequestFilter {
 
     private final MeterRegistry registry;
     private final String service;
+    /** By class of status. Unlike {@link #known} they begin at zero: Prometheus sees no increase in what wasn't there. */
+    private final List<Counter> classes;
+
     private final Map<Outcome, Meters> known = new ConcurrentHashMap<>();
 
     RequestRecordFilter(MeterRegistry registry, String service) {
         this.registry = registry;
         this.service = service;
+        this.classes = IntStream.rangeClosed(1, CLASSES)
+                .mapToObj(statusClass -> Counter.builder("http.responses")
+                        .tags("service", service, "class", statusClass + "xx")
+                        .description("answers by the class of their status, each there from the start")
+                        .register(registry))
+                .toList();
     }
 
     @Override
@@ -67,6 +79,7 @@ final class RequestRecordFilter extends OncePerRequestFilter {
                 : "unmatched";
         Meters meters = known.computeIfAbsent(new Outcome(method, route, status), this::meters);
         meters.count().increment();
+        classes.get(Math.clamp(status / 100, 1, CLASSES) - 1).increment();
         meters.time().record(nanos, TimeUnit.NANOSECONDS);
         if (QUIET.contains(route)) {
             LOG.debug("{} {} {}", method, route, status);

@@ -3,33 +3,23 @@ package kz.zakupai.service.metric;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.TransactionException;
 
 /**
  * A counter with one bounded label whose totals are kept in the table {@code metric_totals}: exposed from the start, and
  * neither zeroed by a restart nor split among instances. Thread-safe.
  */
 public final class StoredTotal {
-    private static final Logger LOG = LoggerFactory.getLogger(StoredTotal.class);
     private static final Duration KEPT = Duration.ofSeconds(2);
 
     private final String metric;
     private final Set<String> labels;
     private final JdbcClient database;
-    private final InstantSource clock;
-    private final Map<String, Long> totals = new ConcurrentHashMap<>();
-    private final ReentrantLock one = new ReentrantLock();
-    private Instant readAt = Instant.MIN;
+    private final LastKnown<Map<String, Long>> totals;
 
     /**
      * Registers the counter.
@@ -48,7 +38,7 @@ public final class StoredTotal {
         this.metric = metric;
         this.labels = Set.copyOf(labels);
         this.database = database;
-        this.clock = clock;
+        this.totals = new LastKnown<>("the totals of " + metric, Map.of(), this::read, KEPT, clock);
         for (String label : this.labels) {
             FunctionCounter.builder(metric.replace('_', '.'), this, total -> total.of(label))
                     .tag(labelName, label)
@@ -71,27 +61,16 @@ public final class StoredTotal {
     }
 
     private double of(String label) {
-        refresh();
-        return totals.getOrDefault(label, 0L);
+        return totals.get().getOrDefault(label, 0L);
     }
 
-    private void refresh() {
-        one.lock();
-        try {
-            Instant now = clock.instant();
-            if (now.isBefore(readAt.plus(KEPT)) && !now.isBefore(readAt)) {
-                return;
-            }
-            database.sql("SELECT label, total FROM metric_totals WHERE metric = :metric")
-                    .param("metric", metric)
-                    .query(row -> {
-                        totals.put(row.getString("label"), row.getLong("total"));
-                    });
-            readAt = now;
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("the totals of {} could not be read; the last ones are shown", metric);
-        } finally {
-            one.unlock();
-        }
+    private Map<String, Long> read() {
+        var read = new HashMap<String, Long>();
+        database.sql("SELECT label, total FROM metric_totals WHERE metric = :metric")
+                .param("metric", metric)
+                .query(row -> {
+                    read.put(row.getString("label"), row.getLong("total"));
+                });
+        return read;
     }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import kz.zakupai.vault.client.VaultClient;
 import kz.zakupai.vault.client.VaultCondition;
@@ -12,7 +13,8 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * What the client knows of itself, as metrics: {@code vault_client_token_ttl_seconds} and
- * {@code vault_client_secret_id_days_left} (both NaN while unknown or endless), {@code vault_client_healthy},
+ * {@code vault_client_secret_id_days_left} (both NaN while unknown or endless), {@code vault_client_healthy}, {@code
+ * vault_client_condition{state}} (1 for the state that the Vault and the login are in, 0 for the others),
  * {@code vault_client_env_secrets}, {@code vault_client_renew_failures_total}, {@code vault_client_rotations_total} and
  * {@code vault_client_rotation_failures_total}.
  */
@@ -44,6 +46,12 @@ final class VaultMetrics implements MeterBinder {
         Gauge.builder("vault.client.healthy", live, it -> healthy(it) ? 1 : 0)
                 .description("1 while the Vault is available and the login works")
                 .register(registry);
+        for (VaultCondition.State state : VaultCondition.State.values()) {
+            Gauge.builder("vault.client.condition", live, it -> in(it, state) ? 1 : 0)
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .description("1 for the state of the Vault as this client finds it, 0 for the others")
+                    .register(registry);
+        }
         Gauge.builder("vault.client.env.secrets", live, it -> it.fromVariables() ? 1 : 0)
                 .description("1 while secrets come from environment variables")
                 .register(registry);
@@ -65,6 +73,13 @@ final class VaultMetrics implements MeterBinder {
         return live.client()
                 .map(VaultClient::condition)
                 .filter(VaultCondition::isHealthy)
+                .isPresent();
+    }
+
+    private static boolean in(LiveSecrets live, VaultCondition.State state) {
+        return live.client()
+                .map(VaultClient::condition)
+                .filter(condition -> condition.state() == state)
                 .isPresent();
     }
 

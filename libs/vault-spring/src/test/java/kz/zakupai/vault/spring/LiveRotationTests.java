@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import kz.zakupai.vault.client.StubVault;
+import kz.zakupai.vault.client.VaultCondition;
 import kz.zakupai.vault.spring.database.PasswordedPostgres;
 import kz.zakupai.vault.spring.database.RotatingDataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -145,6 +147,20 @@ class LiveRotationTests {
         }
         assertThat(change).isEqualTo(new SecretsChanged("services/test", 3));
         assertThat(service.getBean(VaultHealth.class).report().status()).isEqualTo(VaultHealth.Status.HEALTHY);
+    }
+
+    @Test
+    void oneStateOfTheVaultIsOneAndTheOthersAreThereWithZero() {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        service.getBean(VaultMetrics.class).bindTo(meters);
+
+        for (VaultCondition.State state : VaultCondition.State.values()) {
+            assertThat(meters.get("vault.client.condition")
+                            .tag("state", state.name().toLowerCase(Locale.ROOT))
+                            .gauge()
+                            .value())
+                    .isEqualTo(state == VaultCondition.State.HEALTHY ? 1 : 0);
+        }
     }
 
     @Test

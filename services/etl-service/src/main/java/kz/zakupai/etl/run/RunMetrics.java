@@ -8,15 +8,10 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import kz.zakupai.etl.extract.PortalEntity;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import kz.zakupai.service.metric.LastKnown;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * {@code goszakup_load_age_seconds{entity}}: how long ago a run that loaded the entity finished, NaN if none ever did. Read
@@ -24,18 +19,16 @@ import org.springframework.transaction.TransactionException;
  */
 @Component
 class RunMetrics {
-    private static final Logger LOG = LoggerFactory.getLogger(RunMetrics.class);
     private static final Duration KEPT = Duration.ofSeconds(10);
 
     private final JdbcClient database;
     private final InstantSource clock;
-    private final ReentrantLock one = new ReentrantLock();
-    private final Map<PortalEntity, Instant> finished = new EnumMap<>(PortalEntity.class);
-    private @Nullable Instant readAt;
+    private final LastKnown<Map<PortalEntity, Instant>> finished;
 
     RunMetrics(JdbcClient database, MeterRegistry registry, InstantSource clock) {
         this.database = database;
         this.clock = clock;
+        this.finished = new LastKnown<>("the ends of loads", Map.of(), this::read, KEPT, clock);
         for (PortalEntity entity : PortalEntity.values()) {
             Gauge.builder("goszakup.load.age", () -> age(entity))
                     .baseUnit("seconds")
@@ -46,30 +39,20 @@ class RunMetrics {
     }
 
     private double age(PortalEntity entity) {
-        one.lock();
-        try {
-            Instant now = clock.instant();
-            if (readAt == null || !now.isBefore(readAt.plus(KEPT)) || now.isBefore(readAt)) {
-                read();
-                readAt = now;
-            }
-            Instant last = finished.get(entity);
-            return last == null ? Double.NaN : Duration.between(last, now).toSeconds();
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("the ages of loads could not be read");
-            return Double.NaN;
-        } finally {
-            one.unlock();
-        }
+        Instant last = finished.get().get(entity);
+        return last == null
+                ? Double.NaN
+                : Duration.between(last, clock.instant()).toSeconds();
     }
 
-    private void read() {
-        finished.clear();
+    private Map<PortalEntity, Instant> read() {
+        var ends = new EnumMap<PortalEntity, Instant>(PortalEntity.class);
         database.sql("""
                         SELECT e.entity, max(r.finished_at) AS last FROM portal_runs AS r
                         JOIN portal_run_entities AS e ON e.run_id = r.id WHERE r.status = 'finished' GROUP BY e.entity""").query(row -> {
             Instant last = row.getObject("last", OffsetDateTime.class).toInstant();
-            PortalEntity.named(row.getString("entity")).ifPresent(entity -> finished.put(entity, last));
+            PortalEntity.named(row.getString("entity")).ifPresent(entity -> ends.put(entity, last));
         });
+        return ends;
     }
 }

@@ -4,19 +4,16 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToLongFunction;
 import kz.zakupai.risk.flag.Flag;
 import kz.zakupai.risk.population.FlagCoverage;
 import kz.zakupai.risk.rules.Rules;
+import kz.zakupai.service.metric.LastKnown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * The totals of the newest run as metrics, read from the database: {@code risk_flag_purchases{flag,state}} and
@@ -30,15 +27,12 @@ class ShareWarnings {
 
     private final RunStore store;
     private final Rules rules;
-    private final InstantSource clock;
-    private final ReentrantLock one = new ReentrantLock();
-    private List<FlagCoverage> last = List.of();
-    private Instant readAt = Instant.MIN;
+    private final LastKnown<List<FlagCoverage>> totals;
 
     ShareWarnings(RunStore store, Rules rules, MeterRegistry registry, InstantSource clock) {
         this.store = store;
         this.rules = rules;
-        this.clock = clock;
+        this.totals = new LastKnown<>("the totals of the flags", List.of(), this::read, KEPT, clock);
         for (Flag flag : rules.current().flags()) {
             String code = flag.code();
             gauge(registry, code, "flagged", FlagCoverage::flagged);
@@ -81,32 +75,19 @@ class ShareWarnings {
 
     private double warning(String code) {
         BigDecimal share = rules.current().book().warnShare();
-        return totals().stream().anyMatch(coverage -> coverage.code().equals(code) && suspicious(coverage, share))
+        return totals.get().stream().anyMatch(coverage -> coverage.code().equals(code) && suspicious(coverage, share))
                 ? 1
                 : 0;
     }
 
     private double count(String code, ToLongFunction<FlagCoverage> count) {
-        return totals().stream()
+        return totals.get().stream()
                 .filter(coverage -> coverage.code().equals(code))
                 .mapToLong(count)
                 .sum();
     }
 
-    private List<FlagCoverage> totals() {
-        one.lock();
-        try {
-            Instant now = clock.instant();
-            if (now.isBefore(readAt.plus(KEPT)) && !now.isBefore(readAt)) {
-                return last;
-            }
-            last = store.lastFinished().map(run -> store.totals(run.id())).orElse(List.of());
-            readAt = now;
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("the totals of the flags could not be read; the last ones are shown");
-        } finally {
-            one.unlock();
-        }
-        return last;
+    private List<FlagCoverage> read() {
+        return store.lastFinished().map(run -> store.totals(run.id())).orElse(List.of());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class AuditDevice {
     private final GroupWriter writer;
     private final Queue<LineFormat> idle = new ConcurrentLinkedQueue<>();
     private final AtomicLong reportedNanos = new AtomicLong();
+    private final LongAdder failures = new LongAdder();
     private final AtomicInteger idleCount = new AtomicInteger();
 
     AuditDevice(DeviceConfig config, FileOptions options, HeaderRules headers) {
@@ -64,8 +66,14 @@ final class AuditDevice {
         return new String(new ValueHasher(config.salt()).hash(text), StandardCharsets.US_ASCII);
     }
 
+    /** How many lines it could not write since it was opened here. */
+    long failures() {
+        return failures.sum();
+    }
+
     /** Tells the operator that lines cannot be written, once in a while: every request may fail for the same reason. */
     void report(IOException failure) {
+        failures.increment();
         long now = System.nanoTime();
         long last = reportedNanos.get();
         if ((last == 0 || now - last > REPORT_PERIOD_NANOS) && reportedNanos.compareAndSet(last, now | 1)) {

@@ -138,6 +138,13 @@ public final class AuditDevices {
         return false;
     }
 
+    /** How many lines each device, by its path, could not write since it was opened here; other devices may have. */
+    public Map<String, Long> failures() {
+        var counts = new LinkedHashMap<String, Long>();
+        devices.forEach(device -> counts.put(device.path(), device.failures()));
+        return counts;
+    }
+
     /** Hands the line of a request to all devices, before it is handled. */
     public AuditTicket request(AuditedCall call) {
         return submit(call, null);

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes down what is asked and what is answered. Without its lines with the operating system no answer leaves, and
  * nothing is changed: a failure of every device is answered 500.
+ *
+ * <p>With one exception: who may read the metrics gets them, for they are what tells the operator that no device can write.
+ * They hold counts and no secret.
  */
 final class AuditTrail {
     private final AuditDevices devices;
@@ -47,7 +50,7 @@ final class AuditTrail {
             await(ticket, "audit.log_request_failure");
         }
         metrics.time("audit.log_request", System.nanoTime() - started);
-        return new Entry(call, ticket);
+        return new Entry(call, ticket, reads && request.path().equals("sys/metrics"));
     }
 
     /** Writes down a request that is refused before it is handled. */
@@ -79,9 +82,12 @@ final class AuditTrail {
         private final AuditedCall call;
         private final AuditTicket requested;
 
-        private Entry(AuditedCall call, AuditTicket requested) {
+        private final boolean telemetry;
+
+        private Entry(AuditedCall call, AuditTicket requested, boolean telemetry) {
             this.call = call;
             this.requested = requested;
+            this.telemetry = telemetry;
         }
 
         /** @param response what the handler gave, also where {@code answer} is its wrapping */
@@ -98,8 +104,14 @@ final class AuditTrail {
         private void end(AuditedAnswer answer) {
             long started = System.nanoTime();
             AuditTicket answered = devices.response(call, answer);
-            await(requested, "audit.log_request_failure");
-            await(answered, "audit.log_response_failure");
+            try {
+                await(requested, "audit.log_request_failure");
+                await(answered, "audit.log_response_failure");
+            } catch (RequestFailure unwritten) {
+                if (!telemetry) {
+                    throw unwritten;
+                }
+            }
             metrics.time("audit.log_response", System.nanoTime() - started);
         }
 

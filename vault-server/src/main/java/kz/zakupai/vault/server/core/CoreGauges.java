@@ -39,6 +39,8 @@ final class CoreGauges {
     static void register(Metrics metrics, Core core) {
         COUNTERS.forEach(metrics::expectCounter);
         TIMERS.forEach(metrics::expectTimer);
+        TimedStorage.expect(metrics);
+        metrics.counters("audit.device_failure", () -> auditFailures(core));
         metrics.gauge("core.unsealed", () -> core.unsealed() == null ? 0 : 1);
         metrics.gauge("core.active", () -> core.unsealed() == null ? 0 : 1);
         metrics.gauge("expire.num_irrevocable_leases", () -> {
@@ -65,6 +67,16 @@ final class CoreGauges {
         metrics.gauge("identity.entity.count", () -> entities(core));
         metrics.gauges("identity.entity.alias.count", () -> aliases(core));
         metrics.gauges("core.mount_table.num_entries", () -> mounts(core));
+    }
+
+    private static Map<Map<String, String>, Long> auditFailures(Core core) {
+        Unsealed unsealed = core.unsealed();
+        if (unsealed == null) {
+            return Map.of();
+        }
+        var values = new HashMap<Map<String, String>, Long>();
+        unsealed.audit().failures().forEach((device, count) -> values.put(Map.of("device", device), count));
+        return values;
     }
 
     private static long entities(Core core) {

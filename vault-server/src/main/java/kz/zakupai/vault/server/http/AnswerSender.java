@@ -6,6 +6,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import kz.zakupai.vault.server.json.JsonWriter;
 import kz.zakupai.vault.server.request.RawBody;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -23,10 +24,13 @@ final class AnswerSender {
 
     private final ServerRequest request;
     private final ServerResponse response;
+    private final IntConsumer statuses;
 
-    AnswerSender(ServerRequest request, ServerResponse response) {
+    /** @param statuses told the status of every answer */
+    AnswerSender(ServerRequest request, ServerResponse response, IntConsumer statuses) {
         this.request = request;
         this.response = response;
+        this.statuses = statuses;
     }
 
     void answered(Answer answer) {
@@ -98,6 +102,7 @@ final class AnswerSender {
     }
 
     private void head(int status) {
+        statuses.accept(status);
         response.status(status);
         response.header(NO_STORE);
         if (request.isSecure()) {

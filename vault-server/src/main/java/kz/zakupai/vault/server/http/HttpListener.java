@@ -2,6 +2,7 @@ package kz.zakupai.vault.server.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * The server's listeners: HTTP/1.1 and HTTP/2, plain or TLS, every request on its own virtual thread. Thread-safe.
@@ -19,6 +20,7 @@ public final class HttpListener implements AutoCloseable {
      * Opens all listeners or none.
      *
      * @param metrics answers {@code sys/metrics} without a token, on the listeners that are set so
+     * @param statuses told the status of every answer; called from many threads
      * @throws ListenerFailure when there is none, an address is taken, or a TLS file cannot be used
      */
     public static HttpListener start(
@@ -26,7 +28,8 @@ public final class HttpListener implements AutoCloseable {
             HttpLimits limits,
             RequestHandler requests,
             RequestHandler metrics,
-            PlainEndpoints plain) {
+            PlainEndpoints plain,
+            IntConsumer statuses) {
         if (settings.isEmpty()) {
             throw new ListenerFailure("no listener is configured: add a listener block");
         }
@@ -36,8 +39,8 @@ public final class HttpListener implements AutoCloseable {
         try {
             for (ListenerSettings one : settings) {
                 RequestHandler handler = one.publicMetrics() ? new PublicMetrics(requests, metrics) : requests;
-                opened.add(OpenListener.open(
-                        one, limits, new VaultHandler(limits, one.forwarded(), handler, plain, watch), connections));
+                var answering = new VaultHandler(limits, one.forwarded(), handler, plain, watch, statuses);
+                opened.add(OpenListener.open(one, limits, answering, connections));
             }
         } catch (RuntimeException e) {
             opened.forEach(OpenListener::close);

@@ -7,6 +7,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.IntConsumer;
 import kz.zakupai.vault.server.barrier.BarrierSealed;
 import kz.zakupai.vault.server.request.RequestFailure;
 import org.slf4j.Logger;
@@ -22,25 +23,28 @@ final class VaultHandler implements Handler {
     private final RequestWatch watch;
     private final BodyMemory memory;
     private final HttpLimits limits;
+    private final IntConsumer statuses;
 
     VaultHandler(
             HttpLimits limits,
             ForwardedAddress forwarded,
             RequestHandler requests,
             PlainEndpoints plain,
-            RequestWatch watch) {
+            RequestWatch watch,
+            IntConsumer statuses) {
         this.reader = new RequestReader(limits.bodyBytes(), forwarded);
         this.requests = requests;
         this.plain = plain;
         this.watch = watch;
         this.memory = new BodyMemory(limits.bodyMemory(), limits.bodyTime());
         this.limits = limits;
+        this.statuses = statuses;
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         HeadClock.headComplete();
-        AnswerSender sender = new AnswerSender(request, response);
+        AnswerSender sender = new AnswerSender(request, response, statuses);
         String id = RequestIds.next();
         try (RequestWatch.Watched watched = watch.watch(request.remotePeer())) {
             answer(request, id, sender, watched);

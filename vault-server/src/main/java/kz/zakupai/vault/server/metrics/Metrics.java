@@ -20,6 +20,7 @@ public final class Metrics {
 
     private final Map<String, LongAdder> counters = new ConcurrentHashMap<>();
     private final Map<Series, LongAdder> labelled = new ConcurrentHashMap<>();
+    private final Map<String, Supplier<Map<Map<String, String>, Long>>> counted = new ConcurrentHashMap<>();
     private final Map<String, DoubleSupplier> gauges = new ConcurrentHashMap<>();
     private final Map<String, Supplier<Map<Map<String, String>, Long>>> families = new ConcurrentHashMap<>();
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
@@ -34,6 +35,7 @@ public final class Metrics {
     Metrics(LongSupplier nanos) {
         this.nanos = nanos;
         RuntimeGauges.register(this);
+        ProcessGauges.register(this);
     }
 
     public void count(String name) {
@@ -56,6 +58,18 @@ public final class Metrics {
     /** Makes a counter appear with zero, so that an alert on it can tell silence from absence. */
     public void expectCounter(String name) {
         counters.computeIfAbsent(name, key -> new LongAdder());
+    }
+
+    /** Makes a counter with labels appear with zero: an increase from nothing is none to Prometheus. */
+    public void expectCounter(String name, Map<String, String> labels) {
+        if (labelled.size() < MAX_LABELLED) {
+            labelled.computeIfAbsent(new Series(name, labels), key -> new LongAdder());
+        }
+    }
+
+    /** Adds or replaces a counter that is counted elsewhere: each map of labels has a value that only grows. */
+    public void counters(String name, Supplier<Map<Map<String, String>, Long>> values) {
+        counted.put(name, values);
     }
 
     public void time(String name, long durationNanos) {
@@ -115,6 +129,8 @@ public final class Metrics {
         var snapshot = new Snapshot();
         counters.forEach((name, value) -> snapshot.counter(Series.of(name), value.sum()));
         labelled.forEach((series, value) -> snapshot.counter(series, value.sum()));
+        counted.forEach((name, values) ->
+                values.get().forEach((labels, value) -> snapshot.counter(new Series(name, labels), value)));
         gauges.forEach((name, value) -> snapshot.gauge(Series.of(name), value.getAsDouble()));
         families.forEach((name, values) ->
                 values.get().forEach((labels, value) -> snapshot.gauge(new Series(name, labels), value)));

@@ -9,6 +9,8 @@ import java.util.TreeMap;
  * @param labels few and of bounded values
  */
 record Series(String name, Map<String, String> labels) implements Comparable<Series> {
+    private static final String PROCESS = "process.";
+
     Series {
         labels = Map.copyOf(labels);
     }
@@ -17,9 +19,13 @@ record Series(String name, Map<String, String> labels) implements Comparable<Ser
         return new Series(name, Map.of());
     }
 
-    /** {@code core.unsealed} is {@code vault_core_unsealed}; what Prometheus does not take becomes {@code _}. */
+    /**
+     * {@code core.unsealed} is {@code vault_core_unsealed}; what Prometheus does not take becomes {@code _}. What every
+     * process has is named as everywhere: {@code process_start_time_seconds}.
+     */
     String prometheusName() {
-        return "vault_" + name.replaceAll("[^a-zA-Z0-9_]", "_");
+        String plain = name.replaceAll("[^a-zA-Z0-9_]", "_");
+        return name.startsWith(PROCESS) ? plain : "vault_" + plain;
     }
 
     String prometheusLabels(String extra) {

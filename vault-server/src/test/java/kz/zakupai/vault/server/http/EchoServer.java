@@ -15,6 +15,7 @@ final class EchoServer implements AutoCloseable {
 
     final List<Request> requests = new CopyOnWriteArrayList<>();
     final List<PlainRequest> plainRequests = new CopyOnWriteArrayList<>();
+    final List<Integer> statuses = new CopyOnWriteArrayList<>();
     final HttpListener listener;
     volatile Function<Request, Answer> core = request -> Answer.of(request, Response.of(Map.of("k", "v")), "kv");
     volatile Function<PlainRequest, PlainAnswer> plain = request -> PlainAnswer.of(Map.of("method", request.method()));
@@ -24,7 +25,7 @@ final class EchoServer implements AutoCloseable {
     }
 
     EchoServer(HttpLimits limits, ListenerSettings... listeners) {
-        listener = HttpListener.start(List.of(listeners), limits, this::handle, this::handle, new PlainEndpoints() {
+        var endpoints = new PlainEndpoints() {
             @Override
             public boolean serves(String path) {
                 return PLAIN.contains(path);
@@ -35,7 +36,8 @@ final class EchoServer implements AutoCloseable {
                 plainRequests.add(request);
                 return plain.apply(request);
             }
-        });
+        };
+        listener = HttpListener.start(List.of(listeners), limits, this::handle, this::handle, endpoints, statuses::add);
     }
 
     int port() {
