@@ -7,6 +7,7 @@ import kz.zakupai.cli.agent.config.AgentConfiguration;
 import kz.zakupai.cli.agent.config.AutoAuth;
 import kz.zakupai.cli.agent.part.AgentContext;
 import kz.zakupai.cli.agent.part.AgentPart;
+import kz.zakupai.cli.agent.proxy.ProxyPart;
 import kz.zakupai.cli.agent.render.RenderedFiles;
 import kz.zakupai.cli.agent.sink.Sinks;
 
@@ -29,7 +30,8 @@ final class AgentParts {
                     "sinks",
                     configuration -> Optional.of(sinks(configuration)).filter(sinks -> !sinks.isEmpty()),
                     context -> new Sinks(context, sinks(context.configuration()))),
-            new Kind("templates", AgentParts::templates, RenderedFiles::new));
+            new Kind("templates", AgentParts::templates, RenderedFiles::new),
+            new Kind("listeners", ProxyPart::slice, ProxyPart::new));
 
     private AgentParts() {}
 

@@ -13,13 +13,13 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The TLS of one listener, whose certificate and key can be read again while it serves. Thread-safe. */
-final class ListenerTls {
+public final class ListenerTls {
     private final TlsSettings settings;
     private final ReloadableKeys keys;
     private final Tls tls;
 
     /** @throws ListenerFailure when a file cannot be used */
-    ListenerTls(TlsSettings settings) {
+    public ListenerTls(TlsSettings settings) {
         this.settings = settings;
         this.keys = new ReloadableKeys(TlsIdentity.read(settings));
         SSLParameters parameters = parameters(settings);
@@ -30,12 +30,12 @@ final class ListenerTls {
                 .build();
     }
 
-    Tls tls() {
+    public Tls tls() {
         return tls;
     }
 
     /** New connections see the files' new content; where it cannot be used the old identity stays. */
-    void reload() {
+    public void reload() {
         keys.replace(TlsIdentity.read(settings));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
 
 /** One open connection, used by one request at a time. */
 final class Connection {
@@ -29,6 +30,11 @@ final class Connection {
 
     ResponseReader reader() {
         return reader;
+    }
+
+    /** Ends a read that waits for longer than this for its next byte. */
+    void limitReads(Duration limit) throws IOException {
+        raw.setSoTimeout(Math.toIntExact(Math.min(limit.toMillis(), Integer.MAX_VALUE)));
     }
 
     void markIdle() {

@@ -52,7 +52,7 @@ final class RequestWriter {
         append(LINE_END);
     }
 
-    private static String authority(VaultSettings settings) {
+    static String authority(VaultSettings settings) {
         String host = settings.address().getHost();
         int port = settings.address().getPort();
         return port < 0 ? host : host + ":" + port;

@@ -44,6 +44,33 @@ final class ResponseReader {
         return started;
     }
 
+    /** Whether bytes have come that nobody has asked for yet. */
+    boolean hasMore() {
+        return position < limit;
+    }
+
+    /** The next line of an answer's head, which {@link #beginHead} has begun. */
+    String headLine() throws IOException {
+        return line();
+    }
+
+    /** Begins to count what one head, or one line between two chunks, may be long. */
+    void beginHead() {
+        started = false;
+        headBytes = 0;
+    }
+
+    /** Some of the bytes that come next, at least one; -1 at the connection's end. */
+    int some(byte[] target, int start, int length) throws IOException {
+        if (position == limit && !fill()) {
+            return -1;
+        }
+        int count = Math.min(limit - position, length);
+        System.arraycopy(buffer, position, target, start, count);
+        position += count;
+        return count;
+    }
+
     /** Reads the next final answer; interim ones (1xx) are skipped. */
     Answer read(String method) throws IOException {
         started = false;
@@ -84,7 +111,7 @@ final class ResponseReader {
         return new Answer(new VaultResponse(status, headers, body), keepAlive && position == limit);
     }
 
-    private static int status(String line) throws NotHttp {
+    static int status(String line) throws NotHttp {
         boolean plausible = line.length() >= 12
                 && (line.startsWith("HTTP/1.1 ") || line.startsWith("HTTP/1.0 "))
                 && (line.length() == 12 || line.charAt(12) == ' ');

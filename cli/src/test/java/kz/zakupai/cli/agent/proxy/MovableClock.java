@@ -1,0 +1,25 @@
+package kz.zakupai.cli.agent.proxy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import kz.zakupai.vault.client.transport.Pacing;
+
+/** The time of the agent and its Vault, which goes when it is told to. Whoever waits by it waits until it is interrupted. */
+final class MovableClock implements Pacing {
+    private volatile Instant now = Instant.parse("2026-11-23T04:00:00Z");
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public void pause(Duration duration) throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+
+    void pass(Duration duration) {
+        now = now.plus(duration);
+    }
+}
