@@ -131,6 +131,10 @@ final class Asking {
             case 204 -> throw new RenderingFailed("the Vault has no answer to give at " + path);
             default -> {
                 String method = question.writes() ? "PUT" : "GET";
+                if (response.status() >= 400 && response.status() < 500 && response.status() != 429) {
+                    throw new RenderingFailed("the Vault refuses " + method + " " + path + ": "
+                            + String.join("; ", response.errors()).strip());
+                }
                 JsonObject answer =
                         response.orThrow(VaultRequest.of(method, path)).json();
                 if (!answer.has("data") && !answer.has("auth")) {

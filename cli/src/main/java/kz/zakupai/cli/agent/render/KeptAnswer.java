@@ -23,6 +23,7 @@ final class KeptAnswer {
     private @Nullable RenderingFailed failure;
     private Instant failedAt = Instant.MIN;
     private int failures;
+    private @Nullable String said;
     private volatile Instant due = Instant.MAX;
 
     KeptAnswer(Question question) {
@@ -79,11 +80,7 @@ final class KeptAnswer {
             return wasFailing || !next.saysTheSameAs(known);
         } catch (RenderingFailed e) {
             failed(e, now);
-            postpone(now);
-            if (!wasFailing) {
-                LoggerFactory.getLogger(KeptAnswer.class)
-                        .warn("what is made of {} stays: {}", question, e.getMessage());
-            }
+            postpone(now, String.valueOf(e.getMessage()));
             return !wasFailing;
         }
     }
@@ -92,6 +89,7 @@ final class KeptAnswer {
         answer = next;
         failure = null;
         failures = 0;
+        said = null;
         due = next.upkeep().due();
         return next;
     }
@@ -103,8 +101,12 @@ final class KeptAnswer {
     }
 
     /** Looks later: this question cannot be answered at the moment. */
-    synchronized void postpone(Instant now) {
+    synchronized void postpone(Instant now, String problem) {
         due = now.plus(AFTER_FAILURE.pauseAfter(++failures));
+        if (!problem.equals(said)) {
+            said = problem;
+            LoggerFactory.getLogger(KeptAnswer.class).warn("what is made of {} stays as it is: {}", question, problem);
+        }
     }
 
     void joins(Runnable user) {

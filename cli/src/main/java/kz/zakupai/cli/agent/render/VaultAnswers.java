@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import kz.zakupai.cli.agent.auth.NoAgentToken;
 import kz.zakupai.cli.agent.config.AgentConfiguration.TemplateDefaults;
 import kz.zakupai.vault.client.transport.RetryPolicy;
 import kz.zakupai.vault.client.transport.VaultError;
@@ -118,8 +119,7 @@ public final class VaultAnswers implements AutoCloseable {
                 if (isAway(noted(e))) {
                     return PATIENCE.pauseAfter(1);
                 }
-                answer.postpone(clock.instant());
-                log().warn("{} stays as it is: {}", answer.question(), e.getMessage());
+                answer.postpone(clock.instant(), String.valueOf(e.getMessage()));
             }
         }
         return untilNext(clock.instant());
@@ -153,7 +153,7 @@ public final class VaultAnswers implements AutoCloseable {
     private VaultException noted(VaultException failure) {
         if (isAway(failure)) {
             synchronized (absence) {
-                if (failedInARow++ == 0) {
+                if (failedInARow++ == 0 && !(failure instanceof NoAgentToken)) {
                     log().warn("what has been rendered stays as it is: {}", failure.getMessage());
                 }
                 away = failure;
@@ -166,7 +166,9 @@ public final class VaultAnswers implements AutoCloseable {
     private void present() {
         if (away != null) {
             synchronized (absence) {
-                log().info("the Vault answers again after {} failed requests", failedInARow);
+                if (!(away instanceof NoAgentToken)) {
+                    log().info("the Vault answers again after {} failed requests", failedInARow);
+                }
                 away = null;
                 failedInARow = 0;
                 awayUntil = Instant.MIN;
