@@ -126,6 +126,9 @@ public final class Sinks implements AgentPart {
             log.info("token written to {}", sink.file());
             return true;
         } catch (IOException | VaultException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return false;
+            }
             metrics.count("vault_agent_sink_writes", Map.of("result", "failure"));
             log.error("cannot write the token to {}, trying again: {}", sink.file(), describe(e));
             return false;

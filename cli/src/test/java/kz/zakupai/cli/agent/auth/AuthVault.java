@@ -22,10 +22,10 @@ import kz.zakupai.vault.server.Development;
 import kz.zakupai.vault.server.VaultServer;
 
 /** A real server with the AppRole {@code web}, and agents that log in there. */
-final class AuthVault implements AutoCloseable {
+public final class AuthVault implements AutoCloseable {
     static final String SECRET_ID = "auth/approle/role/web/secret-id";
 
-    final MovingClock clock = new MovingClock();
+    public final MovingClock clock = new MovingClock();
     final AgentMetrics metrics = new AgentMetrics();
     final List<String> errors = new CopyOnWriteArrayList<>();
     final Path folder;
@@ -33,7 +33,7 @@ final class AuthVault implements AutoCloseable {
     private final Development server;
     private final VaultTransport wire;
 
-    AuthVault(Path folder) {
+    public AuthVault(Path folder) {
         this.folder = folder;
         server = VaultServer.startDevelopment("127.0.0.1", 0, null, clock);
         wire = VaultTransport.open(VaultSettings.of(server.server().address()));
@@ -49,18 +49,18 @@ final class AuthVault implements AutoCloseable {
     }
 
     /** The role with tokens of 10 minutes that can be renewed up to an hour, and something else on top. */
-    void role(Map<String, ?> more) {
+    public void role(Map<String, ?> more) {
         var settings = new java.util.HashMap<String, Object>(
                 Map.of("token_ttl", "10m", "token_max_ttl", "1h", "token_policies", "self", "secret_id_ttl", "3h"));
         settings.putAll(more);
         asRoot("auth/approle/role/web", settings);
     }
 
-    URI address() {
+    public URI address() {
         return server.server().address();
     }
 
-    String newSecretId() {
+    public String newSecretId() {
         return asRoot(SECRET_ID, Map.of()).object("data").text("secret_id").orElseThrow();
     }
 
@@ -77,30 +77,30 @@ final class AuthVault implements AutoCloseable {
                 .orElseThrow();
     }
 
-    JsonObject asRoot(String path, Map<String, ?> body) {
+    public JsonObject asRoot(String path, Map<String, ?> body) {
         VaultRequest request = VaultRequest.put(path, JsonValue.of(body)).withToken(server.rootToken());
         return wire.send(request).orThrow(request).json();
     }
 
     /** The answer's data. */
-    JsonObject asRoot(String method, String path) {
+    public JsonObject asRoot(String method, String path) {
         VaultRequest request = VaultRequest.of(method, path).withToken(server.rootToken());
         return wire.send(request).orThrow(request).json().object("data");
     }
 
-    VaultResponse as(Secret token, VaultRequest request) {
+    public VaultResponse as(Secret token, VaultRequest request) {
         return wire.send(request.withToken(token));
     }
 
-    boolean isAlive(Secret token) {
+    public boolean isAlive(Secret token) {
         return as(token, VaultRequest.get("auth/token/lookup-self")).succeeded();
     }
 
-    void seal() {
+    public void seal() {
         asRoot("sys/seal", Map.of());
     }
 
-    void unseal() {
+    public void unseal() {
         VaultRequest request = VaultRequest.put(
                 "sys/unseal",
                 JsonValue.of(Map.of(
@@ -127,11 +127,11 @@ final class AuthVault implements AutoCloseable {
         }
     }
 
-    void revoke(Secret token) {
+    public void revoke(Secret token) {
         asRoot("auth/token/revoke", Map.of("token", token.reveal()));
     }
 
-    Path write(String name, String text) {
+    public Path write(String name, String text) {
         try {
             return Files.writeString(folder.resolve(name), text + "\n");
         } catch (IOException e) {
@@ -140,7 +140,7 @@ final class AuthVault implements AutoCloseable {
     }
 
     /** A configuration for this server; {@code more} stands beside {@code auto_auth}. */
-    AgentConfiguration configuration(String method, String more) {
+    public AgentConfiguration configuration(String method, String more) {
         write("agent.hcl", """
                 vault { address = "%s" }
                 auto_auth {
@@ -153,7 +153,7 @@ final class AuthVault implements AutoCloseable {
     }
 
     /** The AppRole method with something in its {@code config}. */
-    static String appRole(String config) {
+    public static String appRole(String config) {
         return """
                 method "approle" {
                   config {
