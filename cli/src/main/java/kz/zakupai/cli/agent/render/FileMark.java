@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 record FileMark(long size, FileTime changed, @Nullable Object key) {
     private static final FileMark ABSENT = new FileMark(-1, FileTime.from(Instant.EPOCH), null);
 
+    /** Whether it is the same file, whatever its content. */
+    boolean isSameFileAs(FileMark other) {
+        return key != null && key.equals(other.key);
+    }
+
     static FileMark of(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);

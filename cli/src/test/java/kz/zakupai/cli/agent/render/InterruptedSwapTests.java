@@ -81,6 +81,29 @@ class InterruptedSwapTests {
         assertThat(kept.names()).containsExactly("app.yml");
     }
 
+    @Test
+    void agentInAnotherProcessIsNamedAndLeftAloneUntilItEnds() throws IOException, InterruptedException {
+        KeptFile kept = new KeptFile(folder);
+        Process agent = SwapProcess.inShell("", folder, "keep").start();
+        try (BufferedReader output = agent.inputReader();
+                FileKeeper second = kept.keeper()) {
+            String line = output.readLine();
+            while (line != null && !line.equals("kept")) {
+                line = output.readLine();
+            }
+            for (int attempt = 0; attempt < 2; attempt++) {
+                assertThatExceptionOfType(NotTaken.class)
+                        .isThrownBy(() -> second.rendered(content("second's")))
+                        .withMessageContaining("another agent keeps " + kept.file + ": process " + agent.pid());
+            }
+            assertThat(kept.text()).isEqualTo("kept");
+            agent.destroyForcibly();
+            SwapProcess.awaitEnd(agent);
+            second.rendered(content("second's"));
+            assertThat(kept.text()).isEqualTo("second's");
+        }
+    }
+
     /** A limit on the size of files stands for a full disk: both end in an error while the draft is written. */
     @Test
     void contentThatDoesNotFitLeavesTheFileAndIsWrittenOnceThereIsRoom() throws IOException, InterruptedException {

@@ -14,7 +14,10 @@ final class SwapProcess {
 
     private SwapProcess() {}
 
-    /** @param arguments a folder, and {@code loop}; or {@code large}, which needs a second attempt once a line has come */
+    /**
+     * @param arguments a folder, and what to do: {@code loop}; {@code keep} a file until there is a line to read; or {@code large}, which
+     *     makes a second attempt then
+     */
     public static void main(String[] arguments) throws IOException {
         KeptFile kept = new KeptFile(Path.of(arguments[0]));
         if (arguments[1].equals("loop")) {
@@ -26,6 +29,13 @@ final class SwapProcess {
         }
         try (FileKeeper keeper = kept.keeper()) {
             keeper.rendered(KeptFile.content("small"));
+            if (arguments[1].equals("keep")) {
+                keeper.rendered(KeptFile.content("kept"));
+                System.out.println("kept");
+                System.out.flush();
+                keeper.rendered(KeptFile.content(System.in.read() < 0 ? "ended" : "kept to the end"));
+                return;
+            }
             try {
                 keeper.rendered(KeptFile.content(ONE));
             } catch (NotTaken e) {
