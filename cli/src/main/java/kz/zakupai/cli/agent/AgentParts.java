@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import kz.zakupai.cli.agent.config.AgentConfiguration;
 import kz.zakupai.cli.agent.config.AutoAuth;
+import kz.zakupai.cli.agent.exec.ExecPart;
 import kz.zakupai.cli.agent.part.AgentContext;
 import kz.zakupai.cli.agent.part.AgentPart;
 import kz.zakupai.cli.agent.proxy.ProxyPart;
@@ -31,7 +32,8 @@ final class AgentParts {
                     configuration -> Optional.of(sinks(configuration)).filter(sinks -> !sinks.isEmpty()),
                     context -> new Sinks(context, sinks(context.configuration()))),
             new Kind("templates", AgentParts::templates, RenderedFiles::new),
-            new Kind("listeners", ProxyPart::slice, ProxyPart::new));
+            new Kind("listeners", ProxyPart::slice, ProxyPart::new),
+            new Kind("exec", ExecPart::slice, ExecPart::new));
 
     private AgentParts() {}
 

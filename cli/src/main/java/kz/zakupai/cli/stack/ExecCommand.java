@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import kz.zakupai.cli.agent.exec.Command;
 import kz.zakupai.cli.agent.exec.ExecRefused;
+import kz.zakupai.cli.agent.exec.InheritedEnvironment;
 import kz.zakupai.cli.agent.exec.ProcessSignal;
 import kz.zakupai.cli.agent.exec.ProgramStart;
 import kz.zakupai.cli.agent.exec.Supervision.StopRule;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Such as: zakupai exec --role calc-service -- psql",
+            "Such as: zakupai exec --role calc-service -- sh -c 'PGPASSWORD=$DATABASE_PASSWORD psql -h 127.0.0.1 ...'",
             "",
             "Exit codes: the program's own; 70 unreachable, 71 TLS, 72 not initialised, 73 sealed, 74 refused credentials, "
                     + "75 expired secret-id, 76 denied, 77 missing, 78 wrong settings, 125 not started, 126 not executable, "
@@ -145,7 +146,7 @@ final class ExecCommand implements Callable<Integer> {
         VaultClientSettings settings = new RoleLogin(
                         Optional.ofNullable(address), Optional.ofNullable(roleId), Optional.ofNullable(secretId))
                 .settings(role, shell.home(), shell.environment(), shell.progress());
-        Optional<String> locale = Optional.ofNullable(System.getProperty("zakupai.locale"));
+        Optional<String> locale = Optional.ofNullable(System.getProperty(InheritedEnvironment.LOCALE_PROPERTY));
         return new SecretProgram(wanted, running, start, shell.progress())
                 .run(settings, found, shell.environment(), locale);
     }

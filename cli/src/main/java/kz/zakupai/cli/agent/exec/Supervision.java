@@ -20,6 +20,8 @@ public final class Supervision {
     /** What an init system or a person sends to a program; handed on to the child. */
     private static final List<String> HANDED_ON = List.of("HUP", "INT", "TERM", "QUIT", "USR1", "USR2", "WINCH");
 
+    private static final List<String> TYPED = List.of("INT", "QUIT", "WINCH");
+
     private sealed interface Event {
         record Ended(Process child) implements Event {}
 
@@ -46,17 +48,30 @@ public final class Supervision {
     }
 
     /**
-     * Hands the signals that this process gets on to the child from now on.
+     * Hands signals that this process gets on to the child, until the result is closed.
      *
-     * @param onTerminal whether the child shares a terminal with this process: Ctrl-C then reaches it by itself, and would
-     *     come twice
+     * @param names of the signals
+     * @param onTerminal whether the child shares a terminal with this process: what is typed there, such as Ctrl-C, then
+     *     reaches it by itself, and would come twice
      */
-    public void forwardSignals(boolean onTerminal) {
-        for (String name : HANDED_ON) {
+    SignalHandlers forward(List<String> names, boolean onTerminal) {
+        SignalHandlers handlers = new SignalHandlers();
+        for (String name : names) {
             ProcessSignal signal = ProcessSignal.parse(name).orElseThrow();
-            boolean byTerminal =
-                    onTerminal && !List.of("HUP", "TERM", "USR1", "USR2").contains(name);
-            boolean _ = SignalHandlers.on(signal, byTerminal ? _ -> {} : this::deliver);
+            boolean typed = onTerminal && TYPED.contains(name);
+            boolean _ = handlers.on(signal, typed ? _ -> {} : this::deliver);
+        }
+        return handlers;
+    }
+
+    /**
+     * Like {@link #run}, with the signals that this process gets handed on to the child.
+     *
+     * @param onTerminal whether the child shares a terminal with this process
+     */
+    public int runWithSignals(Map<String, Secret> environment, boolean onTerminal) throws InterruptedException {
+        try (SignalHandlers _ = forward(HANDED_ON, onTerminal)) {
+            return run(environment);
         }
     }
 

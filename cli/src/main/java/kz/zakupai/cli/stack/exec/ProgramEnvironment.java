@@ -5,20 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import kz.zakupai.cli.agent.exec.InheritedEnvironment;
 import kz.zakupai.secret.Secret;
 
 /** The environment of a program: the caller's, without what opens the Vault, and with the program's secrets. */
 final class ProgramEnvironment {
-    /** Where a program could take more from the Vault than it was given. */
-    private static final Set<String> VAULT_CREDENTIALS = Set.of("VAULT_TOKEN", "VAULT_ROLE_ID", "VAULT_SECRET_ID");
-
     private static final String FILE = "_FILE";
-    private static final String LOCALE = "LC_ALL";
 
-    private final Map<String, Secret> callers = new LinkedHashMap<>();
+    private final Map<String, Secret> callers;
     private final String prefix;
 
     /**
@@ -27,21 +23,7 @@ final class ProgramEnvironment {
      */
     ProgramEnvironment(Map<String, String> caller, Optional<String> locale, String prefix) {
         this.prefix = prefix;
-        caller.forEach((name, value) -> callers.put(name, Secret.of(value)));
-        callers.keySet()
-                .removeIf(name -> VAULT_CREDENTIALS.contains(name)
-                        || (name.endsWith(FILE) && VAULT_CREDENTIALS.contains(withoutFile(name))));
-        locale.ifPresent(text -> {
-            if (text.isEmpty()) {
-                callers.remove(LOCALE);
-            } else {
-                callers.put(LOCALE, Secret.of(text));
-            }
-        });
-    }
-
-    private static String withoutFile(String name) {
-        return name.substring(0, name.length() - FILE.length());
+        this.callers = InheritedEnvironment.of(caller, locale);
     }
 
     /** The whole environment: secrets by their names, and {@code NAME_FILE} with the path of those that are in files. */

@@ -9,6 +9,7 @@ import kz.zakupai.cli.agent.exec.ProcessSignal;
 import kz.zakupai.cli.agent.exec.ProgramStart;
 import kz.zakupai.cli.agent.exec.Supervision;
 import kz.zakupai.cli.agent.exec.Supervision.StopRule;
+import kz.zakupai.cli.agent.exec.Variables;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.client.VaultClient;
 import kz.zakupai.vault.client.VaultClientSettings;
@@ -101,8 +102,7 @@ public final class SecretProgram {
     }
 
     private int supervise(Supervision supervision, Map<String, Secret> environment) throws InterruptedException {
-        supervision.forwardSignals(running.onTerminal());
-        return supervision.run(environment);
+        return supervision.runWithSignals(environment, running.onTerminal());
     }
 
     private void watch(VaultClient client, LoadedSecrets loaded, Change change) {
@@ -139,7 +139,7 @@ public final class SecretProgram {
         void take(VaultClient client, String path, long version) {
             LoadedSecrets loaded = new SecretsLoader(client, Duration.ZERO).load(wanted.declaration());
             Map<String, Secret> fresh = SecretVariables.of(loaded, wanted).values();
-            if (same(current, fresh)) {
+            if (Variables.same(current, fresh)) {
                 return;
             }
             files.write(fresh);
@@ -153,13 +153,5 @@ public final class SecretProgram {
                 supervision.restart(environment.with(fresh, files));
             }
         }
-    }
-
-    private static boolean same(Map<String, Secret> one, Map<String, Secret> other) {
-        return one.keySet().equals(other.keySet())
-                && one.entrySet().stream().allMatch(entry -> {
-                    Secret now = other.get(entry.getKey());
-                    return now != null && entry.getValue().constantTimeEquals(now);
-                });
     }
 }

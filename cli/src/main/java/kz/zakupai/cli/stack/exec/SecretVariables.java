@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.zakupai.cli.agent.exec.ExecRefused;
+import kz.zakupai.cli.agent.exec.InheritedEnvironment;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.client.kv.StoredSecret;
 import kz.zakupai.vault.client.start.LoadedSecrets;
@@ -23,8 +24,6 @@ import kz.zakupai.vault.client.start.Verdict;
  */
 record SecretVariables(Map<String, Secret> values, List<String> notices) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    /** Linux takes no longer text in an environment: MAX_ARG_STRLEN, with the name, the sign and the NUL byte. */
-    private static final int MAX_VARIABLE_BYTES = 128 << 10;
 
     /**
      * Puts what was read together and checks it.
@@ -106,18 +105,11 @@ record SecretVariables(Map<String, Secret> values, List<String> notices) {
     }
 
     private static void requireFits(String key, Secret value, String path, WantedSecrets wanted) {
-        byte[] content = value.revealBytes();
-        boolean zero = false;
-        for (byte b : content) {
-            zero |= b == 0;
-        }
-        boolean fits = wanted.prefix().length() + key.length() + content.length + 2 <= MAX_VARIABLE_BYTES;
-        if (zero || !fits) {
+        InheritedEnvironment.unfit(wanted.prefix() + key, value).ifPresent(reason -> {
             throw new ExecRefused(
                     ExecRefused.NOT_STARTED,
-                    key + " (" + path + ") " + (zero ? "holds a NUL byte" : "is longer than 128 KiB")
-                            + ", which no environment variable can",
+                    key + " (" + path + ") " + reason + ", which no environment can hold",
                     "hand it over in a file: --file " + key + "=path");
-        }
+        });
     }
 }

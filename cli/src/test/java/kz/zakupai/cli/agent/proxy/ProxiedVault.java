@@ -62,7 +62,19 @@ final class ProxiedVault implements AutoCloseable {
         this.session = sessions.session();
         this.proxy = new ProxyPart(new AgentContext(
                 configuration, session, wire, clock, metrics, Map.of(), (code, reason) -> ended.complete(code)));
-        proxy.start();
+        begin(withToken);
+    }
+
+    private void begin(boolean withToken) {
+        boolean started = false;
+        try {
+            proxy.start();
+            started = true;
+        } finally {
+            if (!started) {
+                close();
+            }
+        }
         if (withToken) {
             CompletableFuture<Secret> token = new CompletableFuture<>();
             session.onToken(token::complete);
