@@ -24,6 +24,7 @@ final class FileKeeper implements Watched.Listener, AutoCloseable {
     private final FileCounts counts;
     private final GiveUp giveUp;
     private final Complaints complaints;
+    private final Alterations alterations = new Alterations();
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private @Nullable DestinationLock lock;
     private @Nullable FileMark mark;
@@ -71,7 +72,12 @@ final class FileKeeper implements Watched.Listener, AutoCloseable {
         counts.current(true);
         if (outcome == FileSwap.Outcome.CHANGED) {
             counts.changed(clock.instant());
-            log.info("{}: {}", destination, altered ? "somebody else had changed it; rendered again" : "rendered");
+            if (altered) {
+                int times = alterations.righted(clock.instant());
+                log.warn("{}: somebody else had changed it ({} in a row); rendered again", destination, times);
+            } else {
+                log.info("{}: rendered", destination);
+            }
         } else if (outcome == FileSwap.Outcome.CONFIRMED) {
             log.info("{}: the content that was there is in use", destination);
         }
@@ -142,7 +148,7 @@ final class FileKeeper implements Watched.Listener, AutoCloseable {
 
     @Override
     public boolean holds() {
-        return FileMark.of(destination.file()).equals(mark);
+        return FileMark.of(destination.file()).equals(mark) || !alterations.isDue(clock.instant());
     }
 
     /** Lets another agent keep the file. */

@@ -8,7 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import kz.zakupai.cli.agent.config.FileTemplate;
+import kz.zakupai.cli.agent.part.Ending;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,9 +126,9 @@ class FileKeeperTests {
     @Test
     void programThatHangsIsEnded() throws IOException {
         KeptFile kept = new KeptFile(folder);
-        ProgramRun programs = new ProgramRun(java.util.Map.of());
-        var hanging = new kz.zakupai.cli.agent.config.FileTemplate.Program(
-                java.util.List.of("/bin/sh", "-c", "echo waiting; sleep 300"), java.time.Duration.ofMillis(300));
+        ProgramRun programs = new ProgramRun(Map.of());
+        var hanging =
+                new FileTemplate.Program(List.of("/bin/sh", "-c", "echo waiting; sleep 300"), Duration.ofMillis(300));
         assertThat(programs.failure(hanging, kept.file, text -> text)).isEqualTo("did not end within 300 ms: waiting");
     }
 
@@ -163,6 +169,52 @@ class FileKeeperTests {
             second.rendered(content("second's"));
             assertThat(kept.text()).isEqualTo("second's");
         }
+    }
+
+    @Test
+    void fileThatSomebodyElseChangesIsMadeRightButNotInAFight() throws IOException {
+        KeptFile kept = new KeptFile(folder);
+        try (FileKeeper keeper = kept.keeper()) {
+            keeper.rendered(content("one"));
+            assertThat(keeper.holds()).isTrue();
+            Files.writeString(kept.file, "by hand");
+            assertThat(keeper.holds()).isFalse();
+            keeper.rendered(content("one"));
+            assertThat(kept.text()).isEqualTo("one");
+            Files.writeString(kept.file, "by hand again");
+            assertThat(keeper.holds()).as("left alone for now").isTrue();
+            kept.clock.pass(Duration.ofSeconds(2));
+            assertThat(keeper.holds()).isFalse();
+        }
+    }
+
+    @Test
+    void ownerMayBeANumberAndOneThatIsNotThereIsNamed() throws IOException {
+        KeptFile kept = new KeptFile(folder);
+        Object user = Files.getAttribute(folder, "unix:uid");
+        Object group = Files.getAttribute(folder, "unix:gid");
+        try (FileKeeper keeper = kept.owner(user.toString(), group.toString()).keeper()) {
+            keeper.rendered(content("one"));
+            assertThat(Files.getAttribute(kept.file, "unix:uid")).isEqualTo(user);
+        }
+        try (FileKeeper keeper = kept.owner("nobody-of-this-name", "").keeper()) {
+            assertThatExceptionOfType(NotTaken.class)
+                    .isThrownBy(() -> keeper.rendered(content("two")))
+                    .withMessageContaining("there is no user nobody-of-this-name");
+            assertThat(kept.text()).isEqualTo("one");
+        }
+    }
+
+    @Test
+    void agentEndsAfterSoManyFailuresOnlyWhereThatIsWished() {
+        List<String> ends = new ArrayList<>();
+        Ending ending = (code, reason) -> ends.add(code + " " + reason);
+        new GiveUp(false, 2, ending).after(9, "no secret");
+        new GiveUp(true, 0, ending).after(9, "no secret");
+        new GiveUp(true, 2, ending).after(1, "no secret");
+        assertThat(ends).isEmpty();
+        new GiveUp(true, 2, ending).after(2, "no secret");
+        assertThat(ends).containsExactly("1 given up after 2 attempts: no secret");
     }
 
     private static String mode(Path file) throws IOException {

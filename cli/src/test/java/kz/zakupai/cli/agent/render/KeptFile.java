@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kz.zakupai.cli.agent.config.FileTemplate;
+import kz.zakupai.cli.agent.config.FileTemplate.Owner;
 import kz.zakupai.cli.agent.config.FileTemplate.Program;
 import kz.zakupai.cli.agent.metrics.AgentMetrics;
 import kz.zakupai.secret.Secret;
@@ -37,20 +38,44 @@ final class KeptFile {
                 Duration.ZERO);
     }
 
-    private KeptFile programs(Optional<Program> command, Optional<Program> validate, Optional<Program> probe) {
+    private KeptFile with(
+            Optional<Integer> mode,
+            Optional<Owner> owner,
+            boolean backup,
+            Optional<Program> command,
+            Optional<Program> validate,
+            Optional<Program> probe) {
         template = new FileTemplate(
                 template.text(),
-                template.destination(),
-                template.mode(),
-                template.owner(),
-                template.backup(),
-                template.createFolders(),
+                file,
+                mode,
+                owner,
+                backup,
+                true,
                 command,
                 validate,
                 probe,
                 Duration.ZERO,
                 Duration.ZERO);
         return this;
+    }
+
+    private KeptFile programs(Optional<Program> command, Optional<Program> validate, Optional<Program> probe) {
+        return with(template.mode(), template.owner(), template.backup(), command, validate, probe);
+    }
+
+    KeptFile owner(String user, String group) {
+        return with(
+                template.mode(),
+                Optional.of(new Owner(user, group)),
+                template.backup(),
+                template.command(),
+                template.validate(),
+                template.probe());
+    }
+
+    KeptFile mode(Optional<Integer> mode, boolean backup) {
+        return with(mode, template.owner(), backup, template.command(), template.validate(), template.probe());
     }
 
     KeptFile command(String... words) {
@@ -69,38 +94,6 @@ final class KeptFile {
     private static Optional<Program> program(String... words) {
         List<String> line = words.length == 1 ? List.of("/bin/sh", "-c", words[0]) : List.of(words);
         return Optional.of(new Program(line, Duration.ofSeconds(20)));
-    }
-
-    KeptFile mode(Optional<Integer> mode, boolean backup) {
-        template = new FileTemplate(
-                template.text(),
-                template.destination(),
-                mode,
-                template.owner(),
-                backup,
-                template.createFolders(),
-                template.command(),
-                template.validate(),
-                template.probe(),
-                Duration.ZERO,
-                Duration.ZERO);
-        return this;
-    }
-
-    KeptFile destination(Path other) {
-        template = new FileTemplate(
-                template.text(),
-                other,
-                template.mode(),
-                template.owner(),
-                template.backup(),
-                template.createFolders(),
-                template.command(),
-                template.validate(),
-                template.probe(),
-                Duration.ZERO,
-                Duration.ZERO);
-        return this;
     }
 
     /** What an agent with this template keeps the file with. */
