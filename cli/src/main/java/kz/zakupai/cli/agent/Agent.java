@@ -82,7 +82,7 @@ public final class Agent implements AutoCloseable {
         configuration = wanted;
         opened.start();
         if (wanted.exitAfterAuth()) {
-            parts.settled().whenComplete((_, failure) -> endAfterAuth(failure));
+            CompletableFuture<Void> _ = parts.settled().whenComplete((_, failure) -> endAfterAuth(failure));
         }
     }
 
