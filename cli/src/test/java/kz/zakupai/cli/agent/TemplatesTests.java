@@ -98,14 +98,6 @@ final class TemplatesTests {
     }
 
     @Test
-    void twoTemplatesForOneFileAreRefused() {
-        var configuration = vault.configuration(KEEP, template("out/app") + template("out/../out/app"));
-        assertThatThrownBy(() ->
-                        Agent.start(configuration, Map.of(), Pacing.SYSTEM).close())
-                .hasMessageContaining("two templates have the destination " + folder.resolve("out/app"));
-    }
-
-    @Test
     void templateThatIsNoneIsRefusedWithItsPlaceBeforeAnythingIsWritten() {
         vault.write("broken.ctmpl", "fine\n{{ if }}");
         var configuration =

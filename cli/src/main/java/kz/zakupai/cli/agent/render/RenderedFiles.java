@@ -2,9 +2,7 @@ package kz.zakupai.cli.agent.render;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import kz.zakupai.cli.agent.config.AgentConfiguration;
 import kz.zakupai.cli.agent.config.FileTemplate;
@@ -19,19 +17,12 @@ public final class RenderedFiles implements AgentPart {
     private final VaultAnswers answers;
     private final List<Kept> files = new ArrayList<>();
 
-    /** @throws RenderingFailed if two templates have the same destination */
     public RenderedFiles(AgentContext context) {
         this.context = context;
         AgentConfiguration configuration = context.configuration();
         List<Path> destinations = configuration.templates().stream()
                 .map(template -> template.destination().toAbsolutePath().normalize())
                 .toList();
-        Set<Path> seen = new HashSet<>();
-        for (Path destination : destinations) {
-            if (!seen.add(destination)) {
-                throw new RenderingFailed("two templates have the destination " + destination + ": each needs its own");
-            }
-        }
         this.answers =
                 new VaultAnswers(context.session(), context.pacing(), configuration.templateDefaults(), destinations);
         var giveUp = new GiveUp(
