@@ -69,6 +69,16 @@ class MainTests {
     }
 
     @Test
+    void whatCannotBeWatchedIsSaidAtOnce() {
+        assertThat(run("status", "--watch", "--interval", "500ms")).isEqualTo(1);
+        assertThat(run("status", "--watch", "--interval", "soon")).isEqualTo(1);
+        assertThat(run("status", "--watch", "-o", "markdown")).isEqualTo(1);
+        assertThat(said())
+                .contains("--interval must be 1s to 2m, not 500ms", "not soon", "a table or JSON, not Markdown");
+        assertThat(printed()).isEmpty();
+    }
+
+    @Test
     void wipingWithoutATerminalNeedsConsent() throws Exception {
         Path kept = Files.writeString(
                 Files.createDirectories(folder.resolve("home")).resolve("config.hcl"), "x");

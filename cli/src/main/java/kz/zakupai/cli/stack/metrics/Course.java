@@ -21,6 +21,7 @@ public final class Course {
 
     private final Deque<Scrape> scrapes = new ArrayDeque<>();
     private final Duration kept;
+    private Map<Series, Series> known = Map.of();
 
     /** @param kept how far back it remembers */
     public Course(Duration kept) {
@@ -29,10 +30,23 @@ public final class Course {
 
     /** Adds the newest. */
     public void add(Scrape scrape) {
-        scrapes.addLast(scrape);
+        scrapes.addLast(sharing(scrape));
         while (scrapes.size() > 1 && scrape.nanos() - scrapes.getFirst().nanos() > kept.toNanos()) {
             scrapes.removeFirst();
         }
+    }
+
+    /** The same, with the series of the last: there are hundreds of scrapes, and the names in them are the same. */
+    private Scrape sharing(Scrape scrape) {
+        var values = new HashMap<Series, Double>();
+        var names = new HashMap<Series, Series>();
+        scrape.values().forEach((series, value) -> {
+            Series name = known.getOrDefault(series, series);
+            names.put(name, name);
+            values.put(name, value);
+        });
+        known = names;
+        return new Scrape(scrape.nanos(), values);
     }
 
     /** The newest scrape. */
@@ -40,17 +54,20 @@ public final class Course {
         return Optional.ofNullable(scrapes.peekLast());
     }
 
-    /** By how much the selected counters grew in the {@code past} together; empty before the second scrape. */
+    /**
+     * By how much the selected counters grew in the {@code past} together; empty before the second scrape, and where there is no
+     * metric of that name. Where there is one and only its labels are others, nothing has been counted: zero.
+     */
     public OptionalDouble increase(Selection selection, Duration past) {
         List<Scrape> within = within(past);
-        return within.size() < 2
+        return within.size() < 2 || !within.getLast().has(selection.name())
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(increases(selection, within).values().stream()
                         .mapToDouble(Double::doubleValue)
                         .sum());
     }
 
-    /** By how much a second; empty before the second scrape. */
+    /** By how much a second; empty where {@link #increase} is. */
     public OptionalDouble rate(Selection selection, Duration past) {
         List<Scrape> within = within(past);
         OptionalDouble increase = increase(selection, past);

@@ -46,6 +46,10 @@ public record Scrape(long nanos, Map<Series, Double> values) {
         return folded(selection, Math::min);
     }
 
+    boolean has(String name) {
+        return values.keySet().stream().anyMatch(series -> series.name().equals(name));
+    }
+
     private OptionalDouble folded(Selection selection, DoubleBinaryOperator fold) {
         return values.entrySet().stream()
                 .filter(sample -> selection.holds(sample.getKey()))

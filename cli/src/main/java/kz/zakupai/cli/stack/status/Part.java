@@ -58,17 +58,7 @@ public record Part(
     }
 
     /** Its age, such as {@code 3 min}; empty when it does not run. */
-    String age(Instant now) {
-        return since.map(start -> words(Duration.between(start, now))).orElse("");
-    }
-
-    private static String words(Duration age) {
-        if (age.toDays() > 1) {
-            return age.toDays() + " days";
-        }
-        if (age.toHours() > 1) {
-            return age.toHours() + " h";
-        }
-        return age.toMinutes() > 1 ? age.toMinutes() + " min" : Math.max(0, age.toSeconds()) + " s";
+    public String age(Instant now) {
+        return since.map(start -> Age.words(Duration.between(start, now))).orElse("");
     }
 }

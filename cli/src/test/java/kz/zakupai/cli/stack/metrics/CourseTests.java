@@ -57,6 +57,16 @@ class CourseTests {
     }
 
     @Test
+    void aMetricThatDoesNotExistIsNotZero() {
+        scrape(0, "requests_total{code=\"200\"} 1");
+        scrape(2, "requests_total{code=\"200\"} 2");
+        assertThat(course.increase(REQUESTS.where("code", "403"::equals), MINUTE))
+                .hasValue(0);
+        assertThat(course.increase(Selection.of("denials_total"), MINUTE)).isEmpty();
+        assertThat(course.rate(Selection.of("denials_total"), MINUTE)).isEmpty();
+    }
+
+    @Test
     void onlyTheAskedPastCounts() {
         scrape(0, "requests_total 0");
         scrape(100, "requests_total 1000");
