@@ -1,22 +1,22 @@
-"""What the dashboards share: the names of the stack's parts, and the expressions that several of them ask."""
+"""What the dashboards share: how the stack's parts are called, and the expressions that several of them ask."""
 
 from grafana import GREEN, RED, words
 
-RUNBOOKS = "https://github.com/zakupai/zakupai/blob/main/docs/runbooks"
+# Below Grafana itself: the compose file puts docs/runbooks among the files that Grafana serves. Elsewhere: any address that shows them.
+RUNBOOKS = "/public/runbooks"
 
-SERVICES = 'job=~"calc-service|risk-engine|etl-service"'
-WATCHED = 'job=~"vault|calc-service|risk-engine|etl-service"'
+# Every series has `job` and `service`: see monitoring/prometheus/README.md.
+SERVICES = 'job="services"'
 
 # A sealed Vault gives no metrics to who must show a token: what is scraped in vain then counts as closed.
 UNSEALED = 'min(vault_core_unsealed) or 0 * max(up{job="vault"})'
 
 UP = words(_0=("не отвечает", RED), _1=("работает", GREEN))
 
-# The share of answers that failed; 0 while nothing failed, nothing while nobody asked.
-ERROR_SHARE = (
-    '(sum by ({by}) (rate(http_requests_total{{status_code=~"5..",{match}}}[$__rate_interval]))'
-    " or 0 * sum by ({by}) (rate(http_requests_total{{{match}}}[$__rate_interval])))"
-    " / (sum by ({by}) (rate(http_requests_total{{{match}}}[$__rate_interval])) > 0)"
-)
+# Totals that lie in the database are the same from every instance: the highest, not the sum.
+PORTAL_ERRORS = "sum(error_type:goszakup_errors:increase10m)"
+RNU_FAILURES = "sum(max by (reason) (increase(rnu_failures_total[10m])))"
 
-LATENCY = "histogram_quantile({q}, sum by ({by}le) (rate(http_request_duration_seconds_bucket{{{match}}}[$__rate_interval])))"
+# What was never loaded has no age: -1 then, for a panel without any value would look broken.
+DATA_AGE = "max by (entity) (goszakup_load_age_seconds >= 0) or vector(-1)"
+PORTAL_TOKEN = "min(goszakup_token_expiry_seconds > -1e12) or vector(0)"
