@@ -17,9 +17,6 @@ import kz.zakupai.cli.stack.metrics.Selection;
  * @param slowest the 99th percentile, seconds
  */
 record Traffic(OptionalDouble requests, OptionalDouble errors, OptionalDouble median, OptionalDouble slowest) {
-    static final Traffic UNKNOWN =
-            new Traffic(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
-
     static final Duration PAST = Duration.ofMinutes(1);
 
     /** The metrics that are needed. */

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import kz.zakupai.cli.stack.process.Health;
 import kz.zakupai.cli.stack.status.Part;
@@ -54,6 +55,10 @@ class ObserverTests {
         return observer.look();
     }
 
+    private static Traffic traffic(Board board, String part) {
+        return Objects.requireNonNull(board.traffic().get(part));
+    }
+
     private void risk(int answered, int failed, int probes, int listed) {
         pages.write(
                 "/risk", """
@@ -72,9 +77,9 @@ class ObserverTests {
     @Test
     void timesAreThoseThatSomebodyWaitsFor() {
         risk(10, 1, 500, 0);
-        assertThat(lookAfter(0).traffic().get("risk-engine").requests()).isEmpty();
+        assertThat(traffic(lookAfter(0), "risk-engine").requests()).isEmpty();
         risk(27, 4, 900, 0);
-        Traffic traffic = lookAfter(10).traffic().get("risk-engine");
+        Traffic traffic = traffic(lookAfter(10), "risk-engine");
         assertThat(traffic.requests()).hasValue(2);
         assertThat(traffic.errors()).hasValue(0.15);
         assertThat(traffic.median()).hasValue(0.2);
@@ -108,10 +113,10 @@ class ObserverTests {
                 vault_core_response_status_code{code="503",type="5xx"} 100
                 """);
         Board board = lookAfter(10);
-        assertThat(board.traffic().get("vault").median()).hasValue(0.004);
-        assertThat(board.traffic().get("vault").slowest()).hasValue(0.03);
-        assertThat(board.traffic().get("vault").requests()).hasValue(2);
-        assertThat(board.traffic().get("vault").errors()).hasValue(0.1);
+        assertThat(traffic(board, "vault").median()).hasValue(0.004);
+        assertThat(traffic(board, "vault").slowest()).hasValue(0.03);
+        assertThat(traffic(board, "vault").requests()).hasValue(2);
+        assertThat(traffic(board, "vault").errors()).hasValue(0.1);
         assertThat(board.vault().tokens()).hasValue(8);
         assertThat(board.vault().denied()).hasValue(1);
         assertThat(board.vault().auditFailures()).isEmpty();
