@@ -70,8 +70,9 @@ public final class AgentCommand {
         }
         AgentLog.apply(configuration.logging());
         configuration.warnings().forEach(warning -> log.warn("{}", warning));
-        try (PidFile _ = PidFile.write(configuration.pidFile());
-                Agent agent = Agent.start(configuration, environment, Pacing.SYSTEM)) {
+        // In this order: an agent that cannot start must not take away the number of the one that runs.
+        try (Agent agent = Agent.start(configuration, environment, Pacing.SYSTEM);
+                PidFile _ = PidFile.write(configuration.pidFile())) {
             announce(configuration);
             return await(agent);
         } catch (IOException e) {

@@ -46,6 +46,35 @@ final class AgentCommandTests {
     }
 
     @Test
+    void aSecondAgentWithTheSameFilesDoesNotDisturbTheFirst() throws Exception {
+        vault.configuration(AuthVault.appRole(""), "pid_file = \"agent.pid\"");
+        try (AgentProcess first = new AgentProcess(folder, CONFIG)) {
+            first.line("token written to");
+            try (AgentProcess second = new AgentProcess(folder, CONFIG)) {
+                second.line("another agent that runs uses");
+                assertThat(second.exitCode()).isEqualTo(1);
+            }
+            assertThat(folder.resolve("agent.pid")).hasContent(Long.toString(first.pid()));
+        }
+    }
+
+    @Test
+    void aKilledAgentComesBackWithItsToken() throws Exception {
+        vault.configuration(AuthVault.appRole(""), "pid_file = \"agent.pid\"");
+        try (AgentProcess killed = new AgentProcess(folder, CONFIG)) {
+            killed.line("token written to");
+            killed.signal("KILL");
+            killed.exitCode();
+        }
+        String token = Files.readString(folder.resolve("sink"));
+        try (AgentProcess again = new AgentProcess(folder, CONFIG)) {
+            again.line("the token from before the restart is still good");
+            again.line("token written to");
+        }
+        assertThat(folder.resolve("sink")).hasContent(token);
+    }
+
+    @Test
     void aHangUpReadsTheConfigurationAgainAndABadOneChangesNothing() throws Exception {
         vault.configuration(AuthVault.appRole(""), "pid_file = \"agent.pid\"");
         try (AgentProcess agent = new AgentProcess(folder, CONFIG)) {

@@ -2,6 +2,7 @@ package kz.zakupai.cli.agent;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,8 @@ final class AgentProcess implements AutoCloseable {
     private void read() {
         try (BufferedReader reader = process.inputReader()) {
             reader.lines().forEach(lines::add);
-        } catch (IOException e) {
-            lines.add("the output broke: " + e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            lines.add("the output ends: " + e.getMessage());
         }
     }
 

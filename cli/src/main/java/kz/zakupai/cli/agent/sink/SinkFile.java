@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,7 +35,11 @@ final class SinkFile {
         this.sink = sink;
     }
 
-    /** @throws IOException if it cannot be written; what was there is then still there */
+    /**
+     * Makes the file hold the content; one that does so already is left alone.
+     *
+     * @throws IOException if it cannot be written; what was there is then still there
+     */
     void write(Secret content) throws IOException {
         Path target = sink.file().toAbsolutePath();
         Path folder = Objects.requireNonNull(target.getParent(), "a file lies in a folder");
@@ -42,6 +47,9 @@ final class SinkFile {
             throw new NoSuchFileException(folder.toString(), null, "the sink's folder does not exist");
         }
         Set<PosixFilePermission> mode = mode(target);
+        if (sink.owner().isEmpty() && holds(target, content, mode)) {
+            return;
+        }
         Path draft = Files.createTempFile(
                 folder, "." + target.getFileName() + ".", "", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try {
@@ -56,6 +64,20 @@ final class SinkFile {
             }
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    private static boolean holds(Path target, Secret content, Set<PosixFilePermission> mode) throws IOException {
+        if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+                || Files.size(target) != content.size()
+                || !Files.getPosixFilePermissions(target).equals(mode)) {
+            return false;
+        }
+        byte[] bytes = Files.readAllBytes(target);
+        try {
+            return Secret.of(bytes).constantTimeEquals(content);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
         }
     }
 

@@ -58,6 +58,15 @@ final class SinkFileTests {
     }
 
     @Test
+    void aFileThatHoldsTheTokenAlreadyIsLeftAlone() throws IOException {
+        Object first = Files.getAttribute(write(0600, Optional.empty()), "unix:ino");
+        assertThat(Files.getAttribute(write(0600, Optional.empty()), "unix:ino"))
+                .isEqualTo(first);
+        assertThat(Files.getAttribute(write(0640, Optional.empty()), "unix:ino"))
+                .isNotEqualTo(first);
+    }
+
+    @Test
     void anOwnerByNumberMayBeOneselfAndAnUnknownOneLeavesTheOldContent() throws IOException {
         Object self = Files.getAttribute(folder, "unix:uid");
         assertThat(write(0600, Optional.of(new Owner(self.toString(), "")))).hasContent("hvs.a-token");
