@@ -88,7 +88,10 @@ public final class ExecPart implements AgentPart {
     public void start() {
         watched.forEach(Watched::check);
         answers.start();
-        context.session().onToken(_ -> refresh());
+        context.session().onToken(_ -> {
+            answers.newToken();
+            refresh();
+        });
         List<EnvironmentTemplate> templates = context.configuration().environment();
         for (int i = 0; i < watched.size(); i++) {
             watched.get(i).start("agent-env " + templates.get(i).name());

@@ -22,6 +22,11 @@ record Answer(Map<String, @Nullable Object> fields, List<String> names, Upkeep u
                 && CONTENT.stream().allMatch(name -> Objects.equals(fields.get(name), other.fields.get(name)));
     }
 
+    /** Whether it ends with the token that it was given to. */
+    boolean isLeased() {
+        return fields.get("Auth") != null || !"".equals(fields.getOrDefault("LeaseID", ""));
+    }
+
     /** The fields may hold secrets. */
     @Override
     public String toString() {

@@ -24,6 +24,7 @@ final class KeptAnswer {
     private Instant failedAt = Instant.MIN;
     private int failures;
     private @Nullable String said;
+    private boolean replaced;
     private volatile Instant due = Instant.MAX;
 
     KeptAnswer(Question question) {
@@ -70,7 +71,7 @@ final class KeptAnswer {
             return false;
         }
         boolean wasFailing = failure != null;
-        if (!wasFailing && known.upkeep().holds(now)) {
+        if (!wasFailing && !replaced && known.upkeep().holds(now)) {
             due = known.upkeep().due();
             failures = 0;
             return false;
@@ -90,6 +91,7 @@ final class KeptAnswer {
         failure = null;
         failures = 0;
         said = null;
+        replaced = false;
         due = next.upkeep().due();
         return next;
     }
@@ -98,6 +100,14 @@ final class KeptAnswer {
         failure = problem;
         failedAt = now;
         return problem;
+    }
+
+    /** Has a leased answer asked for anew at the next look, whether it holds or not. */
+    synchronized void replaceLease(Instant now) {
+        if (answer != null && answer.isLeased()) {
+            replaced = true;
+            due = now;
+        }
     }
 
     /** Looks later: this question cannot be answered at the moment. */

@@ -49,7 +49,10 @@ public final class RenderedFiles implements AgentPart {
     public void start() {
         files.forEach(file -> file.watched().check());
         answers.start();
-        context.session().onToken(_ -> retry());
+        context.session().onToken(_ -> {
+            answers.newToken();
+            retry();
+        });
         files.forEach(
                 file -> file.watched().start("agent-file " + file.template().destination()));
     }

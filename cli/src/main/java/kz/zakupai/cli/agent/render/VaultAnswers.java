@@ -57,7 +57,13 @@ public final class VaultAnswers implements AutoCloseable {
         }
     }
 
-    /** Asks again now, without the pause that a Vault that was away is given: there is a new token. */
+    /** There is a new token. What was leased to the one before ends with that one, so it is asked for anew while it still holds. */
+    public void newToken() {
+        kept.values().forEach(answer -> answer.replaceLease(clock.instant()));
+        resume();
+    }
+
+    /** Asks again now, without the pause that a Vault that was away is given. */
     public void resume() {
         synchronized (absence) {
             awayUntil = Instant.MIN;

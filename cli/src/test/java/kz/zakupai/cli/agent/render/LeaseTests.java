@@ -100,6 +100,19 @@ class LeaseTests {
     }
 
     @Test
+    void newTokenMeansAnotherAccountBecauseTheOldOneEndsWithItsToken() {
+        try (WatchedText text = WatchedText.of(vault, clock, ACCOUNT)) {
+            text.after(Duration.ZERO);
+            text.after(Duration.ofSeconds(1));
+            text.answers.newToken();
+            text.after(Duration.ZERO);
+            assertThat(text.contents).hasSize(2).doesNotHaveDuplicates();
+            text.after(Duration.ofSeconds(1));
+            assertThat(text.contents).hasSize(2);
+        }
+    }
+
+    @Test
     void oneRoleThatCannotBeUsedHoldsUpNoOtherSecret() {
         vault.write("app", Map.of("password", "first"));
         String both = ACCOUNT + "{{ with secret \"zakupai/app\" }}{{ .Data.data.password }}{{ end }}";
