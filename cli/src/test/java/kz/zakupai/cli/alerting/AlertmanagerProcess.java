@@ -36,15 +36,6 @@ final class AlertmanagerProcess implements AutoCloseable {
         this.configuration = configuration;
     }
 
-    /** The folder with {@code amtool}. */
-    static Path tools() {
-        Path folder = PROGRAMS.amtool().getParent();
-        if (folder == null) {
-            throw new AssertionError(PROGRAMS.amtool() + " lies in no folder");
-        }
-        return folder;
-    }
-
     static String amtool() {
         return PROGRAMS.amtool().toString();
     }
