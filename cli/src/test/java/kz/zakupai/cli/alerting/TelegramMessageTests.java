@@ -141,4 +141,12 @@ class TelegramMessageTests {
         });
         assertThat(TELEGRAM.rejected()).isZero();
     }
+
+    @Test
+    void aMessageThatTelegramDoesNotTakeAtOnceIsSentAgain() throws InterruptedException {
+        TELEGRAM.refusesNext(429, "Too Many Requests: retry after 1", ",\"parameters\":{\"retry_after\":1}");
+        TELEGRAM.breaksNext();
+        post(List.of(Alert.of("Again", "etl-service", "warning")));
+        TELEGRAM.await(LIMIT, text -> text.contains("<b>Again</b>"));
+    }
 }
