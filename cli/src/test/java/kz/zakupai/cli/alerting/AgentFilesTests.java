@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The agents' files, as a reader of them would take them. */
 class AgentFilesTests {
-    private static final Path FILES = Path.of("../monitoring/vault").toAbsolutePath().normalize();
+    private static final Path FILES =
+            Path.of("../monitoring/vault").toAbsolutePath().normalize();
 
     @TempDir
     private Path folder;

@@ -44,7 +44,8 @@ class MistakeTests {
 
     @Test
     void aSyntaxErrorOfTheTemplateIsToldWithLineAndColumn() throws IOException, InterruptedException {
-        stack.template(text -> text.replace("[[- end ]]\n    - receiver: web.hook", "[[- fi ]]\n    - receiver: web.hook"));
+        stack.template(
+                text -> text.replace("[[- end ]]\n    - receiver: web.hook", "[[- fi ]]\n    - receiver: web.hook"));
         stack.untilLogged("alertmanager.yml", "fi");
         assertThat(stack.log.text()).containsPattern("(:\\d+:\\d+|line \\d+, column \\d+)");
         alertmanagerGoesOn();

@@ -42,7 +42,9 @@ class RotationTests {
                     .as("told once, what did not change")
                     .filteredOn(text -> text.startsWith("🔴 <b>Lasting</b>"))
                     .hasSize(1);
-            assertThat(Files.readString(stack.configuration())).contains(NEW_TOKEN).doesNotContain(FakeTelegram.TOKEN);
+            assertThat(Files.readString(stack.configuration()))
+                    .contains(NEW_TOKEN)
+                    .doesNotContain(FakeTelegram.TOKEN);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stack.configuration())))
                     .isEqualTo("rw-------");
             assertThat(stack.log.text() + stack.alertmanagerLog()).doesNotContain(NEW_TOKEN, FakeTelegram.TOKEN);

@@ -109,8 +109,9 @@ final class WatchedStack implements AutoCloseable {
     void untilLogged(String... parts) {
         until(
                 "logged: " + String.join(", ", parts),
-                () -> log.text().lines().anyMatch(line -> List.of(parts).stream()
-                        .allMatch(line::contains)));
+                () -> log.text()
+                        .lines()
+                        .anyMatch(line -> List.of(parts).stream().allMatch(line::contains)));
     }
 
     /** Alertmanager's own log. */

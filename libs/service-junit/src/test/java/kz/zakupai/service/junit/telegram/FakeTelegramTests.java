@@ -54,7 +54,8 @@ class FakeTelegramTests {
     void tokensAndChatsAreLookedAt() {
         refused(calls.get("/bot1:another/getMe"), 401, "Unauthorized");
         refused(calls.get("/bot/getMe"), 404, "Not Found");
-        assertThat(calls.get(BOT + "/getMe").json().at("/result/is_bot").asBoolean()).isTrue();
+        assertThat(calls.get(BOT + "/getMe").json().at("/result/is_bot").asBoolean())
+                .isTrue();
         telegram.knowsOnly("-42");
         assertThat(calls.get(BOT + "/getChat?chat_id=-42").status()).isEqualTo(200);
         refused(calls.get(BOT + "/getChat?chat_id=-43"), 400, "Bad Request: chat not found");

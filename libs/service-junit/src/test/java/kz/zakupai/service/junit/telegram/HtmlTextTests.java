@@ -15,10 +15,7 @@ class HtmlTextTests {
         assertThat(read.text()).isEqualTo("😀 a b c");
         assertThat(read.entities())
                 .extracting(HtmlText.Entity::type, HtmlText.Entity::offset, HtmlText.Entity::length)
-                .containsExactly(
-                        tuple("italic", 5, 1),
-                        tuple("bold", 3, 3),
-                        tuple("text_link", 7, 1));
+                .containsExactly(tuple("italic", 5, 1), tuple("bold", 3, 3), tuple("text_link", 7, 1));
         assertThat(read.entities().getLast().address()).contains("https://example.org/?a=1&b");
     }
 
