@@ -32,6 +32,8 @@ public final class AgentSession implements VaultTransport {
     /** A token that nobody uses here is looked at this often: somebody may have revoked it, and a sink's reader relies on it. */
     private static final Duration LONGEST_UNSEEN = Duration.ofMinutes(1);
 
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
     private final VaultTransport wire;
     private final TokenCare care;
     private final Pacing pacing;
@@ -145,12 +147,18 @@ public final class AgentSession implements VaultTransport {
         }
     }
 
-    /** Ends the thread. The transport below stays open: it belongs to the agent. */
+    /** Ends the thread, so that nobody is told of a token any more. The transport below stays open: it belongs to the agent. */
     @Override
     public void close() {
         Thread running = thread;
-        if (running != null) {
-            running.interrupt();
+        if (running == null) {
+            return;
+        }
+        running.interrupt();
+        try {
+            running.join(LONGEST_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

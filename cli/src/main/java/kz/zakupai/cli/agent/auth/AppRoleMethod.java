@@ -3,6 +3,7 @@ package kz.zakupai.cli.agent.auth;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import kz.zakupai.cli.agent.config.AutoAuth.Method;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.client.transport.InvalidVaultSettings;
@@ -21,6 +22,7 @@ final class AppRoleMethod implements LoginMethod {
     private final Optional<SecretIdUnwrapping> unwrapping;
     private final boolean removes;
     private final Memory memory;
+    private boolean safe = true;
 
     /** @param unwrapping for a file that holds a wrapping token in place of the secret-id */
     AppRoleMethod(Method.AppRole settings, Optional<SecretIdUnwrapping> unwrapping, Memory memory) {
@@ -67,7 +69,7 @@ final class AppRoleMethod implements LoginMethod {
                 ? unwrapping.get().unwrap(content, file)
                 : new Unwrapped(content, Optional.empty());
         String digest = CredentialFile.digest(content);
-        boolean safe = memory.keepIfPossible(
+        safe = memory.keepIfPossible(
                 kept -> kept.withSecretId(fresh.secretId(), fresh.ends()).withUsed(digest));
         if (safe && memory.isDurable() && removes && file.removeIfStill(digest)) {
             log.info("{} has been read, is kept in the state folder, and has been removed", file.file());
@@ -80,7 +82,11 @@ final class AppRoleMethod implements LoginMethod {
 
     @Override
     public void accepted() {
-        if (removes
+        if (!safe) {
+            safe = memory.keepIfPossible(UnaryOperator.identity());
+        }
+        if (safe
+                && removes
                 && secretId.isPresent()
                 && secretId.get().removeIfStill(memory.kept().used())) {
             log.info("{} has been read and removed", secretId.get().file());

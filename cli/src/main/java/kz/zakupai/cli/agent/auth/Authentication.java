@@ -13,7 +13,7 @@ import kz.zakupai.vault.client.transport.VaultTransport;
 
 /** How one configuration's agent gets its token: the method, what is kept for it, and the connection that it needs. */
 final class Authentication implements AutoCloseable {
-    /** Long enough that a role which locks after five wrong log-ins in a quarter of an hour does not lock. */
+    /** For AppRoles, the only ones here that lock: long enough that a role which locks after five wrong log-ins in a quarter of an hour does not lock. */
     private static final Duration SAME_CREDENTIALS_AGAIN = Duration.ofMinutes(5);
 
     private final Optional<AutoAuth> settings;
@@ -30,7 +30,9 @@ final class Authentication implements AutoCloseable {
         this.wire = wire;
         this.wireIsOurs = wireIsOurs;
         this.memory = memory;
-        this.login = Login.forgetting(wire, pacing, SAME_CREDENTIALS_AGAIN);
+        boolean locks =
+                settings.filter(auth -> auth.method() instanceof Method.AppRole).isPresent();
+        this.login = Login.forgetting(wire, pacing, locks ? SAME_CREDENTIALS_AGAIN : Duration.ZERO);
         this.pacing = pacing;
         this.source = settings.map(this::source).orElse(new NoSource());
     }

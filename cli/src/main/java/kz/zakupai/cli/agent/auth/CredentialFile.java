@@ -43,7 +43,7 @@ final class CredentialFile {
         return Files.exists(file) ? Optional.of(new SecretSource.InFile(setting, file).read()) : Optional.empty();
     }
 
-    void remove() {
+    private void remove() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -39,7 +39,7 @@ final class JwtMethod implements LoginMethod {
     @Override
     public void accepted() {
         if (settings.removeAfterReading()) {
-            file.remove();
+            last.ifPresent(jwt -> file.removeIfStill(CredentialFile.digest(jwt)));
         }
     }
 }

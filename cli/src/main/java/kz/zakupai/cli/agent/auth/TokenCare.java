@@ -147,6 +147,9 @@ final class TokenCare {
             report.succeeded();
             return adopt(obtained);
         } catch (VaultException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return null;
+            }
             boolean sent = report.failed(e);
             Duration pause = sent ? attempts.failed(pacing.instant()) : attempts.unsent(pacing.instant());
             if (!String.valueOf(e.getMessage()).equals(problem)) {

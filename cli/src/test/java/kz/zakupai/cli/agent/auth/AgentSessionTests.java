@@ -143,6 +143,18 @@ final class AgentSessionTests {
         assertThat(session.send(LOOK).succeeded()).isTrue();
     }
 
+    @Test
+    void aVaultThatIsNotThereIsAskedAtTheSamePace() {
+        String address = vault.address().toString();
+        vault.close();
+        Instant start = vault.clock.instant();
+        while (vault.clock.instant().isBefore(start.plus(Duration.ofMinutes(10)))) {
+            vault.clock.pass(session.turn());
+        }
+        assertThat(failures()).isBetween(6, 12);
+        assertThat(session.problem().orElseThrow()).contains(address);
+    }
+
     private int failures() {
         return vault.metrics
                 .prometheus()

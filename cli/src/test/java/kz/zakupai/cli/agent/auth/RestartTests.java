@@ -89,6 +89,16 @@ final class RestartTests {
     }
 
     @Test
+    void aSecretIdThatCouldNotBeKeptStaysInItsFile() throws IOException {
+        Files.createDirectories(folder.resolve("state/state.next/in-the-way"));
+        assertThat(lifeOf(kept(AuthVault.appRole("")))).isPresent();
+        assertThat(folder.resolve("secret-id")).exists();
+        Files.delete(folder.resolve("state/state.next/in-the-way"));
+        assertThat(lifeOf(kept(AuthVault.appRole("")))).isPresent();
+        assertThat(folder.resolve("secret-id")).doesNotExist();
+    }
+
+    @Test
     void aNewSecretIdInTheFileIsTakenBeforeTheOneThatIsKept() {
         Secret token = lifeOf(kept(AuthVault.appRole(""))).orElseThrow();
         vault.revoke(token);
