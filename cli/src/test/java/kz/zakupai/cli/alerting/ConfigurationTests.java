@@ -109,6 +109,18 @@ class ConfigurationTests {
     }
 
     @Test
+    void anAddressOfRunbooksThatCouldBreakAMessageIsLeftOut() throws IOException {
+        String message = telegram(written(SECRET, Map.of("ZAKUPAI_RUNBOOKS", "https://x/\"><b>{{ end }}'")))
+                .path("message")
+                .asString();
+        assertThat(message).isEqualTo("{{ template \"telegram.ru\" . }}");
+        assertThat(telegram(written(SECRET, Map.of("ZAKUPAI_RUNBOOKS", "https://git.example/a")))
+                        .path("message")
+                        .asString())
+                .contains("<a href=\"https://git.example/a/{{ . | html }}\">");
+    }
+
+    @Test
     void whereTheTokenHasAFileItDoesNotStandInTheConfiguration() throws IOException {
         Path configuration = written(SECRET, Map.of("ZAKUPAI_TELEGRAM_TOKEN_FILE", "/run/telegram-token"));
         assertThat(Files.readString(configuration)).doesNotContain(FakeTelegram.TOKEN);

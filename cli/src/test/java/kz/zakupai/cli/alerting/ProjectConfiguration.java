@@ -32,7 +32,11 @@ final class ProjectConfiguration {
         copyTemplates(folder);
         String text = render(
                 Map.of("TELEGRAM_BOT_TOKEN", token, "TELEGRAM_CHAT_ID", CHAT),
-                Map.of("ZAKUPAI_TELEGRAM_BASE", telegram.toString()));
+                Map.of(
+                        "ZAKUPAI_TELEGRAM_BASE",
+                        telegram.toString(),
+                        "ZAKUPAI_RUNBOOKS",
+                        "https://git.example/zakupai/"));
         return Files.writeString(folder.resolve("alertmanager.yml"), hurried(text));
     }
 

@@ -12,7 +12,8 @@ public final class Services {
             "ZAKUPAI_PORTAL_CAFILE",
             "ZAKUPAI_RISK_RULES",
             "ZAKUPAI_TELEGRAM_BASE",
-            "ZAKUPAI_ALERT_HOOK");
+            "ZAKUPAI_ALERT_HOOK",
+            "ZAKUPAI_RUNBOOKS");
 
     public static final List<String> ALL = List.of("calc-service", "risk-engine", "etl-service");
 
