@@ -46,7 +46,7 @@ final class Asking {
         KeyValuePath path = mounts.of(question.path());
         return switch (path.kind()) {
             case VERSIONED -> versioned(question, path);
-            case PLAIN, OTHER -> plain(question, path, answer(question, question.path()));
+            case PLAIN, METADATA, OTHER -> plain(question, path, answer(question, question.path()));
             case UNKNOWN -> unknown(question);
         };
     }
@@ -77,7 +77,7 @@ final class Asking {
 
     private Answer plain(Question question, KeyValuePath path, JsonObject answer) {
         Instant now = clock.instant();
-        Upkeep upkeep = path.kind() == KeyValuePath.Kind.PLAIN
+        Upkeep upkeep = path.kind() == KeyValuePath.Kind.PLAIN || path.kind() == KeyValuePath.Kind.METADATA
                 ? new Upkeep.Until(pace.next(now))
                 : Upkeeps.of(vault, answer, now, Upkeeps.unleased(question, now, rereadInterval));
         return new Answer(GoFields.of(answer), List.of(), upkeep);
@@ -93,7 +93,7 @@ final class Asking {
 
     private Answer names(Question question) {
         KeyValuePath path = mounts.of(question.path());
-        String place = path.kind() == KeyValuePath.Kind.VERSIONED ? path.metadata() : question.path();
+        String place = path.isVersioned() ? path.metadata() : question.path();
         VaultResponse response = vault.send(VaultRequest.list(place));
         List<String> names = response.status() == 404
                 ? List.of()

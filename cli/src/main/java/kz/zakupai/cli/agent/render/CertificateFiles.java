@@ -1,8 +1,6 @@
 package kz.zakupai.cli.agent.render;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,29 +8,26 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import java.util.Set;
+import java.util.function.Supplier;
+import kz.zakupai.cli.agent.render.PemBlocks.Certified;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The certificates and keys in the files that templates are rendered into: after a restart a certificate that is still good is used on, and
- * none is asked for. It is used only where its key and its issuer lie there as well, in the same file or another.
+ * none is asked for. Its key must lie there as well, in the same file or another.
  */
 final class CertificateFiles {
     private static final long MAX_SIZE = 1 << 20;
-
-    private record Found(List<X509Certificate> certificates, List<PrivateKey> keys) {}
 
     private final List<Path> files;
 
@@ -40,90 +35,113 @@ final class CertificateFiles {
         this.files = List.copyOf(files);
     }
 
-    /** @param parameters what a new one would be asked for with; {@code common_name} must be its own */
-    Optional<IssuedCertificate> find(Map<String, String> parameters, Instant now) {
-        String name = parameters.getOrDefault("common_name", "");
-        if (name.isEmpty()) {
+    /**
+     * A certificate with the names that are asked for, not near its end.
+     *
+     * @param parameters what a new one would be asked for with
+     * @param issuers the issuers as PEM, for files that hold none
+     */
+    Optional<IssuedCertificate> find(Map<String, String> parameters, Instant now, Supplier<String> issuers) {
+        Set<String> names = names(parameters);
+        PemBlocks found = read();
+        List<Certified> candidates = found.certificates().stream()
+                .filter(candidate -> isFor(candidate.certificate(), names))
+                .toList();
+        if (names.isEmpty() || candidates.isEmpty()) {
             return Optional.empty();
         }
-        Found found = read();
-        return found.certificates().stream()
-                .filter(certificate -> isFor(certificate, name))
-                .map(certificate -> with(certificate, found))
+        return candidates.stream()
+                .map(candidate -> with(candidate, found, issuers))
                 .flatMap(Optional::stream)
                 .filter(certificate -> !certificate.isNearItsEnd(now))
                 .findFirst();
     }
 
-    private Found read() {
-        Found found = new Found(new ArrayList<>(), new ArrayList<>());
+    private static Set<String> names(Map<String, String> parameters) {
+        Set<String> names = new HashSet<>();
+        for (String parameter : List.of("common_name", "alt_names", "ip_sans")) {
+            for (String name : parameters.getOrDefault(parameter, "").split(",", -1)) {
+                if (!name.isBlank()) {
+                    names.add(name.strip());
+                }
+            }
+        }
+        return names;
+    }
+
+    private PemBlocks read() {
+        PemBlocks found = new PemBlocks();
         for (Path file : files) {
             try {
                 if (Files.isRegularFile(file) && Files.size(file) <= MAX_SIZE) {
-                    read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), found);
+                    found.add(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
                 }
-            } catch (IOException | GeneralSecurityException | IllegalArgumentException none) {
-                // What cannot be read holds nothing to go on with; a new certificate is asked for.
+            } catch (IOException unreadable) {
+                // It holds nothing to go on with; a new certificate is asked for.
             }
         }
         return found;
     }
 
-    private static void read(String text, Found found) throws IOException, GeneralSecurityException {
-        try (PEMParser parser = new PEMParser(new StringReader(text))) {
-            for (@Nullable Object next = parser.readObject(); next != null; next = parser.readObject()) {
-                switch (next) {
-                    case X509CertificateHolder holder ->
-                        found.certificates().add(new JcaX509CertificateConverter().getCertificate(holder));
-                    case PEMKeyPair pair ->
-                        found.keys().add(new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo()));
-                    case PrivateKeyInfo key -> found.keys().add(new JcaPEMKeyConverter().getPrivateKey(key));
-                    default -> {
-                        // Curve parameters and the like say nothing that is needed.
-                    }
-                }
+    private static boolean isFor(X509Certificate certificate, Set<String> names) {
+        Set<String> own = new HashSet<>();
+        for (String part : certificate.getSubjectX500Principal().getName().split(",", -1)) {
+            if (part.startsWith("CN=")) {
+                own.add(part.substring("CN=".length()));
             }
         }
+        try {
+            Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
+            if (alternatives != null) {
+                alternatives.forEach(alternative -> own.add(String.valueOf(alternative.get(1))));
+            }
+        } catch (CertificateParsingException strange) {
+            return false;
+        }
+        return own.containsAll(names);
     }
 
-    private static boolean isFor(X509Certificate certificate, String name) {
-        String subject = certificate.getSubjectX500Principal().getName();
-        return List.of(subject.split(",", -1)).contains("CN=" + name);
-    }
-
-    private static Optional<IssuedCertificate> with(X509Certificate certificate, Found found) {
-        Optional<PrivateKey> key = found.keys().stream()
-                .filter(candidate -> belongs(candidate, certificate.getPublicKey()))
+    private static Optional<IssuedCertificate> with(Certified candidate, PemBlocks found, Supplier<String> issuers) {
+        X509Certificate certificate = candidate.certificate();
+        Optional<String> key = found.keys().stream()
+                .filter(one -> belongs(one.key(), certificate.getPublicKey()))
+                .map(PemBlocks.Key::pem)
                 .findFirst();
-        List<X509Certificate> chain = chain(certificate, found.certificates());
-        if (key.isEmpty() || chain.isEmpty()) {
+        if (key.isEmpty()) {
             return Optional.empty();
         }
-        List<String> issuers = chain.stream().map(CertificateFiles::pem).toList();
-        return Optional.of(new IssuedCertificate(
-                pem(certificate),
-                pem(key.get()),
-                issuers.getFirst(),
-                issuers,
-                certificate.getNotBefore().toInstant(),
-                certificate.getNotAfter().toInstant()));
+        List<String> chain = chain(certificate, found.certificates());
+        if (chain.isEmpty()) {
+            PemBlocks known = new PemBlocks();
+            known.add(issuers.get());
+            chain = chain(certificate, known.certificates());
+        }
+        return chain.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new IssuedCertificate(
+                        candidate.pem(),
+                        key.get(),
+                        chain.getFirst(),
+                        chain,
+                        certificate.getNotBefore().toInstant(),
+                        certificate.getNotAfter().toInstant()));
     }
 
-    private static List<X509Certificate> chain(X509Certificate certificate, List<X509Certificate> all) {
-        List<X509Certificate> chain = new ArrayList<>();
-        X509Certificate last = certificate;
-        for (X509Certificate issuer = issuer(last, all); issuer != null && !chain.contains(issuer); ) {
-            chain.add(issuer);
-            last = issuer;
-            issuer = issuer(last, all);
+    /** From the issuer on, as far as it is known. */
+    private static List<String> chain(X509Certificate certificate, List<Certified> all) {
+        List<String> chain = new ArrayList<>();
+        Certified issuer = issuer(certificate, all);
+        while (issuer != null && !chain.contains(issuer.pem())) {
+            chain.add(issuer.pem());
+            issuer = issuer(issuer.certificate(), all);
         }
         return chain;
     }
 
-    private static @Nullable X509Certificate issuer(X509Certificate certificate, List<X509Certificate> all) {
-        for (X509Certificate candidate : all) {
-            if (candidate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
-                    && hasSigned(candidate, certificate)) {
+    private static @Nullable Certified issuer(X509Certificate certificate, List<Certified> all) {
+        for (Certified candidate : all) {
+            if (candidate.certificate().getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
+                    && hasSigned(candidate.certificate(), certificate)) {
                 return candidate;
             }
         }
@@ -158,15 +176,5 @@ final class CertificateFiles {
         } catch (GeneralSecurityException otherKind) {
             return false;
         }
-    }
-
-    private static String pem(Object object) {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-            writer.writeObject(object);
-        } catch (IOException e) {
-            throw new IllegalStateException("a certificate that was read cannot be written", e);
-        }
-        return text.toString();
     }
 }

@@ -30,7 +30,8 @@ final class Certificates {
 
     Answer of(Question question) {
         Instant now = clock.instant();
-        Optional<IssuedCertificate> found = kept.find(question.parameters(), now);
+        Optional<IssuedCertificate> found =
+                kept.find(question.parameters(), now, () -> issuers(mount(question.path())));
         return answer(found.isPresent() ? found.get() : issued(question, now), now);
     }
 
@@ -58,6 +59,25 @@ final class Certificates {
                 data.array("ca_chain").texts().stream().map(Certificates::line).toList(),
                 now,
                 end);
+    }
+
+    /** {@code pki} of {@code pki/issue/web}. */
+    private static String mount(String path) {
+        int verb = Math.max(path.lastIndexOf("/issue/"), path.lastIndexOf("/issuer/"));
+        return verb < 0 ? path : path.substring(0, verb);
+    }
+
+    /** The mount's own certificates, which everybody may read; nothing where it does not say. */
+    private String issuers(String mount) {
+        StringBuilder pem = new StringBuilder();
+        for (String name : List.of("ca_chain", "ca")) {
+            VaultRequest request = VaultRequest.get(mount + "/cert/" + name);
+            VaultResponse response = vault.send(request);
+            if (response.succeeded()) {
+                pem.append(text(response.json().object("data"), "certificate"));
+            }
+        }
+        return pem.toString();
     }
 
     private static Answer answer(IssuedCertificate certificate, Instant now) {

@@ -134,7 +134,7 @@ public final class Watched implements AutoCloseable {
         }
         if (!now.isBefore(quiet.due()) || (first && !quiet.due().equals(Instant.MAX)) || !now.isBefore(due)) {
             quiet.over();
-            due = Instant.MAX;
+            due = now.plus(PATIENCE.longestPause());
             render(now);
         }
         Instant next = earlier(earlier(due, quiet.due()), pacing.instant().plus(LOOK_INTERVAL));
@@ -172,6 +172,7 @@ public final class Watched implements AutoCloseable {
         Rendered before = taken;
         if (before != null && before.isSameAs(rendered)) {
             refused = null;
+            due = Instant.MAX;
             listener.recovered();
             return;
         }
@@ -179,6 +180,7 @@ public final class Watched implements AutoCloseable {
             listener.rendered(rendered);
             taken = rendered;
             refused = null;
+            due = Instant.MAX;
         } catch (NotTaken e) {
             Rendered last = refused;
             refusals = last != null && last.isSameAs(rendered) ? refusals + 1 : 1;

@@ -58,6 +58,9 @@ final class Functions {
         if (name.equals("plugin") || name.equals("executeTemplate") || name.equals("scratch")) {
             return "it is left out on purpose; use variables and " + Quoting.quoted("define");
         }
+        if (name.equals("writeToFile")) {
+            return "a template writes its own destination only; templates that ask for the same certificate get the same one";
+        }
         return "the documentation of the agent lists those that there are";
     }
 

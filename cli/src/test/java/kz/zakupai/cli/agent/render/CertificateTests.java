@@ -79,6 +79,29 @@ class CertificateTests {
     }
 
     @Test
+    void fileWithoutTheIssuerIsEnoughAndTheKeysFormatStays() throws IOException {
+        Path file = folder.resolve("web.yml");
+        String template =
+                "{{ with pkiCert \"pki/issue/web\" \"common_name=web.example\" \"private_key_format=pkcs8\" }}"
+                        + "tls:\n    {{ .Cert | indent 4 }}\n    {{ .Key | indent 4 }}\nca: {{ .CA | sha256Hex }}{{ end }}";
+        String before = issuedInto(file, template);
+        assertThat(before).contains("-----BEGIN PRIVATE KEY-----");
+        assertThat(issuedInto(file, template)).isEqualTo(before);
+        assertThat(issues()).isOne();
+    }
+
+    @Test
+    void certificateWithoutANameThatIsAskedForNowIsNotUsed() throws IOException {
+        Path file = folder.resolve("web.pem");
+        issuedInto(file, WHOLE);
+        String more = WHOLE.replace("\"ttl=10h\"", "\"ttl=10h\" \"alt_names=www.example\"");
+        String before = issuedInto(file, more);
+        assertThat(issues()).isEqualTo(2);
+        assertThat(issuedInto(file, more)).isEqualTo(before);
+        assertThat(issues()).isZero();
+    }
+
+    @Test
     void certificateInTheFileIsNotUsedNearItsEnd() throws IOException {
         Path file = folder.resolve("web.pem");
         String before = issuedInto(file, WHOLE);
@@ -101,7 +124,7 @@ class CertificateTests {
         }
         assertThat(issues()).isOne();
         assertThat(new CertificateFiles(List.of(key, certificate))
-                        .find(Map.of("common_name", "web.example"), clock.instant()))
+                        .find(Map.of("common_name", "web.example"), clock.instant(), () -> ""))
                 .isPresent();
     }
 

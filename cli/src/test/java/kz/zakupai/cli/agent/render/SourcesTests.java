@@ -39,6 +39,15 @@ class SourcesTests {
     }
 
     @Test
+    void metadataIsReadWhereItIsAskedForByItsPath() {
+        vault.write("app", Map.of("password", "pw"));
+        assertThat(rendered("{{ with secret \"zakupai/metadata/app\" }}{{ .Data.current_version }}{{ end }}"))
+                .isEqualTo("1");
+        assertThat(rendered("{{ range secrets \"zakupai/metadata/\" }}{{ . }}{{ end }}"))
+                .isEqualTo("app");
+    }
+
+    @Test
     void versionThatIsAskedForStays() {
         vault.write("app", Map.of("password", "old"));
         vault.write("app", Map.of("password", "new"));
