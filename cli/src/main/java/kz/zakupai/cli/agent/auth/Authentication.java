@@ -112,10 +112,13 @@ final class Authentication implements AutoCloseable {
         }
         boolean fileStays = !role.removeSecretId() && role.wrappingPath().isEmpty();
         var place = new SecretIdPlace(memory, fileStays ? role.secretId().map(SecretFile::new) : Optional.empty());
-        return place.isThere()
-                ? Optional.of(new SecretIdCare(
-                        session, memory, settings.get().mount(), new Login(wire, pacing), place, pacing))
-                : Optional.empty();
+        if (!place.isThere()) {
+            return Optional.empty();
+        }
+        String mount = settings.get().mount();
+        var requests = new SecretIdRequests(session, pacing);
+        var replacement = new SecretIdReplacement(session, requests, new Login(wire, pacing), mount, memory, place);
+        return Optional.of(new SecretIdCare(session, memory, mount, requests, replacement, pacing));
     }
 
     private record NoSource() implements TokenSource {

@@ -3,22 +3,16 @@ package kz.zakupai.cli.agent.auth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import kz.zakupai.cli.agent.auth.TokenSource.Obtained;
 import kz.zakupai.secret.Secret;
-import kz.zakupai.vault.client.json.JsonObject;
-import kz.zakupai.vault.client.json.JsonValue;
-import kz.zakupai.vault.client.session.Denial;
 import kz.zakupai.vault.client.session.RenewalSchedule;
 import kz.zakupai.vault.client.session.SessionToken;
 import kz.zakupai.vault.client.transport.Pacing;
 import kz.zakupai.vault.client.transport.VaultException;
-import kz.zakupai.vault.client.transport.VaultRequest;
-import kz.zakupai.vault.client.transport.VaultResponse;
 import kz.zakupai.vault.client.transport.VaultTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +23,7 @@ final class TokenCare {
     private static final Logger log = LoggerFactory.getLogger(TokenCare.class);
     private static final Duration NOTHING_TO_DO = Duration.ofHours(1);
 
-    private final VaultTransport wire;
+    private final TokenRequests requests;
     private final TokenSource source;
     private final Attempts attempts;
     private final Pacing pacing;
@@ -42,7 +36,7 @@ final class TokenCare {
     private volatile @Nullable String problem;
 
     TokenCare(VaultTransport wire, TokenSource source, Attempts attempts, LoginReport report, Pacing pacing) {
-        this.wire = wire;
+        this.requests = new TokenRequests(wire, pacing);
         this.source = source;
         this.attempts = attempts;
         this.report = report;
@@ -126,9 +120,7 @@ final class TokenCare {
             return;
         }
         try {
-            VaultResponse lookup =
-                    wire.send(VaultRequest.get("auth/token/lookup-self").withToken(token.id()));
-            if (lookup.status() == 403 && !Denial.isByPolicy(lookup)) {
+            if (requests.isDead(token)) {
                 replacementOf(token);
             }
         } catch (VaultException e) {
@@ -189,7 +181,7 @@ final class TokenCare {
     /** The token with a new life, or another one, or the same where neither could be had; null where it is dead. */
     private @Nullable SessionToken prolonged(SessionToken token) {
         try {
-            SessionToken renewed = token.renewable() ? renewed(token) : token;
+            SessionToken renewed = token.renewable() ? requests.renewed(token) : token;
             current = renewed;
             boolean worn =
                     renewed == null || (source.replaceable() && (!token.renewable() || renewed.isNearItsMaximum()));
@@ -203,18 +195,5 @@ final class TokenCare {
             log.warn("the token could not be renewed: {}", e.getMessage());
             return token;
         }
-    }
-
-    private @Nullable SessionToken renewed(SessionToken token) {
-        Instant sent = pacing.instant();
-        VaultRequest request = VaultRequest.put("auth/token/renew-self", JsonValue.of(Map.of()))
-                .withToken(token.id());
-        VaultResponse response = wire.send(request);
-        if (response.status() == 403 && Denial.isDeadToken(wire, token, response)) {
-            return null;
-        }
-        JsonObject auth = response.orThrow(request).json().object("auth");
-        Duration life = Duration.ofSeconds(auth.wholeNumber("lease_duration").orElse(0L));
-        return token.renewed(life, auth.isTrue("renewable"), sent);
     }
 }

@@ -67,28 +67,6 @@ final class AgentConfigurationTests {
     }
 
     @Test
-    void theJsonFormWithWrappedSinksMeansTheSame() {
-        AgentConfiguration json = read.json("""
-                {"auto_auth": {
-                   "method": [{"type": "approle",
-                     "config": {"role_id_file_path": "roleid", "secret_id_file_path": "secretid"}}],
-                   "sinks": [{"sink": {"type": "file", "config": {"path": "token"}}}]}}
-                """);
-        assertThat(json.autoAuth()).isEqualTo(read.hcl(APPROLE).autoAuth());
-    }
-
-    @Test
-    void theJsonFormMayNameTheTypeAsAKey() {
-        AgentConfiguration json = read.json("""
-                {"auto_auth": {
-                   "method": {"approle": {
-                     "config": {"role_id_file_path": "roleid", "secret_id_file_path": "secretid"}}},
-                   "sink": [{"file": {"config": {"path": "token"}}}]}}
-                """);
-        assertThat(json.autoAuth()).isEqualTo(read.hcl(APPROLE).autoAuth());
-    }
-
-    @Test
     void everyMethodSaysWhatItShowsToTheVault() {
         assertThat(method("jwt", "path = \"jwt\"\n role = \"ci\""))
                 .isEqualTo(new Method.Jwt("ci", folder.resolve("jwt"), true));
@@ -195,22 +173,6 @@ final class AgentConfigurationTests {
                                 false,
                                 false),
                         new Listener(new Listener.Place.Tcp("::1", 3000, Optional.empty()), false, true, false));
-    }
-
-    @Test
-    void filesOfAFolderAddUpAndTheLastWordCounts() {
-        read.write(
-                "conf/10-base.hcl",
-                APPROLE + "vault { address = \"http://127.0.0.1:1\" }\npid_file = \"a\"\n"
-                        + "template { contents = \"1\"\n destination = \"1\" }");
-        read.write("conf/20-more.json", """
-                {"vault": {"address": "http://127.0.0.1:2"}, "pid_file": "b",
-                 "template": [{"contents": "2", "destination": "2"}]}
-                """);
-        AgentConfiguration merged = AgentConfiguration.load(List.of(Path.of("conf")), Map.of(), folder);
-        assertThat(merged.vault().address()).isEqualTo(URI.create("http://127.0.0.1:2"));
-        assertThat(merged.pidFile()).contains(folder.resolve("b"));
-        assertThat(merged.templates()).hasSize(2);
     }
 
     @Test
