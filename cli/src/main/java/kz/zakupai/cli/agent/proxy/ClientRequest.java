@@ -57,7 +57,7 @@ final class ClientRequest {
      * @throws IOException when the client is too slow or gone
      */
     static ClientRequest read(ServerRequest request, ProxyLimits limits) throws Refusal, IOException {
-        if (request.headers().size() > limits.headers()) {
+        if (request.headers().size() > limits.http().headers()) {
             throw new Refusal(431, "too many headers");
         }
         String path = request.prologue().uriPath().rawPath();
@@ -79,10 +79,11 @@ final class ClientRequest {
                     method, path, target, passed, none, new byte[0], Optional.empty(), Optional.empty());
         }
         long length = request.headers().contentLength().orElse(PassedRequest.UNKNOWN_LENGTH);
-        if (length > limits.bodyBytes()) {
+        if (length > limits.http().bodyBytes()) {
             throw tooLarge();
         }
-        InputStream body = new LimitedBody(request.content().inputStream(), limits.bodyBytes(), limits.bodyTime());
+        InputStream body =
+                new LimitedBody(request.content().inputStream(), limits.http().bodyBytes());
         byte[] held = body.readNBytes(limits.heldBytes() + 1);
         boolean whole = held.length <= limits.heldBytes();
         return new ClientRequest(

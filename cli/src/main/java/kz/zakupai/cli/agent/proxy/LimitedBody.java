@@ -3,9 +3,8 @@ package kz.zakupai.cli.agent.proxy;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 
-/** A body that ends with a failure when it is larger, or takes longer, than it may. */
+/** A body that ends with a failure when it is larger than it may be. */
 final class LimitedBody extends FilterInputStream {
     /** More came than a body may hold. */
     static final class TooLarge extends IOException {
@@ -14,20 +13,11 @@ final class LimitedBody extends FilterInputStream {
         }
     }
 
-    /** The client took too long. */
-    static final class TooSlow extends IOException {
-        TooSlow() {
-            super("the request's body did not come in time");
-        }
-    }
-
-    private final long endNanos;
     private long left;
 
-    LimitedBody(InputStream body, long limit, Duration time) {
+    LimitedBody(InputStream body, long limit) {
         super(body);
         this.left = limit;
-        this.endNanos = System.nanoTime() + time.toNanos();
     }
 
     @Override
@@ -38,9 +28,6 @@ final class LimitedBody extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int start, int length) throws IOException {
-        if (System.nanoTime() - endNanos > 0) {
-            throw new TooSlow();
-        }
         int count = in.read(target, start, length);
         left -= Math.max(0, count);
         if (left < 0) {

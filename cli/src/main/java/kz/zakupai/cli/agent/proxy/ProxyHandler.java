@@ -12,6 +12,7 @@ import kz.zakupai.cli.agent.config.Listener;
 import kz.zakupai.vault.client.transport.PassedAnswer;
 import kz.zakupai.vault.client.transport.VaultPassage.BodyUnreadable;
 import kz.zakupai.vault.client.transport.VaultUnreachable;
+import kz.zakupai.vault.server.http.ClientWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,27 +26,42 @@ final class ProxyHandler implements Handler {
     private final AgentApi api;
     private final Exchange exchange;
     private final Optional<CachedForwarding> cached;
+    private final ClientWatch watch;
 
     ProxyHandler(
-            Listener listener, ProxyLimits limits, AgentApi api, Exchange exchange, Optional<CachedForwarding> cached) {
+            Listener listener,
+            ProxyLimits limits,
+            AgentApi api,
+            Exchange exchange,
+            Optional<CachedForwarding> cached,
+            ClientWatch watch) {
         this.listener = listener;
         this.limits = limits;
         this.api = api;
         this.exchange = exchange;
         this.cached = cached;
+        this.watch = watch;
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
+        try (ClientWatch.Watched watched = watch.begin(request)) {
+            handle(request, response, watched);
+        }
+        if (closes(request)) {
+            // The web server says that it closes, and reads on: clients that wait for the end would wait for long.
+            throw new CloseConnectionException("the client asked for it");
+        }
+    }
+
+    private void handle(ServerRequest request, ServerResponse response, ClientWatch.Watched watched) {
         AnswerWriter writer = new AnswerWriter(request, response);
         try {
-            answer(request, writer);
+            answer(request, writer, watched);
         } catch (Refusal e) {
             refuse(response, writer, e.status(), String.valueOf(e.getMessage()));
         } catch (LimitedBody.TooLarge e) {
             refuse(response, writer, 413, "request body too large");
-        } catch (LimitedBody.TooSlow e) {
-            refuse(response, writer, 408, "the request's body did not come in time");
         } catch (BodyUnreadable e) {
             unreadable(response, writer, e);
         } catch (VaultUnreachable e) {
@@ -58,10 +74,6 @@ final class ProxyHandler implements Handler {
             // Half an answer is out, or there is nobody to answer: the end of the connection is what says so.
             throw new CloseConnectionException("the answer ended early", e);
         }
-        if (closes(request)) {
-            // The web server says that it closes, and reads on: clients that wait for the end would wait for long.
-            throw new CloseConnectionException("the client asked for it");
-        }
     }
 
     private static boolean closes(ServerRequest request) {
@@ -70,8 +82,12 @@ final class ProxyHandler implements Handler {
                         .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
     }
 
-    private void answer(ServerRequest request, AnswerWriter writer) throws Refusal, IOException, InterruptedException {
+    private void answer(ServerRequest request, AnswerWriter writer, ClientWatch.Watched watched)
+            throws Refusal, IOException, InterruptedException {
         ClientRequest asked = ClientRequest.read(request, limits);
+        if (asked.isHeld()) {
+            watched.received();
+        }
         if (listener.requireHeader()
                 && !listener.metricsOnly()
                 && !asked.header("X-Vault-Request").orElse("").equals("true")) {
@@ -103,8 +119,6 @@ final class ProxyHandler implements Handler {
     private static void unreadable(ServerResponse response, AnswerWriter writer, BodyUnreadable failure) {
         if (failure.getCause() instanceof LimitedBody.TooLarge) {
             refuse(response, writer, 413, "request body too large");
-        } else if (failure.getCause() instanceof LimitedBody.TooSlow) {
-            refuse(response, writer, 408, "the request's body did not come in time");
         } else {
             throw new CloseConnectionException("the request's body ended early", failure);
         }
@@ -117,7 +131,7 @@ final class ProxyHandler implements Handler {
         }
         LOG.debug("answered {}: {}", status, message);
         writer.refused(status, message);
-        if (status == 408 || status == 413) {
+        if (status == 413) {
             throw new CloseConnectionException("the request's body is not read");
         }
     }

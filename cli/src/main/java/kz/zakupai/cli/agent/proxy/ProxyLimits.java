@@ -1,24 +1,30 @@
 package kz.zakupai.cli.agent.proxy;
 
 import java.time.Duration;
+import kz.zakupai.vault.server.http.HttpLimits;
 
 /**
  * What one client may cost.
  *
- * @param bodyBytes a larger request's body is answered 413
+ * @param http sizes and times on the wire
  * @param heldBytes a request's body up to this is read whole before it is sent: only such a request is sent again, or
  *     answered from the cache
- * @param headerBytes all header lines together
- * @param headers how many
- * @param connections open at once on one listener
- * @param idle a connection that says nothing for so long, within a request or between two, is closed
- * @param bodyTime for the whole of a request's body
  */
-record ProxyLimits(
-        int bodyBytes, int heldBytes, int headerBytes, int headers, int connections, Duration idle, Duration bodyTime) {
+record ProxyLimits(HttpLimits http, int heldBytes) {
     private static final int MEBIBYTE = 1 << 20;
 
-    /** Bodies as Vault takes them: 32 MiB. */
+    /** Bodies as Vault takes them, 32 MiB; answers may go on for a day, as a log that is followed does. */
     static final ProxyLimits STANDARD = new ProxyLimits(
-            32 * MEBIBYTE, MEBIBYTE, 32 << 10, 128, 1024, Duration.ofSeconds(60), Duration.ofSeconds(30));
+            new HttpLimits(
+                    32 * MEBIBYTE,
+                    16 << 10,
+                    32 << 10,
+                    128,
+                    1024,
+                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(5),
+                    Duration.ofSeconds(30),
+                    Duration.ofDays(1),
+                    64L * MEBIBYTE),
+            MEBIBYTE);
 }

@@ -1,15 +1,9 @@
 package kz.zakupai.cli.agent.proxy;
 
-import io.helidon.common.socket.SocketOptions;
-import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionSelector;
-import io.helidon.webserver.http2.Http2Config;
-import io.helidon.webserver.http2.Http2ConnectionSelector;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -18,14 +12,13 @@ import java.time.Duration;
 import java.util.Optional;
 import kz.zakupai.cli.agent.config.Listener;
 import kz.zakupai.cli.agent.config.Listener.Place;
+import kz.zakupai.vault.server.http.ClientWatch;
 import kz.zakupai.vault.server.http.ListenerTls;
 import kz.zakupai.vault.server.http.TlsSettings;
 
 /** One listening socket, TCP or Unix. Thread-safe. */
 final class ProxyListener implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final int PROLOGUE_BYTES = 16 << 10;
-    private static final int CONCURRENT_STREAMS = 100;
 
     private final WebServer server;
     private final Optional<ListenerTls> tls;
@@ -38,49 +31,20 @@ final class ProxyListener implements AutoCloseable {
     }
 
     /** @throws ListenFailure when the address is taken or a file cannot be used */
-    static ProxyListener open(Listener listener, ProxyLimits limits, Handler handler) {
-        WebServerConfig.Builder settings = WebServer.builder()
+    static ProxyListener open(Listener listener, ClientWatch watch, Handler handler) {
+        WebServerConfig.Builder settings = watch.set(WebServer.builder(), listener.place() instanceof Place.Tcp)
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
-                .maxTcpConnections(limits.connections())
-                .maxPayloadSize(limits.bodyBytes())
-                .idleConnectionTimeout(limits.idle())
-                .idleConnectionPeriod(limits.idle().dividedBy(2))
-                .protocolsDiscoverServices(false)
-                .addConnectionSelector(Http2ConnectionSelector.builder()
-                        .http2Config(Http2Config.builder()
-                                .maxHeaderListSize(limits.headerBytes())
-                                .maxConcurrentStreams(CONCURRENT_STREAMS)
-                                .sendErrorDetails(false)
-                                .validatePath(false)
-                                .build())
-                        .build())
-                .addConnectionSelector(Http1ConnectionSelector.builder()
-                        .config(Http1Config.builder()
-                                .maxPrologueLength(PROLOGUE_BYTES)
-                                .maxHeadersSize(limits.headerBytes())
-                                // Paths go on as they came; what is no path is refused by the handler.
-                                .validatePath(false)
-                                .build())
-                        .build())
-                .errorHandling(ErrorHandling.builder().includeEntity(false).build())
                 .routing(HttpRouting.builder().any(handler));
         return switch (listener.place()) {
-            case Place.Tcp tcp -> tcp(settings, tcp, limits);
+            case Place.Tcp tcp -> tcp(settings, tcp);
             case Place.Unix unix -> unix(settings, unix);
         };
     }
 
-    private static ProxyListener tcp(WebServerConfig.Builder settings, Place.Tcp place, ProxyLimits limits) {
+    private static ProxyListener tcp(WebServerConfig.Builder settings, Place.Tcp place) {
         String where = place.host() + ":" + place.port();
-        // Sockets that block: only of those does the system end a read that waits too long.
-        settings.host(place.host())
-                .port(place.port())
-                .useNio(false)
-                .connectionOptions(SocketOptions.builder()
-                        .tcpNoDelay(true)
-                        .readTimeout(limits.idle())
-                        .build());
+        settings.host(place.host()).port(place.port());
         Optional<ListenerTls> tls = place.tls().map(ProxyListener::tls);
         tls.ifPresent(used -> settings.tls(used.tls()));
         probe(place, where);
@@ -90,7 +54,7 @@ final class ProxyListener implements AutoCloseable {
     private static ProxyListener unix(WebServerConfig.Builder settings, Place.Unix place) {
         UnixSocketFile file = new UnixSocketFile(place.file(), place.mode(), place.owner());
         file.prepare();
-        settings.bindAddress(UnixDomainSocketAddress.of(place.file())).useNio(true);
+        settings.bindAddress(UnixDomainSocketAddress.of(place.file()));
         Optional<ListenerTls> tls = place.tls().map(ProxyListener::tls);
         tls.ifPresent(used -> settings.tls(used.tls()));
         WebServer server = started(settings, place.file().toString());

@@ -16,6 +16,7 @@ import kz.zakupai.cli.agent.config.Listener;
 import kz.zakupai.cli.agent.part.AgentContext;
 import kz.zakupai.cli.agent.part.AgentPart;
 import kz.zakupai.vault.client.transport.VaultPassage;
+import kz.zakupai.vault.server.http.ClientWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +29,20 @@ public final class ProxyPart implements AgentPart {
 
     private final AgentContext context;
     private final VaultPassage passage;
+    private final ProxyLimits limits;
+    private final ClientWatch watch;
     private final Optional<LeaseCache> cache;
     private final Optional<Renewals> renewals;
     private final List<ProxyListener> opened = new ArrayList<>();
 
     public ProxyPart(AgentContext context) {
+        this(context, ProxyLimits.STANDARD);
+    }
+
+    ProxyPart(AgentContext context, ProxyLimits limits) {
         this.context = context;
+        this.limits = limits;
+        this.watch = new ClientWatch(limits.http());
         this.passage = new VaultPassage(context.configuration()
                 .vault()
                 .withTimeouts(context.configuration().vault().connectTimeout(), requestTime(context)));
@@ -68,8 +77,8 @@ public final class ProxyPart implements AgentPart {
                     cache.map(kept -> new CachedForwarding(kept, exchange, context.pacing(), context.metrics()));
             for (Listener listener : context.configuration().listeners()) {
                 AgentApi api = new AgentApi(listener, cache, context.metrics(), context.ending());
-                ProxyHandler handler = new ProxyHandler(listener, ProxyLimits.STANDARD, api, exchange, cached);
-                opened.add(ProxyListener.open(listener, ProxyLimits.STANDARD, handler));
+                ProxyHandler handler = new ProxyHandler(listener, limits, api, exchange, cached, watch);
+                opened.add(ProxyListener.open(listener, watch, handler));
                 warnOfPlainText(listener);
             }
             cache.ifPresent(kept -> {
@@ -136,5 +145,6 @@ public final class ProxyPart implements AgentPart {
         opened.clear();
         renewals.ifPresent(Renewals::close);
         passage.close();
+        watch.close();
     }
 }

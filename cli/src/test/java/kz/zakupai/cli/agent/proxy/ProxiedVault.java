@@ -50,6 +50,11 @@ final class ProxiedVault implements AutoCloseable {
      * @param vault where the agent finds the Vault; empty for the server
      */
     ProxiedVault(Path folder, boolean withToken, Optional<URI> vault, String stanzas) throws IOException {
+        this(folder, withToken, vault, stanzas, ProxyLimits.STANDARD);
+    }
+
+    ProxiedVault(Path folder, boolean withToken, Optional<URI> vault, String stanzas, ProxyLimits limits)
+            throws IOException {
         this.folder = folder;
         this.server = VaultServer.startDevelopment("127.0.0.1", 0, Secret.of(ROOT), clock);
         this.wire = VaultTransport.open(VaultSettings.of(server.server().address()));
@@ -60,8 +65,10 @@ final class ProxiedVault implements AutoCloseable {
                 configuration(vault.orElse(server.server().address()), (withToken ? autoAuth() : "") + stanzas);
         this.sessions = Sessions.open(configuration, Pacing.SYSTEM, metrics, _ -> {});
         this.session = sessions.session();
-        this.proxy = new ProxyPart(new AgentContext(
-                configuration, session, wire, clock, metrics, Map.of(), (code, reason) -> ended.complete(code)));
+        this.proxy = new ProxyPart(
+                new AgentContext(
+                        configuration, session, wire, clock, metrics, Map.of(), (code, reason) -> ended.complete(code)),
+                limits);
         begin(withToken);
     }
 

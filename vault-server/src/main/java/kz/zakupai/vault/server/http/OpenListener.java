@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** One listening socket with its web server. */
 final class OpenListener {
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final Duration IDLE_CHECK = Duration.ofSeconds(30);
+    static final Duration IDLE_CHECK = Duration.ofSeconds(30);
     private static final int CONCURRENT_STREAMS = 250;
 
     private final WebServer server;
@@ -99,7 +99,7 @@ final class OpenListener {
         server.stop();
     }
 
-    private static ServerConnectionSelector http1(HttpLimits limits) {
+    static ServerConnectionSelector http1(HttpLimits limits) {
         return Http1ConnectionSelector.builder()
                 .config(Http1Config.builder()
                         .maxPrologueLength(limits.prologueBytes())
@@ -110,7 +110,7 @@ final class OpenListener {
                 .build();
     }
 
-    private static ServerConnectionSelector http2(HttpLimits limits) {
+    static ServerConnectionSelector http2(HttpLimits limits) {
         return Http2ConnectionSelector.builder()
                 .http2Config(Http2Config.builder()
                         .maxHeaderListSize(limits.headerBytes())
@@ -122,7 +122,7 @@ final class OpenListener {
     }
 
     /** What is refused before a handler is reached: no details, and 413 in Vault's words. */
-    private static DirectHandlers refusals() {
+    static DirectHandlers refusals() {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType event : EventType.values()) {
             handlers.addHandler(event, OpenListener::refusal);
