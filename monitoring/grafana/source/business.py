@@ -40,6 +40,13 @@ ROWS = [
                    ' / (sum by (flag) (risk_flag_purchases{state!="not_applicable"}) > 0)', "{{flag}}"),
              "У какой доли закупок, к которым признак применим, хватило данных.", unit="percentunit", size=(9, 16), maximum=1,
              thresholds=steps(RED, (YELLOW, 0.5), (GREEN, 0.9))),
+        Bars("Демпинг по способам", Query("max by (method) (anti_dumping_method_percent >= 0) or vector(0)", "способ {{method}}"),
+             "На сколько лотов из ста пришлась заявка ниже предела, по номеру способа закупки на портале: 2 — конкурс,"
+             " 3 — запрос ценовых предложений. Без имени — расчёта ещё не было.",
+             unit="percent", size=(9, 9), thresholds=steps(GREEN, (YELLOW, 10), (RED, 15)), decimals=1),
+        Bars("Демпинг по регионам", Query("max by (region) (anti_dumping_region_percent >= 0) or vector(0)", "{{region}}"),
+             "То же по региону поставки: первые две цифры КАТО, 71 — Астана, 75 — Алматы, 79 — Шымкент.",
+             unit="percent", size=(9, 9), thresholds=steps(GREEN, (YELLOW, 10), (RED, 15)), decimals=1),
         Bars("Подозрительные доли", Query("max by (flag) (risk_flag_share_warning)", "{{flag}}"),
              "1 — признак отмечает так много закупок, что граница правила, скорее всего, неверна.", size=(6, 7), maximum=1,
              thresholds=steps(GREEN, (YELLOW, 1)), runbook="RiskFlagShareHigh"),

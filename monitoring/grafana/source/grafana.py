@@ -1,4 +1,4 @@
-"""Dashboards as Grafana 10.4 and 11 read them (schema 39), from rows of panels that say only what differs.
+"""Dashboards as Grafana 10.4 and newer read them (schema 39), from rows of panels that say only what differs.
 
 A panel takes its place from left to right, its number from its order, and its data source from the dashboard's variable, so that the
 files can be put into any Grafana. Everything is in seconds, bytes and shares; Grafana writes them as people read them.

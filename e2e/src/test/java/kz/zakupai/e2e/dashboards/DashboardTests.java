@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 class DashboardTests {
     private static final Set<String> KINDS =
             Set.of("stat", "timeseries", "bargauge", "heatmap", "state-timeline", "table");
+    private static final Pattern RUNBOOK = Pattern.compile("\\$\\{runbooks\\}/([^\"]+)");
+    private static final Path RUNBOOKS =
+            Dashboard.GRAFANA.resolve("../../docs/runbooks").normalize();
     private static final int COLUMNS = 24;
 
     static List<Dashboard> dashboards() {
@@ -97,5 +102,14 @@ class DashboardTests {
         values.put("__rate_interval", "1m");
         assertThat(dashboard.queries())
                 .allSatisfy(query -> assertThat(query.filled(values)).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void everyRunbookThatIsLinkedIsWritten(Dashboard dashboard) {
+        var links = RUNBOOK.matcher(dashboard.json().toString()).results().toList();
+        assertThat(links)
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(RUNBOOKS.resolve(link.group(1))).isRegularFile());
     }
 }

@@ -44,11 +44,11 @@ final class ScreenView implements View {
         int room = Math.max(1, size.rows() - 1);
         int shown = last.size() > room ? room - 1 : last.size();
         last.subList(0, shown)
-                .forEach(line -> frame.append(line).append(REST_OF_LINE).append("\r\n"));
+                .forEach(line -> frame.append(line).append(REST_OF_LINE).append("\n"));
         if (shown < last.size()) {
             frame.append(Style.QUIET.paint("... " + (last.size() - shown) + " more lines", colours))
                     .append(REST_OF_LINE)
-                    .append("\r\n");
+                    .append("\n");
         }
         frame.append(Style.QUIET.paint(footer(size.columns()), colours)).append(REST_OF_LINE + REST_OF_SCREEN);
         out.print(frame);
@@ -73,7 +73,7 @@ final class ScreenView implements View {
         if (open) {
             open = false;
             out.print(SCREEN_BEFORE);
-            last.forEach(line -> out.print(line + "\r\n"));
+            last.forEach(line -> out.print(line + "\n"));
             out.flush();
         }
         terminal.close();

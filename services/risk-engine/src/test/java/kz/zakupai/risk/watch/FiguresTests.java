@@ -64,6 +64,42 @@ class FiguresTests extends WatchSetup {
     }
 
     @Test
+    void dumpingIsSharedOutByMethodAndRegionOfTheLastPass() {
+        assertThat(metrics()).contains("anti_dumping_method_percent{method=\"2\"} NaN");
+        long run = sql.sql("""
+                        INSERT INTO risk_runs (state, rule_version, started_at, threads, phase, flags, request_id)
+                        VALUES ('finished', '2.0.0', now(), 1, 'done', '{short_period,dumping}', 'test') RETURNING id""").query(Long.class).single();
+        sql.sql("CREATE TABLE risk_scores_of_test PARTITION OF risk_scores FOR VALUES IN (" + run + ")")
+                .update();
+        lot(run, 1, 2, "'{710000000}'", "CR");
+        lot(run, 2, 2, "'{750000000,710000000}'", "RC");
+        lot(run, 3, 3, "'{751110000}'", "NR");
+        lot(run, 4, 3, "'{751110000}'", "RM");
+        lot(run, 5, 2, "NULL", "RC");
+        assertThat(metrics())
+                .contains("anti_dumping_method_percent{method=\"2\"} 33.33")
+                .contains("anti_dumping_method_percent{method=\"3\"} 100.0")
+                .contains("anti_dumping_method_percent{method=\"60\"} NaN")
+                .contains("anti_dumping_region_percent{region=\"71\"} 100.0")
+                .contains("anti_dumping_region_percent{region=\"75\"} 50.0")
+                .contains("anti_dumping_region_percent{region=\"other\"} 0.0");
+        sql.sql("DROP TABLE risk_scores_of_test").update();
+        sql.sql("DELETE FROM risk_runs").update();
+        sql.sql("DELETE FROM lots WHERE source = 'figures'").update();
+    }
+
+    private void lot(long run, long id, int method, String places, String states) {
+        sql.sql(
+                        "INSERT INTO lots (id, ref_buy_trade_methods_id, pln_point_kato_list, source, fetched_at, import_run_id) VALUES ("
+                                + id + ", " + method + ", " + places + ", 'figures', now(), 1)")
+                .update();
+        sql.sql(
+                        "INSERT INTO risk_scores (run_id, kind, purchase_id, score, computable, applicable, states, measures) VALUES ("
+                                + run + ", 0, " + id + ", 0, 1, 1, '" + states + "', '{}')")
+                .update();
+    }
+
+    @Test
     void requestsAreCountedByRouteAndTimedInTheAgreedBuckets() {
         http.get("/validate_rnu/" + COMPANY);
         assertThat(metrics())
