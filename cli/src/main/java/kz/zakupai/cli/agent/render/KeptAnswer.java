@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kz.zakupai.vault.client.transport.RetryPolicy;
+import kz.zakupai.vault.client.transport.VaultException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +21,12 @@ final class KeptAnswer {
 
     private final Question question;
     private final Set<Runnable> users = ConcurrentHashMap.newKeySet();
-    private @Nullable Answer answer;
+    private final AtomicBoolean replace = new AtomicBoolean();
+    private volatile @Nullable Answer answer;
     private @Nullable RenderingFailed failure;
     private Instant failedAt = Instant.MIN;
     private int failures;
     private @Nullable String said;
-    private boolean replaced;
     private volatile Instant due = Instant.MAX;
 
     KeptAnswer(Question question) {
@@ -71,7 +73,8 @@ final class KeptAnswer {
             return false;
         }
         boolean wasFailing = failure != null;
-        if (!wasFailing && !replaced && known.upkeep().holds(now)) {
+        boolean replacing = replace.getAndSet(false);
+        if (!wasFailing && !replacing && known.upkeep().holds(now)) {
             due = known.upkeep().due();
             failures = 0;
             return false;
@@ -83,6 +86,9 @@ final class KeptAnswer {
             failed(e, now);
             postpone(now, String.valueOf(e.getMessage()));
             return !wasFailing;
+        } catch (VaultException e) {
+            replace.compareAndSet(false, replacing);
+            throw e;
         }
     }
 
@@ -91,8 +97,10 @@ final class KeptAnswer {
         failure = null;
         failures = 0;
         said = null;
-        replaced = false;
         due = next.upkeep().due();
+        if (replace.get()) {
+            due = Instant.MIN;
+        }
         return next;
     }
 
@@ -102,10 +110,14 @@ final class KeptAnswer {
         return problem;
     }
 
-    /** Has a leased answer asked for anew at the next look, whether it holds or not. */
-    synchronized void replaceLease(Instant now) {
-        if (answer != null && answer.isLeased()) {
-            replaced = true;
+    /**
+     * Has a leased answer asked for anew at the next look, whether it holds or not. Waits for nobody: it is called by the one who changes the
+     * token, for whom a question under way may be waiting.
+     */
+    void replaceLease(Instant now) {
+        Answer known = answer;
+        if (known != null && known.isLeased()) {
+            replace.set(true);
             due = now;
         }
     }

@@ -36,7 +36,7 @@ public final class VaultAnswers implements AutoCloseable {
     private volatile @Nullable VaultException away;
     private Instant awayUntil = Instant.MIN;
     private int failedInARow;
-    private @Nullable Cycle cycle;
+    private volatile @Nullable Cycle cycle;
 
     /**
      * @param vault adds the token by itself
@@ -68,10 +68,9 @@ public final class VaultAnswers implements AutoCloseable {
         synchronized (absence) {
             awayUntil = Instant.MIN;
         }
-        synchronized (this) {
-            if (cycle != null) {
-                cycle.wake();
-            }
+        Cycle running = cycle;
+        if (running != null) {
+            running.wake();
         }
     }
 
@@ -88,7 +87,9 @@ public final class VaultAnswers implements AutoCloseable {
             return joined;
         });
         try {
-            return answer.get(asking, clock.instant());
+            Answer found = answer.get(asking, clock.instant());
+            present();
+            return found;
         } catch (VaultException e) {
             throw noted(e);
         }
@@ -188,10 +189,10 @@ public final class VaultAnswers implements AutoCloseable {
 
     /** Ends the thread; leases are left to end with the token. */
     @Override
-    public synchronized void close() {
-        if (cycle != null) {
-            cycle.close();
-            cycle = null;
+    public void close() {
+        Cycle running = cycle;
+        if (running != null) {
+            running.close();
         }
     }
 }

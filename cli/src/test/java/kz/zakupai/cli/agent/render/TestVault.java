@@ -1,11 +1,13 @@
 package kz.zakupai.cli.agent.render;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import kz.zakupai.cli.agent.config.AgentConfiguration.TemplateDefaults;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.client.json.JsonObject;
@@ -26,6 +28,7 @@ final class TestVault implements AutoCloseable {
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private volatile Secret token;
     private volatile boolean away;
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     TestVault(InstantSource clock) {
         this.server = VaultServer.startDevelopment("127.0.0.1", 0, Secret.of("root"), clock);
@@ -69,12 +72,18 @@ final class TestVault implements AutoCloseable {
         return copy;
     }
 
+    /** What the agent sends waits until this is counted down. */
+    void hold(CountDownLatch until) {
+        held = until;
+    }
+
     VaultTransport agent() {
-        VaultTransport nobody = VaultTransport.open(VaultSettings.of(java.net.URI.create("http://127.0.0.1:1")));
+        VaultTransport nobody = VaultTransport.open(VaultSettings.of(URI.create("http://127.0.0.1:1")));
         return new VaultTransport() {
             @Override
             public VaultResponse send(VaultRequest request) {
                 sent.add(request.toString());
+                await(held);
                 return (away ? nobody : wire).send(request.withToken(token));
             }
 
@@ -83,6 +92,14 @@ final class TestVault implements AutoCloseable {
                 nobody.close();
             }
         };
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import kz.zakupai.cli.stack.home.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WatchedTests {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -122,6 +125,27 @@ class WatchedTests {
             assertThat(text.contents).containsExactly("0");
             text.after(Duration.ofSeconds(3));
             assertThat(text.contents).containsExactly("0", "3");
+        }
+    }
+
+    /** The one who changes the token is the one for whom a question under way may be waiting. */
+    @Test
+    @Timeout(60)
+    void newTokenIsNotedWhileAQuestionIsUnderWay() throws InterruptedException {
+        vault.write("app", Map.of("password", "first"));
+        CountDownLatch answer = new CountDownLatch(1);
+        try (WatchedText text = WatchedText.of(vault, clock, PASSWORD)) {
+            text.after(Duration.ZERO);
+            clock.pass(SECOND);
+            vault.sent();
+            vault.hold(answer);
+            Thread looking = Thread.ofVirtual().start(text.answers::step);
+            assertThat(Patience.until(() -> !vault.sent().isEmpty(), Duration.ofSeconds(30)))
+                    .isTrue();
+            text.answers.newToken();
+            answer.countDown();
+            looking.join();
+            assertThat(text.contents).containsExactly("first");
         }
     }
 
