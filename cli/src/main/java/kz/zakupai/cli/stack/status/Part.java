@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.zakupai.cli.stack.home.Home;
+import kz.zakupai.cli.stack.home.StackFailure;
 import kz.zakupai.cli.stack.monitoring.TelegramReceiver;
 import kz.zakupai.cli.stack.process.Health;
 import kz.zakupai.cli.stack.process.RunRecord;
@@ -50,11 +51,16 @@ public record Part(
 
     /** Alertmanager is well without Telegram; whoever looks should know that he will not be told. */
     private static Health noted(Home home, String name, Health health) {
-        return name.equals("alertmanager")
-                        && health.good()
-                        && TelegramReceiver.of(home).isEmpty()
-                ? new Health(health.word(), TelegramReceiver.ADVICE)
-                : health;
+        if (!name.equals("alertmanager") || !health.good()) {
+            return health;
+        }
+        try {
+            return TelegramReceiver.of(home).isPresent()
+                    ? health
+                    : new Health(health.word(), TelegramReceiver.ADVICE);
+        } catch (StackFailure unreadable) {
+            return new Health(health.word(), String.valueOf(unreadable.getMessage()));
+        }
     }
 
     /** Its age, such as {@code 3 min}; empty when it does not run. */

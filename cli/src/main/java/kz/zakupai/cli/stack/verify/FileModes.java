@@ -18,7 +18,7 @@ final class FileModes {
         this.home = home;
     }
 
-    /** What is open to others: the home itself, and everything below its folders of keys, data and logs. */
+    /** What is open to others: the home itself, and everything below its folders of keys, data and logs, and tokens for the monitoring. */
     List<String> open() throws IOException {
         var problems = new ArrayList<String>();
         check(home.folder(), problems);
@@ -29,6 +29,9 @@ final class FileModes {
             }
         }
         check(home.postgres(), problems);
+        for (String file : List.of("alertmanager/alertmanager.yml", "alertmanager/telegram-token", "prometheus/vault-token")) {
+            check(home.monitoring().resolve(file), problems);
+        }
         return problems;
     }
 

@@ -50,6 +50,7 @@ final class KnownSecrets {
                         name -> addFile(values, home.credentials().resolve(name).resolve("secret-id")));
         addFile(values, home.credentials().resolve(Bootstrap.OPERATOR).resolve("secret-id"));
         addFile(values, home.credentials().resolve("postgres-superuser"));
+        addFile(values, home.monitoring().resolve("prometheus/vault-token"));
         values.values().removeIf(secret -> secret.size() < SHORTEST);
         return values;
     }
