@@ -21,8 +21,8 @@ import kz.zakupai.cli.stack.process.Program;
  * them, the agents last.
  */
 public final class Monitoring implements AutoCloseable {
-    private static final Duration AGENT_LIMIT = Duration.ofSeconds(60);
-    private static final Duration PROGRAM_LIMIT = Duration.ofSeconds(60);
+    private static final Duration AGENT_LIMIT = Duration.ofSeconds(120);
+    private static final Duration PROGRAM_LIMIT = Duration.ofSeconds(120);
 
     private final Home home;
     private final Ports ports;

@@ -31,7 +31,7 @@ import kz.zakupai.secret.Secret;
  * then the services, and what watches them, side by side. Closing it ends them in the opposite order.
  */
 public final class Stack implements AutoCloseable {
-    private static final Duration VAULT_LIMIT = Duration.ofSeconds(60);
+    private static final Duration VAULT_LIMIT = Duration.ofSeconds(120);
     private static final Duration SERVICE_LIMIT = Duration.ofSeconds(120);
 
     private final Home home;
