@@ -146,6 +146,22 @@ class CertificateTests {
         }
     }
 
+    @Test
+    void leaseThatCannotBeRenewedIsReplacedWhenEightyFiveToNinetyFivePercentAreOver() {
+        vault.asRoot(
+                "pki/roles/leased",
+                Map.of("allow_any_name", true, "key_type", "ec", "ttl", "10h", "generate_lease", true));
+        String template = "{{ with secret \"pki/issue/leased\" \"common_name=a\" }}{{ .LeaseID }}{{ end }}";
+        try (WatchedText text = WatchedText.of(vault, clock, template)) {
+            text.after(Duration.ZERO);
+            text.after(Duration.ofMinutes(10 * 60 * 84 / 100));
+            assertThat(text.contents).hasSize(1);
+            text.after(Duration.ofMinutes(10 * 60 * 12 / 100));
+            assertThat(text.contents).hasSize(2).doesNotHaveDuplicates();
+            assertThat(vault.sent()).doesNotContain("PUT sys/leases/renew");
+        }
+    }
+
     private String issuedInto(Path file, String template) throws IOException {
         VaultAnswers answers = new VaultAnswers(vault.agent(), clock, TestVault.INTERVALS, List.of(file));
         try (WatchedText text = asking(answers, template)) {

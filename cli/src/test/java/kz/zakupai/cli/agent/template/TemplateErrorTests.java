@@ -25,6 +25,7 @@ class TemplateErrorTests {
             {{ if true }}{{ else }}{{ else }}{{ end }}~1:27: a second else
             {{ key "a" }}~1:4: there is no function key here: it reads from Consul, and this agent reads from a Vault
             {{ plugin "a" }}~1:4: there is no function plugin here: it is left out on purpose; use variables and "define"
+            {{ "a" | writeToFile "b" }}~1:10: there is no function writeToFile here: a template writes its own destination only; templates that ask for the same certificate get the same one
             {{ sercet "a" }}~1:4: there is no function sercet here: the documentation of the agent lists those that there are
             {{ 3 "a" }}~1:4: 3 is no function and takes no arguments
             {{ "a" | "b" }}~1:10: a pipe must lead into a function
