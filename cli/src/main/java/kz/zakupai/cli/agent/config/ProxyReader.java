@@ -58,6 +58,11 @@ final class ProxyReader {
 
     private static void persisted(Section cache) {
         for (Section.Labelled persist : cache.typedBlocks("persist")) {
+            if (!persist.labels().equals(List.of("kubernetes"))) {
+                throw persist.inside()
+                        .error("the cache can persist \"kubernetes\" only, and this agent keeps it in memory"
+                                + " even there: take the block out; the agent's token outlives a restart by state_dir");
+            }
             persist.inside().ignore("path", "keep_after_import", "exit_on_err", "service_account_token_file");
             persist.inside().refuseUnknown();
             persist.inside()

@@ -55,9 +55,7 @@ public record Part(
             return health;
         }
         try {
-            return TelegramReceiver.of(home).isPresent()
-                    ? health
-                    : new Health(health.word(), TelegramReceiver.ADVICE);
+            return TelegramReceiver.of(home).isPresent() ? health : new Health(health.word(), TelegramReceiver.ADVICE);
         } catch (StackFailure unreadable) {
             return new Health(health.word(), String.valueOf(unreadable.getMessage()));
         }

@@ -29,7 +29,8 @@ final class FileModes {
             }
         }
         check(home.postgres(), problems);
-        for (String file : List.of("alertmanager/alertmanager.yml", "alertmanager/telegram-token", "prometheus/vault-token")) {
+        for (String file :
+                List.of("alertmanager/alertmanager.yml", "alertmanager/telegram-token", "prometheus/vault-token")) {
             check(home.monitoring().resolve(file), problems);
         }
         return problems;

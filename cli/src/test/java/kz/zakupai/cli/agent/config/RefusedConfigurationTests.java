@@ -40,6 +40,7 @@ final class RefusedConfigurationTests {
             template { destination = "y" }                  | agent.hcl:5:1
             listener "tcp" { address = "127.0.0.1:99999" }  | agent.hcl:5:28
             listener "carrier" { }                          | agent.hcl:5:1
+            cache { persist "disk" { path = "x" } }         | agent.hcl:5:
             api_proxy { use_auto_auth_token = "maybe" }     | agent.hcl:5:35
             """)
     void whatCannotBeReadIsRefusedWithItsPlace(String line, String place) {

@@ -45,11 +45,11 @@ final class AnswerBody extends InputStream {
 
     @Override
     public int read(byte[] target, int start, int length) throws IOException {
-        if (ended || (framing == Framing.CHUNKS && left == 0 && !nextChunk())) {
-            return -1;
-        }
         if (length == 0) {
             return 0;
+        }
+        if (ended || (framing == Framing.CHUNKS && left == 0 && !nextChunk())) {
+            return -1;
         }
         int wanted = framing == Framing.CONNECTION_END ? length : (int) Math.min(left, length);
         int count = reader.some(target, start, wanted);
