@@ -44,6 +44,10 @@ path "sys/policies/acl/prometheus" {
   capabilities = ["create", "read", "update"]
 }
 
+path "sys/policies/acl/viewer" {
+  capabilities = ["create", "read", "update"]
+}
+
 path "sys/policy" {
   capabilities = ["read", "list"]
 }

@@ -4,15 +4,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kz.zakupai.cli.stack.bootstrap.Blueprint;
 import kz.zakupai.cli.stack.bootstrap.Bootstrap;
 import kz.zakupai.cli.stack.bootstrap.VaultAdmin;
-import kz.zakupai.cli.stack.home.StackFailure;
 import kz.zakupai.secret.Secret;
-import kz.zakupai.vault.client.transport.VaultSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,7 +55,7 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (VaultAdmin admin = new VaultAdmin(settings())) {
+        try (VaultAdmin admin = new VaultAdmin(VaultAddress.settings(shell, address))) {
             Blueprint blueprint =
                     Blueprint.read(bootstrap == null ? shell.home().bootstrap() : bootstrap);
             Path folder = credentials == null ? shell.home().credentials() : credentials.toAbsolutePath();
@@ -89,21 +86,6 @@ final class InitCommand implements Callable<Integer> {
     private void print(String line) {
         shell.out().println(line);
         shell.out().flush();
-    }
-
-    private VaultSettings settings() {
-        var environment = new HashMap<>(shell.environment());
-        if (address != null) {
-            environment.put("VAULT_ADDR", address.toString());
-        } else if (environment.getOrDefault("VAULT_ADDR", "").isEmpty()) {
-            if (!shell.home().exists()) {
-                throw new StackFailure(
-                        "it is not said which Vault to set up",
-                        "zakupai init --address http://127.0.0.1:8200, or set VAULT_ADDR");
-            }
-            environment.put("VAULT_ADDR", OperatorSession.address(shell.home()).toString());
-        }
-        return VaultSettings.fromEnvironment(environment);
     }
 
     private @Nullable Secret token() {

@@ -1,11 +1,13 @@
 package kz.zakupai.cli.stack;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import kz.zakupai.cli.stack.bootstrap.Blueprint;
 import kz.zakupai.cli.stack.bootstrap.Bootstrap;
 import kz.zakupai.cli.stack.bootstrap.VaultAdmin;
 import kz.zakupai.cli.stack.home.Home;
+import kz.zakupai.vault.client.transport.VaultSettings;
 
 /** A login of the stack's operator; closing it ends its token. */
 final class OperatorSession implements AutoCloseable {
@@ -26,15 +28,18 @@ final class OperatorSession implements AutoCloseable {
      * @throws kz.zakupai.vault.client.transport.VaultException when the Vault is sealed or does not answer
      */
     static OperatorSession open(Home home) {
-        VaultAdmin admin = VaultAdmin.at(address(home));
+        return open(VaultAdmin.at(address(home)), home.bootstrap(), home.credentials());
+    }
+
+    /** The same at any Vault, with the credentials in another folder. */
+    static OperatorSession open(VaultSettings vault, Path bootstrap, Path credentials) {
+        return open(new VaultAdmin(vault), bootstrap, credentials);
+    }
+
+    private static OperatorSession open(VaultAdmin admin, Path bootstrap, Path credentials) {
         boolean open = false;
         try {
-            new Bootstrap(
-                            admin,
-                            Blueprint.read(home.bootstrap()),
-                            home.credentials(),
-                            InstantSource.system(),
-                            line -> {})
+            new Bootstrap(admin, Blueprint.read(bootstrap), credentials, InstantSource.system(), line -> {})
                     .loginOperator();
             open = true;
             return new OperatorSession(admin);

@@ -1,6 +1,6 @@
 package kz.zakupai.cli.vault;
 
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +32,10 @@ final class ServerTraining {
             List.of("token", "create", "-policy=reader"),
             List.of("token", "lookup"));
 
+    /** What {@code policy write reader -} reads. */
+    private static final byte[] POLICY =
+            "path \"secret/*\" { capabilities = [\"read\"] }".getBytes(StandardCharsets.UTF_8);
+
     private ServerTraining() {}
 
     public static void main(String[] args) {
@@ -41,7 +45,7 @@ final class ServerTraining {
             Map<String, String> environment =
                     Map.of("VAULT_ADDR", development.server().address().toString(), "VAULT_TOKEN", TOKEN.reveal());
             Surroundings surroundings = new Surroundings(
-                    environment, InputStream.nullInputStream(), nowhere, nowhere, Terminal.NONE, Pause.REAL);
+                    environment, new ByteArrayInputStream(POLICY), nowhere, nowhere, Terminal.NONE, Pause.REAL);
             for (List<String> request : REQUESTS) {
                 failed += Main.run(request, surroundings) == 0 ? 0 : 1;
             }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** From a Vault that answers to a Vault that is unsealed: initialises it when it is new, and gives it its key shares. */
 final class Unlocking {
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration AGAIN = Duration.ofMillis(200);
+    private static final int ATTEMPTS = 3;
 
     private final VaultAdmin vault;
     private final KeyFile keys;
@@ -74,26 +76,46 @@ final class Unlocking {
                 + " of them unseal, in " + keys.file());
     }
 
+    /**
+     * Gives the shares. Somebody else who gives shares at the same time disturbs the count for both: so it is done again.
+     *
+     * @throws StackFailure when there are no shares, or they do not open this Vault
+     */
     void unseal() {
         if (!keys.exists()) {
             throw new StackFailure(
                     "the Vault is sealed and its keys are not in " + keys.file(),
                     "unseal it with your shares (vault operator unseal), or put the key file there");
         }
-        vault.send(VaultRequest.put("sys/unseal", JsonValue.of(Map.of("reset", true))));
-        try {
-            for (Secret share : keys.shares().subList(0, keys.threshold())) {
-                VaultRequest request = VaultRequest.put("sys/unseal", JsonValue.of(Map.of("key", share.reveal())));
-                VaultResponse response = vault.send(request).orThrow(request);
-                if (!response.json().isTrue("sealed")) {
+        VaultError refusal = null;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                if (giveShares() || !sealed()) {
                     log.accept("unsealed");
                     return;
                 }
+            } catch (VaultError e) {
+                refusal = e;
+                if (!sealed()) {
+                    return;
+                }
             }
-        } catch (VaultError e) {
-            throw foreign(e);
+            Patience.pause(AGAIN.multipliedBy(attempt));
         }
-        throw foreign(null);
+        throw foreign(refusal);
+    }
+
+    /** Whether the Vault was unsealed by them. */
+    private boolean giveShares() {
+        vault.send(VaultRequest.put("sys/unseal", JsonValue.of(Map.of("reset", true))));
+        for (Secret share : keys.shares().subList(0, keys.threshold())) {
+            VaultRequest request = VaultRequest.put("sys/unseal", JsonValue.of(Map.of("key", share.reveal())));
+            VaultResponse response = vault.send(request).orThrow(request);
+            if (!response.json().isTrue("sealed")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private StackFailure foreign(@Nullable VaultError cause) {

@@ -6,11 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
 import kz.zakupai.cli.stack.home.Home;
 import kz.zakupai.cli.stack.home.OwnerOnly;
 import kz.zakupai.cli.stack.home.Patience;
@@ -25,24 +21,18 @@ import kz.zakupai.secret.Secret;
  * loopback is trusted; then the password is set and nobody is trusted any more, also not at any later start.
  */
 public final class Database implements AutoCloseable {
-    public static final String NAME = "zakupai";
-    public static final String OWNER = "zakupai_owner";
-
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
-    private static final String SUPERUSER = "postgres";
     private static final String TRUSTING = "host all postgres 127.0.0.1/32 trust\n";
     private static final String STRICT = "host all all 127.0.0.1/32 scram-sha-256\n";
 
     private final EmbeddedPostgres server;
-    private final Secret password;
-    private final int port;
+    private final DatabaseRoles roles;
     private final Path data;
 
-    private Database(EmbeddedPostgres server, Path data, Secret password, int port) {
+    private Database(EmbeddedPostgres server, Path data, DatabaseRoles roles) {
         this.server = server;
         this.data = data;
-        this.password = password;
-        this.port = port;
+        this.roles = roles;
     }
 
     /** Starts it on the data of the home; an orphan of an earlier run on these data is ended first. */
@@ -78,7 +68,7 @@ public final class Database implements AutoCloseable {
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .setDataDirectoryCustomizer(folder -> trustWhileEmpty(folder.toPath()));
-            var database = new Database(builder.start(), data, password, port);
+            var database = new Database(builder.start(), data, new DatabaseRoles("127.0.0.1", port, password));
             if (!Files.readString(access).equals(STRICT)) {
                 database.lock(access);
             }
@@ -102,18 +92,18 @@ public final class Database implements AutoCloseable {
     }
 
     private void lock(Path access) {
-        execute("ALTER ROLE postgres PASSWORD " + literal(password));
+        roles.setSuperuserPassword();
         try {
             Files.writeString(access, STRICT);
         } catch (IOException e) {
             throw new StackFailure("cannot write " + access, "check its rights", e);
         }
-        execute("SELECT pg_reload_conf()");
+        roles.reload();
     }
 
     /** The address that services connect to; holds no password. */
     public String address() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
+        return roles.address();
     }
 
     /** The process id of the server. */
@@ -130,14 +120,7 @@ public final class Database implements AutoCloseable {
 
     /** Makes the database, its owner and its schema; what is there stays. */
     public void prepare() {
-        if (!exists("SELECT 1 FROM pg_roles WHERE rolname = '" + OWNER + "'")) {
-            execute("CREATE ROLE " + OWNER + " NOLOGIN");
-        }
-        if (!exists("SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
-            execute("CREATE DATABASE " + NAME + " OWNER " + OWNER);
-            execute("REVOKE CONNECT, TEMPORARY ON DATABASE " + NAME + " FROM PUBLIC");
-        }
-        execute(NAME, "CREATE SCHEMA IF NOT EXISTS zakupai AUTHORIZATION " + OWNER);
+        roles.prepare();
     }
 
     /**
@@ -146,65 +129,11 @@ public final class Database implements AutoCloseable {
      * @param role a name of this program, letters and {@code _}
      */
     public void login(String role, Secret rolePassword) {
-        boolean present = exists("SELECT 1 FROM pg_roles WHERE rolname = '" + role + "'");
-        execute((present ? "ALTER" : "CREATE") + " ROLE " + role + " LOGIN NOINHERIT PASSWORD "
-                + literal(rolePassword));
-        execute("GRANT " + OWNER + " TO " + role);
-        execute("GRANT CONNECT ON DATABASE " + NAME + " TO " + role);
+        roles.login(role, rolePassword);
     }
 
     public boolean answers() {
-        try {
-            return exists("SELECT 1");
-        } catch (StackFailure e) {
-            return false;
-        }
-    }
-
-    private boolean exists(String query) {
-        try (Connection connection = connect(SUPERUSER);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            return rows.next();
-        } catch (SQLException e) {
-            throw failure(e);
-        }
-    }
-
-    private void execute(String sql) {
-        execute(SUPERUSER, sql);
-    }
-
-    private void execute(String database, String sql) {
-        try (Connection connection = connect(database);
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw failure(e);
-        }
-    }
-
-    private Connection connect(String database) throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("user", SUPERUSER);
-        properties.setProperty("password", password.reveal());
-        properties.setProperty("connectTimeout", "5");
-        properties.setProperty("socketTimeout", "20");
-        // The server must not write a password that stands in a statement into its log when the statement fails.
-        properties.setProperty("options", "-c log_min_error_statement=panic -c log_statement=none");
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
-    }
-
-    /** Never with the statement or the driver's message, which may quote it. */
-    private static StackFailure failure(SQLException e) {
-        return new StackFailure(
-                "PostgreSQL refused a change of the stack's roles (SQLSTATE " + e.getSQLState() + ")",
-                "read its log: zakupai logs postgres");
-    }
-
-    /** A quoted literal; made passwords hold letters and digits only, others are doubled as SQL demands. */
-    private static String literal(Secret secret) {
-        return "'" + secret.reveal().replace("'", "''") + "'";
+        return roles.answers();
     }
 
     @Override
