@@ -117,7 +117,8 @@ final class FileKeeper implements Watched.Listener, AutoCloseable {
         warned = true;
         try {
             var others = Files.getPosixFilePermissions(destination.file());
-            if (rendered.holdsSecrets() && others.contains(PosixFilePermission.OTHERS_READ)) {
+            boolean chosen = template.mode().isPresent();
+            if (!chosen && rendered.holdsSecrets() && others.contains(PosixFilePermission.OTHERS_READ)) {
                 log.warn(
                         "{} holds secrets and everybody on this machine may read it: set perms = \"0640\" or less",
                         destination);

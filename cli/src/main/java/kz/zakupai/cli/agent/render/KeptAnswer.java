@@ -23,7 +23,7 @@ final class KeptAnswer {
     private final Set<Runnable> users = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean replace = new AtomicBoolean();
     private volatile @Nullable Answer answer;
-    private @Nullable RenderingFailed failure;
+    private volatile @Nullable RenderingFailed failure;
     private Instant failedAt = Instant.MIN;
     private int failures;
     private @Nullable String said;
@@ -40,6 +40,12 @@ final class KeptAnswer {
     /** When to look; never before there has been an answer. */
     Instant due() {
         return due;
+    }
+
+    /** The answer that there is; null where there is none, or where it has ceased to hold. Does not wait for a look under way. */
+    @Nullable
+    Answer known() {
+        return failure == null ? answer : null;
     }
 
     /** The answer, asked for where there is none. */
@@ -84,7 +90,8 @@ final class KeptAnswer {
             return wasFailing || !next.saysTheSameAs(known);
         } catch (RenderingFailed e) {
             failed(e, now);
-            postpone(now, String.valueOf(e.getMessage()));
+            postpone(now);
+            complain(String.valueOf(e.getMessage()));
             return !wasFailing;
         } catch (VaultException e) {
             replace.compareAndSet(false, replacing);
@@ -123,8 +130,12 @@ final class KeptAnswer {
     }
 
     /** Looks later: this question cannot be answered at the moment. */
-    synchronized void postpone(Instant now, String problem) {
+    synchronized void postpone(Instant now) {
         due = now.plus(AFTER_FAILURE.pauseAfter(++failures));
+    }
+
+    /** Says the problem, once while it stays the same. */
+    synchronized void complain(String problem) {
         if (!problem.equals(said)) {
             said = problem;
             LoggerFactory.getLogger(KeptAnswer.class).warn("what is made of {} stays as it is: {}", question, problem);

@@ -80,12 +80,16 @@ public final class VaultAnswers implements AutoCloseable {
      * @param user told from now on when it changes
      */
     Answer answer(Question question, Runnable user) {
-        requirePresence();
         KeptAnswer answer = kept.compute(question, (_, there) -> {
             KeptAnswer joined = there == null ? new KeptAnswer(question) : there;
             joined.joins(user);
             return joined;
         });
+        Answer known = answer.known();
+        if (known != null) {
+            return known;
+        }
+        requirePresence();
         try {
             Answer found = answer.get(asking, clock.instant());
             present();
@@ -123,10 +127,12 @@ public final class VaultAnswers implements AutoCloseable {
                 answer.look(asking, clock.instant());
                 present();
             } catch (VaultException e) {
+                // Even where nobody seems to answer: it may be this question alone, and the others come first then.
+                answer.postpone(clock.instant());
                 if (isAway(noted(e))) {
                     return PATIENCE.pauseAfter(1);
                 }
-                answer.postpone(clock.instant(), String.valueOf(e.getMessage()));
+                answer.complain(String.valueOf(e.getMessage()));
             }
         }
         return untilNext(clock.instant());

@@ -139,6 +139,22 @@ class SourcesTests {
     }
 
     @Test
+    void templateFileThatChangesWhileTheVaultIsAwayIsRenderedFromWhatIsKnown() throws IOException {
+        vault.write("app", Map.of("password", "pw"));
+        String secret = "{{ with secret \"zakupai/app\" }}{{ .Data.data.password }}{{ end }}";
+        Path source = Files.writeString(folder.resolve("app.ctmpl"), secret);
+        VaultAnswers answers = new VaultAnswers(vault.agent(), clock, TestVault.INTERVALS, List.of());
+        try (WatchedText text = new WatchedText(answers, clock, WatchedText.source(source), Duration.ZERO, _ -> {})) {
+            text.after(Duration.ZERO);
+            vault.away(true);
+            text.after(SECOND);
+            Files.writeString(source, "new: " + secret);
+            text.after(SECOND);
+            assertThat(text.contents).containsExactly("pw", "new: pw");
+        }
+    }
+
+    @Test
     void fileIsReadInsideTheSandboxOnlyAndAgainWhenItChanges() throws IOException {
         Path inside = Files.writeString(
                 Files.createDirectory(folder.resolve("sandbox")).resolve("part"), "part one");

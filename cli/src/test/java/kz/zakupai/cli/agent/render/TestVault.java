@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import kz.zakupai.cli.agent.config.AgentConfiguration.TemplateDefaults;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.client.json.JsonObject;
@@ -27,7 +28,7 @@ final class TestVault implements AutoCloseable {
     private final VaultTransport wire;
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private volatile Secret token;
-    private volatile boolean away;
+    private volatile Predicate<String> away = _ -> false;
     private volatile CountDownLatch held = new CountDownLatch(0);
 
     TestVault(InstantSource clock) {
@@ -62,7 +63,12 @@ final class TestVault implements AutoCloseable {
 
     /** Whether nobody listens where the agent sends to. */
     void away(boolean gone) {
-        away = gone;
+        away = _ -> gone;
+    }
+
+    /** Requests for paths with this beginning get no answer. */
+    void awayFor(String beginning) {
+        away = path -> path.startsWith(beginning);
     }
 
     /** What the agent has sent since the last call: method and path. */
@@ -84,7 +90,7 @@ final class TestVault implements AutoCloseable {
             public VaultResponse send(VaultRequest request) {
                 sent.add(request.toString());
                 await(held);
-                return (away ? nobody : wire).send(request.withToken(token));
+                return (away.test(request.path()) ? nobody : wire).send(request.withToken(token));
             }
 
             @Override

@@ -99,6 +99,26 @@ class WatchedTests {
     }
 
     @Test
+    void pathThatGetsNoAnswerHoldsUpNoOther() {
+        vault.write("app", Map.of("password", "first"));
+        vault.write("slow", Map.of("password", "slow"));
+        String slow = PASSWORD.replace("app", "slow");
+        try (WatchedText text = WatchedText.of(vault, clock, slow + PASSWORD)) {
+            text.after(Duration.ZERO);
+            text.after(SECOND);
+            vault.awayFor("zakupai/metadata/slow");
+            for (int second = 0; second < 60; second++) {
+                text.after(SECOND);
+            }
+            vault.write("app", Map.of("password", "second"));
+            for (int second = 0; second < 10; second++) {
+                text.after(SECOND);
+            }
+            assertThat(text.contents).containsExactly("slowfirst", "slowsecond");
+        }
+    }
+
+    @Test
     void twoTemplatesOfOneSecretAskOnce() {
         vault.write("app", Map.of("password", "first"));
         try (WatchedText one = WatchedText.of(vault, clock, PASSWORD);
