@@ -110,6 +110,10 @@ ROWS = [
         Lines("Сбои", Query('sum by (operation) (increase(vault_barrier_failure[$__rate_interval])) or vector(0)', "{{operation}}"),
               "Что хранилище отвергло или вернуло изменённым; HashiCorp Vault этого не считает.",
               thresholds=steps(GREEN, (RED, 1)), runbook="VaultStorageFailing"),
+        Lines("Кэш", Query("sum(rate(vault_cache_hit[$__rate_interval]))"
+                           " / (sum(rate(vault_cache_hit[$__rate_interval])) + sum(rate(vault_cache_miss[$__rate_interval])) > 0)",
+                           "попадания"),
+              "Какая доля чтений обошлась без диска. Без чтений линии нет.", unit="percentunit", maximum=1),
         Lines("Время чтения", quantiles("vault_barrier_get"), "Чтение и расшифровка одной записи.", unit="s"),
         Lines("Время записи", quantiles("vault_barrier_put"), "До того, как запись лежит на диске.", unit="s",
               runbook="VaultStorageFailing"),

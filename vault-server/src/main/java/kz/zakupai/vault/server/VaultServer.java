@@ -18,6 +18,7 @@ import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.LeaseLimits;
 import kz.zakupai.vault.server.request.Request;
 import kz.zakupai.vault.server.store.MemoryStore;
+import kz.zakupai.vault.server.store.SqliteStore;
 import kz.zakupai.vault.server.store.Store;
 import kz.zakupai.vault.server.system.HealthEndpoint;
 import kz.zakupai.vault.server.system.MetricsPaths;
@@ -62,6 +63,9 @@ public final class VaultServer implements AutoCloseable {
             InstantSource clock,
             UnaryOperator<EngineCatalog> engines) {
         var metrics = new Metrics();
+        if (store instanceof SqliteStore durable) {
+            CacheCounts.show(durable, metrics);
+        }
         var catalog = EngineList.with(metrics).andThen(engines);
         var reached = settings.apiAddress().isEmpty() ? settings.at(address(listeners.getFirst())) : settings;
         var core = new Core(store, reached, catalog, metrics, clock, new SecureRandom());
