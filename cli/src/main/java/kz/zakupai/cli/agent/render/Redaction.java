@@ -42,8 +42,9 @@ final class Redaction {
         }
     }
 
-    boolean isEmpty() {
-        return secrets.isEmpty();
+    /** Whether one of the secrets stands in the text, whole. */
+    boolean findsIn(String text) {
+        return secrets.stream().anyMatch(text::contains);
     }
 
     String redacted(String output) {

@@ -23,7 +23,7 @@ public final class Rendered {
 
     /** Whether something of a Vault is in it. */
     boolean holdsSecrets() {
-        return !redaction.isEmpty();
+        return redaction.findsIn(content.reveal());
     }
 
     boolean isSameAs(Rendered other) {

@@ -65,12 +65,15 @@ final class VaultSources implements Sources {
         asked.add(question);
         Answer answer = answers.answer(question, user);
         redaction.add(answer.fields().get("Auth"));
-        redaction.add(data(answer));
+        redaction.add(data(kind, answer));
         return answer;
     }
 
-    /** What a secret holds, without the numbers and times of its version. */
-    private static @Nullable Object data(Answer answer) {
+    /** What is secret in an answer: of a certificate its key, of a secret what it holds without the numbers and times of its version. */
+    private static @Nullable Object data(Question.Kind kind, Answer answer) {
+        if (kind == Question.Kind.CERTIFICATE) {
+            return answer.fields().get("Key");
+        }
         Object data = answer.fields().get("Data");
         return data instanceof Map<?, ?> map
                         && map.containsKey("metadata")

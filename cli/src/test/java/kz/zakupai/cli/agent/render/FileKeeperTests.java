@@ -40,13 +40,13 @@ class FileKeeperTests {
     void fileHasItsModeFromTheBeginningWhateverTheUmask() throws IOException {
         KeptFile kept = new KeptFile(folder)
                 .mode(Optional.of(0640), false)
-                .validate("stat", "-c", "%a %n", "{}")
+                .validate("stat -c %a {} >> " + folder.resolve("modes"))
                 .command("stat -c %a " + folder.resolve("app.yml") + " >> " + folder.resolve("modes"));
         try (FileKeeper keeper = kept.keeper()) {
             keeper.rendered(content("one"));
             keeper.rendered(content("two"));
         }
-        assertThat(kept.lines("modes")).containsExactly("640", "640");
+        assertThat(kept.lines("modes")).containsExactly("640", "640", "640", "640");
         assertThat(mode(kept.file)).isEqualTo("rw-r-----");
     }
 

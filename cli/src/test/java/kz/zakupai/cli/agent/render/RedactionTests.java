@@ -40,6 +40,14 @@ class RedactionTests {
     }
 
     @Test
+    void onlyContentWithASecretInItIsSaidToHoldOne() {
+        assertThat(KeptFile.content("password: hunter22", "hunter22").holdsSecrets())
+                .isTrue();
+        assertThat(KeptFile.content("hash of it: 5a3c", "hunter22").holdsSecrets())
+                .isFalse();
+    }
+
+    @Test
     void neitherItNorWhatItIsPartOfPrintsASecret() {
         Rendered rendered = KeptFile.content("content-of-a-file", "hunter22");
         assertThat(rendered + " " + rendered.content())
