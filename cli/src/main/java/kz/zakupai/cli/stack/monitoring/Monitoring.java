@@ -21,7 +21,9 @@ import kz.zakupai.cli.stack.process.Program;
  * them, the agents last.
  */
 public final class Monitoring implements AutoCloseable {
-    private static final Duration AGENT_LIMIT = Duration.ofSeconds(120);
+    /** A first start makes the start-up cache of the launcher. */
+    private static final Duration AGENT_LIMIT = Duration.ofSeconds(180);
+
     private static final Duration PROGRAM_LIMIT = Duration.ofSeconds(120);
 
     private final Home home;
@@ -58,27 +60,28 @@ public final class Monitoring implements AutoCloseable {
     }
 
     /**
-     * Brings up Alertmanager and its agent. The Vault is there.
+     * Brings up the agents, and Alertmanager once its configuration is there. The Vault is there.
      *
      * @throws StackFailure saying what did not start
      */
     public void startAlertmanager() {
-        startAgent(programs.alertmanagerAgent(), programs.alertmanagerConfiguration());
+        Keeper alertmanagerAgent = keep(programs.alertmanagerAgent());
+        Keeper prometheusAgent = keep(programs.prometheusAgent());
+        awaitWritten(alertmanagerAgent, programs.alertmanagerConfiguration());
         start(programs.alertmanager());
+        awaitWritten(prometheusAgent, programs.metricsToken());
     }
 
     /**
-     * Brings up Prometheus and its agent. The Vault is there.
+     * Brings up Prometheus, last of all: what it finds away, it tells. All else is there.
      *
      * @throws StackFailure saying what did not start
      */
     public void startPrometheus() {
-        startAgent(programs.prometheusAgent(), programs.metricsToken());
         start(programs.prometheus());
     }
 
-    private void startAgent(Program program, Path written) {
-        Keeper agent = keep(program);
+    private static void awaitWritten(Keeper agent, Path written) {
         agent.await(Health::good, AGENT_LIMIT);
         if (!Patience.until(() -> Files.exists(written), AGENT_LIMIT)) {
             String process = agent.program().name();

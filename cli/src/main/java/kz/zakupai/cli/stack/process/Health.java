@@ -45,6 +45,9 @@ public record Health(String word, String reason) {
     }
 
     private static Health of(int status, byte[] body) {
+        if (AgentFigures.are(body)) {
+            return AgentFigures.health(body);
+        }
         JsonObject json = object(body);
         if (json.has("sealed")) {
             return ofVault(json);

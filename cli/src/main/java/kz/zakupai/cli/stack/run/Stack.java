@@ -80,11 +80,9 @@ public final class Stack implements AutoCloseable {
                 name -> services.add(new Keeper(programs.service(name), home.runs(), log, () -> {}).start()));
         var waits = new ArrayList<Runnable>();
         services.forEach(service -> waits.add(() -> awaitService(service)));
-        monitoring.ifPresent(watching -> {
-            waits.add(watching::startAlertmanager);
-            waits.add(watching::startPrometheus);
-        });
+        monitoring.ifPresent(watching -> waits.add(watching::startAlertmanager));
         Together.run(waits);
+        monitoring.ifPresent(Monitoring::startPrometheus);
     }
 
     private void makeCaches() {
