@@ -1,0 +1,90 @@
+package kz.zakupai.e2e.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+/** What goes wrong with those who watch. */
+final class WatcherFaults {
+    private static final String PROMETHEUS = "prometheus/prometheus.yml";
+    private static final String OWN_RULES = "prometheus/rules/of-the-test.yml";
+
+    private WatcherFaults() {}
+
+    static Wave configuration() {
+        return Wave.of(
+                "an agent hangs, a rule fails, a token is wrong, and everybody dumps",
+                Fault.of("AntiDumpingHigh", "risk-engine", Dumping::begin, Dumping::end),
+                Fault.of(
+                        "AgentDown",
+                        "prometheus-agent",
+                        stack -> stack.signal("STOP", "prometheus-agent"),
+                        stack -> stack.signal("CONT", "prometheus-agent")),
+                Fault.of("RulesFailing", "prometheus", WatcherFaults::failingRule, WatcherFaults::noOwnRules)
+                        .endNotAwaited(),
+                Fault.of("VaultMetricsRefused", "vault", WatcherFaults::wrongToken, WatcherFaults::rightToken));
+    }
+
+    static Wave refused() {
+        return Wave.of(
+                "Prometheus is given nonsense",
+                Fault.of(
+                        "MonitoringConfigurationRefused",
+                        "prometheus",
+                        stack -> change(stack, text -> text + "\nnonsense: ["),
+                        WatcherFaults::changeBack));
+    }
+
+    static Wave missing() {
+        return Wave.of(
+                "a target is no longer scraped",
+                Fault.of(
+                        "TargetMissing",
+                        "calc-service",
+                        stack -> change(stack, text -> text.replace("service: calc-service", "service: unknown")),
+                        WatcherFaults::changeBack));
+    }
+
+    private static void change(WatchedStack stack, UnaryOperator<String> change)
+            throws IOException, InterruptedException {
+        Path file = stack.monitoring(PROMETHEUS);
+        String text = Files.readString(file);
+        stack.remember(PROMETHEUS, text);
+        assertThat(change.apply(text)).isNotEqualTo(text);
+        WatchedStack.rewrite(file, change.apply(text));
+        stack.signal("HUP", "prometheus");
+    }
+
+    private static void changeBack(WatchedStack stack) throws IOException, InterruptedException {
+        WatchedStack.rewrite(stack.monitoring(PROMETHEUS), stack.remembered(PROMETHEUS));
+        stack.signal("HUP", "prometheus");
+    }
+
+    /** Two series on the right for one on the left: an error at each evaluation. */
+    private static void failingRule(WatchedStack stack) throws IOException, InterruptedException {
+        Files.writeString(stack.monitoring(OWN_RULES), """
+                groups:
+                  - name: of-the-test
+                    rules: [{record: "test:failing", expr: "vector(1) + on () up"}]
+                """);
+        stack.signal("HUP", "prometheus");
+    }
+
+    private static void noOwnRules(WatchedStack stack) throws IOException, InterruptedException {
+        Files.delete(stack.monitoring(OWN_RULES));
+        stack.signal("HUP", "prometheus");
+    }
+
+    private static void wrongToken(WatchedStack stack) throws IOException {
+        Path token = stack.monitoring("prometheus/vault-token");
+        stack.remember("vault-token", Files.readString(token));
+        WatchedStack.rewrite(token, "hvs.unknown");
+    }
+
+    private static void rightToken(WatchedStack stack) throws IOException {
+        WatchedStack.rewrite(stack.monitoring("prometheus/vault-token"), stack.remembered("vault-token"));
+    }
+}
