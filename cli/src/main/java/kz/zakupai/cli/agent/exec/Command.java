@@ -17,9 +17,6 @@ import kz.zakupai.secret.Secret;
  * @param words its name as it was given, and the arguments
  */
 public record Command(Path file, List<String> words) {
-    private static final int NOT_FOUND = 127;
-    private static final int NOT_EXECUTABLE = 126;
-
     public Command {
         words = List.copyOf(words);
     }
@@ -34,7 +31,7 @@ public record Command(Path file, List<String> words) {
     public static Command find(List<String> words, String path) {
         String name = words.getFirst();
         if (name.isEmpty()) {
-            throw new ExecRefused(NOT_FOUND, "the program's name is empty", "name it behind --");
+            throw new ExecRefused(ExecRefused.NOT_FOUND, "the program's name is empty", "name it behind --");
         }
         boolean any = false;
         for (String folder : name.contains("/") ? List.of("") : List.of(path.split(File.pathSeparator, -1))) {
@@ -47,10 +44,12 @@ public record Command(Path file, List<String> words) {
             }
         }
         if (any || (name.contains("/") && Files.isDirectory(Path.of(name)))) {
-            throw new ExecRefused(NOT_EXECUTABLE, name + " is not an executable file", "chmod +x " + name);
+            throw new ExecRefused(ExecRefused.NOT_EXECUTABLE, name + " is not an executable file", "chmod +x " + name);
         }
         throw new ExecRefused(
-                NOT_FOUND, "there is no program " + name, "check the name and the PATH: command -v " + name);
+                ExecRefused.NOT_FOUND,
+                "there is no program " + name,
+                "check the name and the PATH: command -v " + name);
     }
 
     /** The process that this becomes. Returns only where the platform cannot do that. */

@@ -8,6 +8,12 @@ public final class ExecRefused extends RuntimeException {
     /** The request itself cannot be carried out. */
     public static final int NOT_STARTED = 125;
 
+    /** The program is there and cannot be run. */
+    static final int NOT_EXECUTABLE = 126;
+
+    /** There is no such program. */
+    static final int NOT_FOUND = 127;
+
     private final int exitCode;
     private final String hint;
 

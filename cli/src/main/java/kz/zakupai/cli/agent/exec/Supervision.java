@@ -160,7 +160,7 @@ public final class Supervision {
             return child;
         } catch (IOException e) {
             throw new ExecRefused(
-                    ExecRefused.NOT_STARTED,
+                    ExecRefused.NOT_EXECUTABLE,
                     command.words().getFirst() + " cannot be started: " + reason(e),
                     "run it by hand: " + command.words().getFirst());
         }

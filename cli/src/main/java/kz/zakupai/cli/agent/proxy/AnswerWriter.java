@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import kz.zakupai.cli.agent.cache.KeptAnswer;
 import kz.zakupai.vault.client.json.JsonValue;
 import kz.zakupai.vault.client.transport.HeaderLine;
@@ -38,26 +39,20 @@ final class AnswerWriter {
     /** The Vault's answer as it came; its body while it comes. */
     void answer(int status, List<HeaderLine> headers, InputStream body) throws IOException {
         head(status, headers);
-        boolean known = headers.stream().anyMatch(line -> line.is(LENGTH));
+        Optional<String> length = headers.stream()
+                .filter(line -> line.is(LENGTH))
+                .findFirst()
+                .map(line -> line.value().reveal());
+        length.ifPresent(bytes -> header(LENGTH, bytes));
         if (bodiless || status == 204 || status == 304) {
-            headers.stream()
-                    .filter(line -> line.is(LENGTH))
-                    .findFirst()
-                    .ifPresent(line -> header(LENGTH, line.value().reveal()));
             response.send();
             return;
-        }
-        if (known) {
-            headers.stream()
-                    .filter(line -> line.is(LENGTH))
-                    .findFirst()
-                    .ifPresent(line -> header(LENGTH, line.value().reveal()));
         }
         byte[] buffer = new byte[BUFFER_BYTES];
         try (OutputStream out = response.outputStream()) {
             for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
                 out.write(buffer, 0, count);
-                if (!known) {
+                if (length.isEmpty()) {
                     // A body without a length may be one that goes on for hours, such as a log.
                     out.flush();
                 }

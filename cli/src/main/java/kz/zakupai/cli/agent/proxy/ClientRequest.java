@@ -60,6 +60,10 @@ final class ClientRequest {
         if (request.headers().size() > limits.http().headers()) {
             throw new Refusal(431, "too many headers");
         }
+        String method = request.prologue().method().text();
+        if (!method.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
+            throw new Refusal(405, "unsupported operation");
+        }
         String path = request.prologue().uriPath().rawPath();
         requirePlain(path);
         String query = request.prologue().query().rawValue();
@@ -71,7 +75,6 @@ final class ClientRequest {
         // The host is the Vault's own; what the client was promised about its body was the agent's to keep.
         passed.removeIf(line -> line.is("Host") || line.is("Expect"));
         String target = query.isEmpty() ? path : path + "?" + query;
-        String method = request.prologue().method().text();
         if (!request.content().hasEntity()) {
             boolean saysNone = request.headers().contentLength().isPresent();
             long none = saysNone ? 0 : PassedRequest.NO_BODY;

@@ -55,14 +55,26 @@ final class ProxiedVault implements AutoCloseable {
 
     ProxiedVault(Path folder, boolean withToken, Optional<URI> vault, String stanzas, ProxyLimits limits)
             throws IOException {
+        this(folder, withToken, vault, stanzas, limits, 0);
+    }
+
+    /** With requests that are sent as often; their pauses take no time. */
+    ProxiedVault(Path folder, boolean withToken, Optional<URI> vault, String stanzas, int attempts) throws IOException {
+        this(folder, withToken, vault, stanzas, ProxyLimits.STANDARD, attempts - 1);
+        clock.hurry();
+    }
+
+    private ProxiedVault(
+            Path folder, boolean withToken, Optional<URI> vault, String stanzas, ProxyLimits limits, int retries)
+            throws IOException {
         this.folder = folder;
         this.server = VaultServer.startDevelopment("127.0.0.1", 0, Secret.of(ROOT), clock);
         this.wire = VaultTransport.open(VaultSettings.of(server.server().address()));
         if (withToken) {
             makeRole();
         }
-        AgentConfiguration configuration =
-                configuration(vault.orElse(server.server().address()), (withToken ? autoAuth() : "") + stanzas);
+        AgentConfiguration configuration = configuration(
+                vault.orElse(server.server().address()), retries, (withToken ? autoAuth() : "") + stanzas);
         this.sessions = Sessions.open(configuration, Pacing.SYSTEM, metrics, _ -> {});
         this.session = sessions.session();
         this.proxy = new ProxyPart(
@@ -141,10 +153,11 @@ final class ProxiedVault implements AutoCloseable {
                 """.formatted(folder.resolve("role-id"), folder.resolve("secret-id"), folder.resolve("sink"));
     }
 
-    private AgentConfiguration configuration(URI vault, String stanzas) throws IOException {
+    private AgentConfiguration configuration(URI vault, int retries, String stanzas) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("agent.hcl"),
-                "vault {\n address = \"" + vault + "\"\n retry { num_retries = -1 }\n}\n" + stanzas);
+                "vault {\n address = \"" + vault + "\"\n retry { num_retries = " + (retries == 0 ? -1 : retries)
+                        + " }\n}\n" + stanzas);
         return AgentConfiguration.load(List.of(file), Map.of(), folder);
     }
 
