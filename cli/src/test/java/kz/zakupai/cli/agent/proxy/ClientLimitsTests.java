@@ -8,10 +8,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import kz.zakupai.vault.server.http.HttpLimits;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ClientLimitsTests {
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     @TempDir
     Path folder;
 
-    private ProxiedVault vault;
+    private @Nullable ProxiedVault vault;
 
-    @BeforeEach
-    void start() throws IOException {
+    private void start(Duration time) throws IOException {
         HttpLimits http = new HttpLimits(
-                1000, 16 << 10, 32 << 10, 128, 64, SHORT, Duration.ofMinutes(5), SHORT, Duration.ofDays(1), 1 << 20);
+                1000, 16 << 10, 32 << 10, 128, 64, time, Duration.ofMinutes(5), time, Duration.ofDays(1), 1 << 20);
         vault = new ProxiedVault(
                 folder,
                 false,
@@ -40,11 +41,13 @@ class ClientLimitsTests {
 
     @AfterEach
     void stop() {
-        vault.close();
+        if (vault != null) {
+            vault.close();
+        }
     }
 
     private String send(String text) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), vault.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Objects.requireNonNull(vault).port())) {
             socket.getOutputStream().write(text.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -52,11 +55,13 @@ class ClientLimitsTests {
 
     @Test
     void aHeadThatNeverEndsIsNotWaitedFor() throws IOException {
+        start(SHORT);
         assertThat(send("GET /v1/sys/health HTTP/1.1\nHost: x\nX-Slow: ")).doesNotContain("200 OK");
     }
 
     @Test
     void aBodyThatNeverEndsIsNotWaitedFor() throws IOException {
+        start(SHORT);
         assertThat(send("POST /v1/secret/data/a HTTP/1.1\nHost: x\nContent-Length: 50\n\n{\"data\":"))
                 .doesNotContain("200 OK");
         assertThat(send("POST /v1/secret/data/a HTTP/1.1\nHost: x\nContent-Length: 500\n\n" + "x".repeat(200)))
@@ -65,11 +70,13 @@ class ClientLimitsTests {
 
     @Test
     void aConnectionThatSaysNothingIsEnded() throws IOException {
+        start(SHORT);
         assertThat(send("")).isEmpty();
     }
 
     @Test
     void chunksBeyondTheLimitAreRefused() throws IOException {
+        start(LONG);
         String chunk = "400\n" + "x".repeat(0x400) + "\n";
         assertThat(send("POST /v1/secret/data/a HTTP/1.1\nHost: x\nTransfer-Encoding: chunked\n\n" + chunk + "0\n\n"))
                 .startsWith("HTTP/1.1 413");
@@ -77,6 +84,7 @@ class ClientLimitsTests {
 
     @Test
     void clientsOfHttp10AreServed() throws IOException {
+        start(LONG);
         assertThat(send("GET /v1/sys/health HTTP/1.0\n\n"))
                 .startsWith("HTTP/1.1 200")
                 .contains("\"sealed\":false");
