@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -22,7 +24,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class ComposeFile {
     private static final Path ROOT = Path.of("..");
     private static final List<String> REPLACED = List.of("command", "entrypoint", "test");
-    private static final Object RESET = new Object();
+
+    /** Stands for a value that is taken away. */
+    private enum Removal {
+        RESET
+    }
 
     private final Map<String, Object> tree = new LinkedHashMap<>();
 
@@ -46,19 +52,24 @@ final class ComposeFile {
         return services;
     }
 
+    /** One of them, which must be there. */
+    Service service(String name) {
+        return Objects.requireNonNull(services().get(name), name);
+    }
+
     /** The names below a chapter, such as {@code volumes}. */
     List<String> names(String chapter) {
         return List.copyOf(map(tree.get(chapter)).keySet());
     }
 
     @SuppressWarnings("unchecked") // every map in the tree was made here, with text keys
-    static Map<String, Object> map(Object value) {
+    static Map<String, Object> map(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
     private static Object value(Node node) {
         if (node.getTag().getValue().equals("!reset")) {
-            return RESET;
+            return Removal.RESET;
         }
         return switch (node) {
             case MappingNode map -> mapping(map);
@@ -87,7 +98,7 @@ final class ComposeFile {
     private static void lay(Map<String, Object> below, Map<String, Object> above) {
         above.forEach((key, value) -> {
             Object present = below.get(key);
-            if (value == RESET) {
+            if (value instanceof Removal) {
                 below.remove(key);
             } else if (value instanceof Map && present instanceof Map) {
                 var copy = new LinkedHashMap<>(map(present));

@@ -72,18 +72,18 @@ class ComposeTests {
     @ParameterizedTest
     @FieldSource("STACKS")
     void whatStaysHasAHealthCheckAndWhatIsWaitedForIsChecked(List<String> names) throws Exception {
-        Map<String, Service> services = read(names).services();
-        services.values().forEach(service -> {
+        ComposeFile file = read(names);
+        file.services().values().forEach(service -> {
             if (!service.isJob()) {
                 assertThat(service.map("healthcheck"))
                         .as(service.name())
                         .containsKeys("test", "interval", "timeout", "retries", "start_period");
             }
             service.waitsFor().forEach((other, condition) -> {
-                assertThat(services).as(service.name()).containsKey(other);
+                assertThat(file.names("services")).as(service.name()).contains(other);
                 // Whoever initialises the Vault can't wait until it is unsealed; all others wait for the end or for
                 // health.
-                List<String> allowed = services.get(other).isJob()
+                List<String> allowed = file.service(other).isJob()
                         ? List.of("service_completed_successfully")
                         : service.name().equals("init") ? List.of("service_started") : List.of("service_healthy");
                 assertThat(condition).as(service.name() + " waits for " + other).isIn(allowed);
@@ -156,21 +156,21 @@ class ComposeTests {
     @ParameterizedTest
     @FieldSource("STACKS")
     void onlyThisMachineReachesThePublishedPortsAndTheDatabasesHaveNone(List<String> names) throws Exception {
-        Map<String, Service> services = read(names).services();
-        services.values()
+        ComposeFile file = read(names);
+        file.services().values()
                 .forEach(service -> assertThat(service.list("ports"))
                         .as(service.name())
                         .allMatch(port -> port.startsWith("127.0.0.1:")));
         for (String name : List.of("postgres", "redis", "unseal", "alertmanager-agent", "prometheus-agent")) {
-            assertThat(services.get(name).list("ports")).as(name).isEmpty();
+            assertThat(file.service(name).list("ports")).as(name).isEmpty();
         }
-        assertThat(services.get("vault").text("container_name")).isEqualTo("zakupai-vault");
+        assertThat(file.service("vault").text("container_name")).isEqualTo("zakupai-vault");
     }
 
     @ParameterizedTest
     @FieldSource("STACKS")
     void everyVaultReadsTheSameConfiguration(List<String> names) throws Exception {
-        Service vault = read(names).services().get("vault");
+        Service vault = read(names).service("vault");
         assertThat(vault.list("command"))
                 .containsExactly("server", "-config=/etc/vault/config.hcl", "-config=/etc/vault/network.hcl");
         assertThat(vault.mounts().stream().map(Service.Mount::source))

@@ -49,7 +49,7 @@ class DockerfileTests {
         Map<String, List<String>> stages = stages();
         assertThat(stages).containsKeys(IMAGES.toArray(String[]::new));
         for (String image : IMAGES) {
-            List<String> lines = stages.get(image);
+            List<String> lines = stages.getOrDefault(image, List.of());
             assertThat(lines.getFirst()).as(image).startsWith("FROM scratch AS ");
             assertThat(lines).as(image).contains("USER 10001:10001").noneMatch(line -> line.startsWith("ADD "));
             assertThat(lines.indexOf("USER 10001:10001"))
@@ -69,7 +69,7 @@ class DockerfileTests {
     @Test
     void aCacheIsMadeWithTheFlagsThatUseIt() throws IOException {
         for (String image : List.of("calc-service", "risk-engine", "etl-service")) {
-            List<String> lines = stages().get(image);
+            List<String> lines = stages().getOrDefault(image, List.of());
             Set<String> made = flags(lines.stream()
                     .filter(line -> line.startsWith("RUN "))
                     .findFirst()
