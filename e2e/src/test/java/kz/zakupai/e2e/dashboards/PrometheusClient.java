@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @see <a href="https://prometheus.io/docs/prometheus/latest/querying/api/">its HTTP API</a>
  */
-record PrometheusClient(URI address) {
+public record PrometheusClient(URI address) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LIMIT_MILLIS = 30_000;
 
@@ -55,6 +55,11 @@ record PrometheusClient(URI address) {
         return Dashboard.elements(get("/api/v1/label/" + label + "/values", Map.of("match[]", metric)))
                 .map(value -> value.stringValue(""))
                 .toList();
+    }
+
+    /** The value of every series that {@code selector} finds now. */
+    public List<String> series(String selector) {
+        return values(selector, Instant.now());
     }
 
     /** Names of all metrics it has. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -69,6 +71,18 @@ class MonitoringTests {
             VaultFaults.sealed(),
             VaultFaults.down(),
             VaultFaults.restarted());
+
+    @Test
+    void allSeriesThatTheRulesAskForAreThere() throws InterruptedException {
+        URI prometheus = URI.create("http://127.0.0.1:" + stack.port(9090));
+        // Routes are counted from their first answer on, and an agent's secret-id is looked at after its log-in.
+        assertThat(stack.ask(TOLD, 7001, "/rules")).isEqualTo(200);
+        WatchedStack.until(
+                "what comes late is scraped",
+                () -> SeriesInUse.isThere(prometheus, "http_request_duration_seconds_bucket{endpoint=\"/rules\"}")
+                        && SeriesInUse.isThere(prometheus, "vault_agent_secret_id_ttl_seconds"));
+        assertThat(SeriesInUse.missingFrom(prometheus)).isEmpty();
+    }
 
     @TestFactory
     Stream<DynamicNode> everyFaultReachesTheChat() {

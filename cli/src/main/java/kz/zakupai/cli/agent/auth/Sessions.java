@@ -49,7 +49,7 @@ public final class Sessions implements AutoCloseable {
         var attempts = new Attempts(
                 auth.map(AutoAuth::leastPause).orElse(Duration.ofSeconds(1)),
                 auth.map(AutoAuth::longestPause).orElse(Duration.ofMinutes(5)),
-                ThreadLocalRandom.current()::nextLong);
+                ThreadLocalRandom.current());
         var report = new LoginReport(metrics, auth.map(AutoAuth::exitOnError).orElse(false), onError);
         var care = new TokenCare(wire, authentication.source(), attempts, report, pacing);
         var session = new AgentSession(wire, care, pacing);
