@@ -47,7 +47,8 @@ class ClientLimitsTests {
     }
 
     private String send(String text) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Objects.requireNonNull(vault).port())) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), Objects.requireNonNull(vault).port())) {
             socket.getOutputStream().write(text.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
