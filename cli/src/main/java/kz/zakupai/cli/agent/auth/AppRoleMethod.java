@@ -70,7 +70,7 @@ final class AppRoleMethod implements LoginMethod {
                 : new Unwrapped(content, Optional.empty());
         String digest = CredentialFile.digest(content);
         safe = memory.keepIfPossible(
-                kept -> kept.withSecretId(fresh.secretId(), fresh.ends()).withUsed(digest));
+                kept -> kept.withSecretId(fresh.secretId(), fresh.ends(), false).withUsed(digest));
         if (safe && memory.isDurable() && removes && file.removeIfStill(digest)) {
             log.info("{} has been read, is kept in the state folder, and has been removed", file.file());
         }

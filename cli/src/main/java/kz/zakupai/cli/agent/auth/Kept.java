@@ -17,6 +17,7 @@ import kz.zakupai.vault.client.json.JsonValue;
  * @param token the newest one
  * @param secretId the one that the next log-in shows; it need not be the one that was in the file
  * @param secretIdEnds when it ends; absent for one that never ends, and while that is not known
+ * @param lasting whether the Vault has said that it is good for any number of log-ins: one that is gone nevertheless was destroyed
  * @param used the digest of the file's content that has been read; empty before the first
  */
 record Kept(
@@ -24,24 +25,26 @@ record Kept(
         Optional<Secret> token,
         Optional<Secret> secretId,
         Optional<Instant> secretIdEnds,
+        boolean lasting,
         String used) {
-    static final Kept NOTHING = new Kept(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
+    static final Kept NOTHING =
+            new Kept(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, "");
 
     /** Nothing but whom it is for. */
     static Kept nothingFor(Secret identity) {
-        return new Kept(Optional.of(identity), Optional.empty(), Optional.empty(), Optional.empty(), "");
+        return new Kept(Optional.of(identity), Optional.empty(), Optional.empty(), Optional.empty(), false, "");
     }
 
     Kept withToken(Optional<Secret> other) {
-        return new Kept(identity, other, secretId, secretIdEnds, used);
+        return new Kept(identity, other, secretId, secretIdEnds, lasting, used);
     }
 
-    Kept withSecretId(Secret other, Optional<Instant> ends) {
-        return new Kept(identity, token, Optional.of(other), ends, used);
+    Kept withSecretId(Secret other, Optional<Instant> ends, boolean lasts) {
+        return new Kept(identity, token, Optional.of(other), ends, lasts, used);
     }
 
     Kept withUsed(String digest) {
-        return new Kept(identity, token, secretId, secretIdEnds, digest);
+        return new Kept(identity, token, secretId, secretIdEnds, lasting, digest);
     }
 
     byte[] toBytes() {
@@ -50,6 +53,7 @@ record Kept(
         token.ifPresent(value -> fields.put("token", value.reveal()));
         secretId.ifPresent(value -> fields.put("secret_id", value.reveal()));
         secretIdEnds.ifPresent(value -> fields.put("secret_id_ends", value.toString()));
+        fields.put("lasting", Boolean.toString(lasting));
         fields.put("used", used);
         return JsonValue.of(fields).toBytes();
     }
@@ -65,6 +69,7 @@ record Kept(
                     fields.text("token").map(Secret::of),
                     fields.text("secret_id").map(Secret::of),
                     fields.text("secret_id_ends").map(Instant::parse),
+                    fields.text("lasting").map(Boolean::parseBoolean).orElse(false),
                     fields.text("used").orElse(""));
         } catch (JsonException | DateTimeException e) {
             throw new IllegalArgumentException("it is damaged", e);

@@ -73,13 +73,13 @@ final class SecretIdCare {
 
     private Known learned(Secret secretId, String path) throws IOException {
         Known state = known;
-        boolean fresh = state != null
-                && state.secretId().constantTimeEquals(secretId)
-                && state.due().isPresent()
-                && !state.limitedUses();
-        if (!fresh) {
+        if (state == null
+                || !state.secretId().constantTimeEquals(secretId)
+                || state.due().isEmpty()
+                || state.limitedUses()
+                || state.isDue(pacing.instant())) {
             state = requests.lookUp(secretId, path);
-            rememberEnd(state);
+            remember(state);
         }
         if (state == null || state.isDue(pacing.instant())) {
             state = replacement.replace(path, state == null ? Optional.empty() : state.accessor());
@@ -88,25 +88,33 @@ final class SecretIdCare {
         return state;
     }
 
-    /** The metrics tell it, those of the next agent too. */
-    private void rememberEnd(@Nullable Known state) throws IOException {
-        if (state != null && !memory.kept().secretIdEnds().equals(state.ends())) {
-            memory.keep(kept -> kept.withSecretId(state.secretId(), state.ends()));
+    /** Keeps what is known of it; one that could not be used up and is gone has been taken away, and none is made in its place. */
+    private void remember(@Nullable Known state) throws IOException {
+        Kept kept = memory.kept();
+        if (state == null && kept.lasting()) {
+            throw new CredentialsRefused(
+                    "somebody has destroyed it, and none is made in its place: the token that the agent"
+                            + " has is its last; give it another secret-id if that is not wanted");
+        }
+        if (state != null
+                && (kept.lasting() == state.limitedUses()
+                        || !kept.secretIdEnds().equals(state.ends()))) {
+            memory.keep(before -> before.withSecretId(state.secretId(), state.ends(), !state.limitedUses()));
         }
     }
 
     private Duration complain(Exception failure) {
         boolean denied = failure instanceof VaultError error && error.status() == 403;
-        String text = String.valueOf(failure.getMessage());
+        String text = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
         if (!text.equals(problem)) {
             problem = text;
             if (denied) {
                 log.warn("the role may not replace its own secret-id, which therefore ends when it ends: {}", text);
             } else {
-                log.warn("the secret-id could not be looked at or replaced: {}", text);
+                log.warn("the secret-id has not been replaced: {}", text);
             }
         }
-        if (denied) {
+        if (denied || failure instanceof CredentialsRefused) {
             return CHECK_INTERVAL;
         }
         return failure instanceof IOException ? UNWRITABLE_INTERVAL : RETRY_INTERVAL;

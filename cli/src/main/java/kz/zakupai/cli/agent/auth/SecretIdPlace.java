@@ -27,9 +27,9 @@ final class SecretIdPlace {
     }
 
     /** @throws IOException if it could not be written so that it outlives a restart: the old one must then stay */
-    void keep(Secret fresh, Optional<Instant> ends) throws IOException {
+    void keep(Secret fresh, Optional<Instant> ends, boolean lasting) throws IOException {
         Kept before = memory.kept();
-        memory.keep(kept -> kept.withSecretId(fresh, ends));
+        memory.keep(kept -> kept.withSecretId(fresh, ends, lasting));
         if (file.isEmpty()) {
             return;
         }

@@ -52,7 +52,7 @@ final class SecretIdReplacement {
             if (!fresh.limitedUses()) {
                 prove(fresh.secretId());
             }
-            place.keep(fresh.secretId(), fresh.ends());
+            place.keep(fresh.secretId(), fresh.ends(), !fresh.limitedUses());
         } catch (VaultException | IOException e) {
             requests.destroy(path, fresh.accessor());
             throw e;

@@ -1,6 +1,7 @@
 package kz.zakupai.cli.agent.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.client.transport.VaultError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,30 @@ final class SecretIdCareTests {
             sessions.session().turn();
             assertThat(sessions.session().token()).isPresent();
         }
+    }
+
+    @Test
+    void oneThatSomebodyHasDestroyedIsNotReplacedNotEvenAfterARestart() throws IOException {
+        vault.role(Map.of("token_max_ttl", "24h"));
+        String first = Files.readString(folder.resolve("secret-id")).strip();
+        try (Sessions sessions = agent("")) {
+            SecretIdCare care = sessions.secretIdCare().orElseThrow();
+            care.turn();
+            vault.asRoot(AuthVault.SECRET_ID + "/destroy", Map.of("secret_id", first));
+            untilAfter(sessions, care, Duration.ofHours(3));
+            assertThatNoneIsLeft();
+        }
+        try (Sessions again = agent("")) {
+            assertThat(again.session().token()).isPresent();
+            again.secretIdCare().orElseThrow().turn();
+            assertThatNoneIsLeft();
+        }
+    }
+
+    private void assertThatNoneIsLeft() {
+        assertThatThrownBy(() -> vault.asRoot("LIST", AuthVault.SECRET_ID))
+                .isInstanceOfSatisfying(
+                        VaultError.class, none -> assertThat(none.status()).isEqualTo(404));
     }
 
     @Test
