@@ -109,7 +109,7 @@ USER 10001:10001
 WORKDIR /vault
 EXPOSE 8200 8210
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 CMD ["vault", "status"]
+HEALTHCHECK --interval=15s --timeout=10s --start-period=20s --retries=3 CMD ["vault", "status"]
 ENTRYPOINT ["vault-server"]
 CMD ["server", "-config=/opt/zakupai/project/monitoring/vault/config.hcl"]
 
@@ -120,7 +120,7 @@ LABEL org.opencontainers.image.title="zakupai-alertmanager-agent" \
       org.opencontainers.image.description="Writes Alertmanager's configuration with the bot's token from the Vault"
 COPY --from=alertmanager /bin/amtool /opt/zakupai/bin/amtool
 WORKDIR /stack/monitoring
-HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 CMD ["zakupai", "probe", "http://127.0.0.1:8207/agent/v1/metrics"]
+HEALTHCHECK --interval=15s --timeout=10s --start-period=20s --retries=3 CMD ["zakupai", "probe", "http://127.0.0.1:8207/agent/v1/metrics"]
 ENTRYPOINT ["vault-agent", "agent"]
 CMD ["-config=/etc/zakupai/alertmanager-agent.hcl"]
 
@@ -131,7 +131,7 @@ COPY --from=service-runtime /image/ /
 ENV PATH=/opt/java/bin HOME=/home/zakupai LC_ALL=C.UTF-8 SERVER_ADDRESS=0.0.0.0
 WORKDIR /tmp
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-XX:-UsePerfData", "-cp", "/opt/zakupai/service.jar", "kz.zakupai.service.probe.HealthProbe"]
+HEALTHCHECK --interval=15s --timeout=10s --start-period=60s --retries=3 CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-XX:-UsePerfData", "-cp", "/opt/zakupai/service.jar", "kz.zakupai.service.probe.HealthProbe"]
 
 FROM service AS calc-service
 ARG VERSION
