@@ -22,14 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class TemplatesTests {
     private static final String KEEP = AuthVault.appRole("remove_secret_id_file_after_reading = false");
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String PASSWORD = """
-            template {
-              contents    = "{{ with secret \\"secret/app\\" }}{{ .Data.data.password }}{{ end }}"
-              destination = "%s"
-              command     = "echo told >> '%s'"
-            }
-            """;
-
     @TempDir
     private Path folder;
 
@@ -49,7 +41,14 @@ final class TemplatesTests {
     }
 
     private String template(String destination) {
-        return PASSWORD.formatted(destination, folder.resolve("told"));
+        return """
+            template {
+              contents    = "{{ with secret \\"secret/app\\" }}{{ .Data.data.password }}{{ end }}"
+              destination = "%s"
+              command     = "echo told >> '%s'"
+            }
+            """
+                .formatted(destination, folder.resolve("told"));
     }
 
     private void write(String password) {
