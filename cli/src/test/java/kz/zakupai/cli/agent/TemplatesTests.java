@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TemplatesTests {
     private static final String KEEP = AuthVault.appRole("remove_secret_id_file_after_reading = false");
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
     @TempDir
     private Path folder;
 
@@ -47,8 +48,7 @@ final class TemplatesTests {
               destination = "%s"
               command     = "echo told >> '%s'"
             }
-            """
-                .formatted(destination, folder.resolve("told"));
+            """.formatted(destination, folder.resolve("told"));
     }
 
     private void write(String password) {

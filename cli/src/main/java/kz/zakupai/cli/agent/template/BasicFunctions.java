@@ -107,9 +107,11 @@ final class BasicFunctions {
         if (from < 0 || to < from || to > size) {
             throw arguments.error("is out of range: " + from + " to " + to + " of " + size);
         }
-        return value instanceof String text
-                ? text.substring((int) from, (int) to)
-                : List.copyOf(((List<?>) value).subList((int) from, (int) to));
+        return switch (value) {
+            case String text -> text.substring((int) from, (int) to);
+            case List<?> list -> List.copyOf(list.subList((int) from, (int) to));
+            case null, default -> throw new IllegalStateException("neither text nor a list");
+        };
     }
 
     @FunctionalInterface

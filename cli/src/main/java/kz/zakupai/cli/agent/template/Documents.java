@@ -91,7 +91,7 @@ final class Documents {
                 list.forEach(element -> copy.add(plain(element)));
                 yield copy;
             }
-            case null, default -> value == GoValue.NO_VALUE ? null : value;
+            case null, default -> GoValue.isNoValue(value) ? null : value;
         };
     }
 }

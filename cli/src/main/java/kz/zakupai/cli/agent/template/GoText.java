@@ -11,7 +11,7 @@ final class GoText {
 
     /** As an action prints it. */
     static String printed(@Nullable Object value) {
-        return value == null || value == GoValue.NO_VALUE ? "<no value>" : plain(value);
+        return value == null || GoValue.isNoValue(value) ? "<no value>" : plain(value);
     }
 
     /** As {@code %v}. */
@@ -35,7 +35,7 @@ final class GoText {
                                 .append(plain(element)));
                 yield text.append(']').toString();
             }
-            default -> value == GoValue.NO_VALUE ? "<nil>" : value.toString();
+            default -> GoValue.isNoValue(value) ? "<nil>" : value.toString();
         };
     }
 

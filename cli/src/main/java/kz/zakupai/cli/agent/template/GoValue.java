@@ -17,6 +17,12 @@ final class GoValue {
 
     private GoValue() {}
 
+    /** Whether it is {@link #NO_VALUE}. */
+    @SuppressWarnings("ReferenceEquality") // a marker: it is itself or it is not
+    static boolean isNoValue(@Nullable Object value) {
+        return value == NO_VALUE;
+    }
+
     /** False are nil, false, zero, and what is empty. */
     static boolean isTrue(@Nullable Object value) {
         return switch (value) {
@@ -27,7 +33,7 @@ final class GoValue {
             case String text -> !text.isEmpty();
             case List<?> list -> !list.isEmpty();
             case Map<?, ?> map -> !map.isEmpty();
-            default -> value != NO_VALUE;
+            default -> !isNoValue(value);
         };
     }
 
@@ -39,7 +45,7 @@ final class GoValue {
             }
             return map.containsKey(name) ? map.get(name) : NO_VALUE;
         }
-        String what = value == null || value == NO_VALUE ? "nothing" : kind(value);
+        String what = value == null || isNoValue(value) ? "nothing" : kind(value);
         throw new TemplateError(position, what + " has no field " + name);
     }
 
@@ -55,7 +61,7 @@ final class GoValue {
             case Map<?, ?> map -> sorted(map);
             case Long count -> counted(count, position);
             default -> {
-                if (value == NO_VALUE) {
+                if (isNoValue(value)) {
                     yield Map.of();
                 }
                 throw new TemplateError(position, "range cannot go through " + kind(value));
@@ -83,8 +89,8 @@ final class GoValue {
 
     /** Whether two basic values are equal; Go compares only those of one kind. */
     static boolean equal(@Nullable Object one, @Nullable Object other, Position position) {
-        if (one == null || other == null || one == NO_VALUE || other == NO_VALUE) {
-            return (one == null || one == NO_VALUE) && (other == null || other == NO_VALUE);
+        if (one == null || other == null || isNoValue(one) || isNoValue(other)) {
+            return (one == null || isNoValue(one)) && (other == null || isNoValue(other));
         }
         if (one instanceof Boolean && other instanceof Boolean) {
             return one.equals(other);

@@ -13,10 +13,12 @@ final class Quoting {
             return literal;
         }
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < literal.length(); i++) {
+        int i = 0;
+        while (i < literal.length()) {
             char c = literal.charAt(i);
             if (c != '\\') {
                 text.append(c);
+                i++;
                 continue;
             }
             i++;
@@ -34,6 +36,7 @@ final class Quoting {
             } else {
                 throw new TemplateError(position, "\\" + escape + " is no escape that a string knows");
             }
+            i++;
         }
         return text.toString();
     }

@@ -76,7 +76,8 @@ final class TextFunctions {
     private static String titled(String text) {
         StringBuilder titled = new StringBuilder();
         char before = ' ';
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             titled.append(Character.isLetter(before) ? c : Character.toTitleCase(c));
             before = c;
         }
