@@ -157,10 +157,15 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyTheTwoCommandLinesAndTheServerPrint() {
+    void onlyTheTwoCommandLinesTheServerAndProgramsOfTheirOwnPrint() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(CLI, "kz.zakupai.vault.server", "kz.zakupai.portal")
+                .resideOutsideOfPackages(
+                        CLI,
+                        "kz.zakupai.vault.server",
+                        "kz.zakupai.portal",
+                        "kz.zakupai.service.probe",
+                        "kz.zakupai.service.junit.telegram")
                 .should()
                 .accessField(System.class, "out")
                 .check(project);
