@@ -33,6 +33,11 @@ final class BusinessFaults {
                 Fault.of("RiskRulesRefused", "risk-engine", BusinessFaults::rulesBreak, BusinessFaults::rulesHeal));
     }
 
+    static Wave dumping() {
+        return Wave.of(
+                "nearly everybody dumps", Fault.of("AntiDumpingHigh", "risk-engine", Dumping::begin, Dumping::end));
+    }
+
     static Wave refusedToken() {
         return Wave.of(
                 "the portal's token is refused, and its year is over",

@@ -10,6 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Dumping {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final BigDecimal SHARE = new BigDecimal("0.3");
+    private static final DateTimeFormatter PORTAL_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final int ETL_PORT = 7011;
     private static final int RISK_PORT = 7002;
 
@@ -29,7 +35,7 @@ final class Dumping {
         assertThat(demo.code()).as(demo.err()).isZero();
         JsonNode bids = bids(stack);
         for (JsonNode bid : bids) {
-            for (JsonNode line : bid.path("app_lots")) {
+            for (JsonNode line : bid.path("AppLots")) {
                 if (line.path("amount").isNumber()) {
                     ((ObjectNode) line)
                             .put("amount", line.path("amount").decimalValue().multiply(SHARE));
@@ -43,6 +49,7 @@ final class Dumping {
         load(stack, bids(stack));
     }
 
+    /** The portal's bids, each changed just now: etl-service keeps what is newer. */
     private static JsonNode bids(WatchedStack stack) throws IOException, InterruptedException {
         URI export = stack.portal.base().resolve("/simulator/export/trd-app");
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -51,6 +58,8 @@ final class Dumping {
                             .body());
             JsonNode bids = page.isArray() ? page : page.path("items");
             assertThat(bids.size()).isPositive();
+            String now = PORTAL_TIME.format(LocalDateTime.now(ZoneOffset.ofHours(5)));
+            bids.forEach(bid -> ((ObjectNode) bid).put("index_date", now));
             return bids;
         }
     }

@@ -24,16 +24,16 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Faults are really made, and the chat is really told, by the real Prometheus and Alertmanager with the shipped rules:
- * {@code ./zakupai test --faults}, or some of them with {@code -Dzakupai.waves=REGEX}.
+ * a few in each run of the tests, all with {@code ./zakupai test --faults}, some with {@code -Dzakupai.waves=REGEX} besides.
  */
-@EnabledIfSystemProperty(named = "zakupai.faults", matches = "true")
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class MonitoringTests {
+    private static final boolean ALL = Boolean.getBoolean("zakupai.faults");
+
     /** From the fault to the chat, with the shipped waits; the shorter ones need a fraction of it. */
     private static final Duration TOLD = Duration.ofSeconds(60);
 
@@ -56,22 +56,6 @@ class MonitoringTests {
         stack.close();
     }
 
-    private static final List<Wave> WAVES = List.of(
-            VaultFaults.strangers(),
-            BusinessFaults.portal(),
-            BusinessFaults.refusedToken(),
-            WatcherFaults.configuration(),
-            WatcherFaults.missing(),
-            WatcherFaults.refused(),
-            ServiceFaults.database(),
-            ServiceFaults.down(),
-            VaultFaults.slow(),
-            VaultFaults.audit(),
-            VaultFaults.storage(),
-            VaultFaults.sealed(),
-            VaultFaults.down(),
-            VaultFaults.restarted());
-
     @Test
     void allSeriesThatTheRulesAskForAreThere() throws InterruptedException {
         URI prometheus = URI.create("http://127.0.0.1:" + stack.port(9090));
@@ -87,12 +71,16 @@ class MonitoringTests {
     @TestFactory
     Stream<DynamicNode> everyFaultReachesTheChat() {
         Pattern wanted = Pattern.compile(System.getProperty("zakupai.waves", ""));
-        return WAVES.stream().filter(wave -> wanted.matcher(wave.name()).find()).map(MonitoringTests::tests);
+        return Waves.ALL.stream()
+                .filter(wave -> ALL || wave.always())
+                .filter(wave -> wanted.matcher(wave.name()).find())
+                .map(MonitoringTests::tests);
     }
 
     @TestFactory
     Stream<DynamicNode> whateverHappensToThoseWhoTell() {
         return Troubles.all().entrySet().stream()
+                .filter(trouble -> ALL)
                 .map(trouble ->
                         dynamicTest(trouble.getKey(), () -> trouble.getValue().on(stack)));
     }

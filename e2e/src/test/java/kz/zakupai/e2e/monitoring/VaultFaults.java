@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -32,6 +33,13 @@ final class VaultFaults {
                         "calc-service",
                         VaultFaults::wrongPassword,
                         VaultFaults::rightPassword));
+    }
+
+    static Wave identities() {
+        return Wave.of(
+                "a service's token and secret-id live too short",
+                Fault.of("VaultTokenExpiring", "risk-engine", lives("10m", "96h"), lives("1h", "720h")),
+                Fault.along("VaultSecretIdExpiring", "risk-engine"));
     }
 
     static Wave audit() {
@@ -73,7 +81,7 @@ final class VaultFaults {
                         .endNotAwaited());
     }
 
-    private static void readOthersSecrets(WatchedStack stack) throws IOException, InterruptedException {
+    static void readOthersSecrets(WatchedStack stack) throws IOException, InterruptedException {
         String token = stack.operator.login("calc-service");
         for (int read = 0; read < DENIED; read++) {
             assertThat(stack.operator
@@ -81,6 +89,24 @@ final class VaultFaults {
                             .code())
                     .isEqualTo(403);
         }
+    }
+
+    /** The role of risk-engine gives tokens and secret-ids such lives, and risk-engine starts with new ones. */
+    private static Fault.Work lives(String token, String secretId) {
+        return stack -> {
+            String role = "auth/approle/role/risk-engine";
+            stack.operator.must("POST", role, Map.of("token_ttl", token, "secret_id_ttl", secretId));
+            var made =
+                    stack.operator.must("POST", role + "/secret-id", Map.of()).path("data");
+            Path files = stack.home().resolve("creds/risk-engine");
+            Files.writeString(files.resolve("secret-id"), made.path("secret_id").asString());
+            Files.writeString(
+                    files.resolve("secret-id.expires"),
+                    Instant.now()
+                            .plusSeconds(made.path("secret_id_ttl").asLong())
+                            .toString());
+            stack.kill("risk-engine");
+        };
     }
 
     private static void logInAgainAndAgain(WatchedStack stack) throws IOException, InterruptedException {

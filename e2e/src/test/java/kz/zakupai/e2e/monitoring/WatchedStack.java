@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -201,7 +202,7 @@ final class WatchedStack implements AutoCloseable {
         }
     }
 
-    /** One series of a service's metrics; 0 where there is none. */
+    /** The sum of all series of a part's metrics that begin so; 0 where there is none. */
     double metric(int port, String series) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(port) + "/metrics"))
                 .timeout(COMMAND)
@@ -209,10 +210,9 @@ final class WatchedStack implements AutoCloseable {
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString())
                 .body()
                 .lines()
-                .filter(line -> line.startsWith(series + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
-                .findFirst()
-                .orElse(0);
+                .filter(line -> line.startsWith(series))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /** Posts JSON to a part of the stack; the code of its answer. */
@@ -238,8 +238,8 @@ final class WatchedStack implements AutoCloseable {
                 if (condition.call()) {
                     return;
                 }
-            } catch (IOException e) {
-                // What is waited for may not be there yet.
+            } catch (IOException | NoSuchElementException e) {
+                // What is waited for may not be there yet: a file, an answer, a process.
             } catch (Exception e) {
                 throw new AssertionError(what, e);
             }

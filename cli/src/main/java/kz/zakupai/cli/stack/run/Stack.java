@@ -32,7 +32,7 @@ import kz.zakupai.secret.Secret;
  */
 public final class Stack implements AutoCloseable {
     private static final Duration VAULT_LIMIT = Duration.ofSeconds(120);
-    private static final Duration SERVICE_LIMIT = Duration.ofSeconds(120);
+    private static final Duration SERVICE_LIMIT = Duration.ofSeconds(240);
 
     private final Home home;
     private final Ports ports;
