@@ -148,14 +148,11 @@ final class VaultFaults {
         Files.move(file, file.resolveSibling("audit.kept"));
         stack.signal("HUP", "vault");
         WatchedStack.until("a new audit file is there", () -> Files.exists(file));
+        String token = stack.operator.login("operator");
         limit(stack, "65536:");
-        String filler = "x".repeat(8_000);
+        var filler = Map.of("data", Map.of("a", "x".repeat(8_000)));
         for (int write = 0; write < DENIED; write++) {
-            stack.operator.send(
-                    stack.operator.login("operator"),
-                    "POST",
-                    "zakupai/data/filler",
-                    Map.of("data", Map.of("a", filler)));
+            stack.operator.send(token, "POST", "zakupai/data/filler", filler);
         }
     }
 
@@ -177,13 +174,13 @@ final class VaultFaults {
 
     /** Stopped for most of the time while requests are under way: a machine that is far too busy. */
     private static void bursts(WatchedStack stack) throws IOException, InterruptedException {
-        String token = stack.operator.login("calc-service");
+        String token = stack.operator.login("operator");
         var asking = new ArrayList<Future<?>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int thread = 0; thread < 8; thread++) {
                 asking.add(threads.submit(() -> {
-                    for (int request = 0; request < 12; request++) {
-                        stack.operator.send(token, "GET", "zakupai/data/services/calc-service", Map.of());
+                    for (int request = 0; request < 24; request++) {
+                        stack.operator.send(token, "POST", "zakupai/data/filler", Map.of("data", Map.of("a", "b")));
                     }
                     return true;
                 }));
