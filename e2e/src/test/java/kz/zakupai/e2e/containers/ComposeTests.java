@@ -157,7 +157,8 @@ class ComposeTests {
     @FieldSource("STACKS")
     void onlyThisMachineReachesThePublishedPortsAndTheDatabasesHaveNone(List<String> names) throws Exception {
         ComposeFile file = read(names);
-        file.services().values()
+        file.services()
+                .values()
                 .forEach(service -> assertThat(service.list("ports"))
                         .as(service.name())
                         .allMatch(port -> port.startsWith("127.0.0.1:")));
