@@ -10,10 +10,10 @@ set -eu
 pipe=$(mktemp -d)
 mkfifo -m 600 "$pipe/log"
 # Line by line where this sed can. It ends when Alertmanager has ended and all is written: no signal that is meant for both ends it.
-unbuffered=$(printf '' | sed -u '' 2>/dev/null && echo -u) || unbuffered=
+unbuffered=$(printf '' | sed -u '' 2>/dev/null && echo yes) || unbuffered=
 (
   trap '' HUP INT TERM
-  exec sed $unbuffered 's#/bot[0-9][0-9]*:[A-Za-z0-9_-]*#/bot***#g' <"$pipe/log"
+  exec sed ${unbuffered:+-u} 's#/bot[0-9][0-9]*:[A-Za-z0-9_-]*#/bot***#g' <"$pipe/log"
 ) &
 exec >"$pipe/log" 2>&1
 rm -r "$pipe"
