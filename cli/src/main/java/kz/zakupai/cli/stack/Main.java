@@ -80,6 +80,7 @@ public final class Main {
                 .addSubcommand(new UnsealCommand(shell))
                 .addSubcommand(new DatabaseCommand(shell))
                 .addSubcommand(new PasswordFileCommand(shell))
+                .addSubcommand(new AlertmanagerFallbackCommand(shell))
                 .addSubcommand(new ProbeCommand(shell))
                 .addSubcommand(new MigrateCommand(shell))
                 .addSubcommand(new ScoreCommand(shell))

@@ -124,7 +124,8 @@ class ComposeTests {
         assertThat(users.get("postgres-password")).containsExactly("database", "postgres", "prepare");
         assertThat(users.get("redis-password")).containsExactly("prepare", "redis");
         assertThat(users.get("grafana-password")).containsExactly("grafana", "prepare");
-        assertThat(users.get("alertmanager-config")).containsExactly("alertmanager", "alertmanager-agent", "prepare");
+        assertThat(users.get("alertmanager-config"))
+                .containsExactly("alertmanager", "alertmanager-agent", "alertmanager-fallback", "prepare");
         assertThat(users.get("vault-data")).containsExactly("prepare", "vault");
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What Alertmanager goes by until its agent has fetched the bot's token: the agent's own template, rendered as where the secret
  * is empty. So alerts are gathered, and the hook is told, before anybody has put a token into the Vault.
  */
-final class FallbackConfiguration {
+public final class FallbackConfiguration {
     private FallbackConfiguration() {}
 
     /**
@@ -26,7 +26,7 @@ final class FallbackConfiguration {
      *
      * @throws StackFailure when the template cannot be read or rendered
      */
-    static void provide(Path template, Path destination, Map<String, String> settings) {
+    public static void provide(Path template, Path destination, Map<String, String> settings) {
         if (Files.exists(destination)) {
             return;
         }
