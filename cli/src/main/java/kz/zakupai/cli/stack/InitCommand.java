@@ -27,8 +27,6 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
-    private static final Duration WAIT = Duration.ofSeconds(10);
-
     private final Shell shell;
 
     @Option(names = "--address", paramLabel = "URL", description = "The Vault: HashiCorp Vault, OpenBao or ours.")
@@ -45,6 +43,12 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--bootstrap", paramLabel = "FILE", description = "Default: monitoring/vault/bootstrap.yaml")
     @Nullable
     Path bootstrap;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description = "How long to wait for a Vault that does not answer yet. Default: ${DEFAULT-VALUE}")
+    int wait = 10;
 
     @Option(names = "--plan", description = "Show what would change, and change nothing.")
     boolean plan;
@@ -65,14 +69,14 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private int plan(Bootstrap work) {
-        List<String> lines = work.plan(WAIT, token());
+        List<String> lines = work.plan(Duration.ofSeconds(wait), token());
         lines.forEach(this::print);
         print(lines.isEmpty() ? "nothing would change" : lines.size() + " changes");
         return 0;
     }
 
     private int apply(Bootstrap work, Path folder) {
-        int changes = work.apply(WAIT, token());
+        int changes = work.apply(Duration.ofSeconds(wait), token());
         print(
                 changes == 0
                         ? "nothing changed: the Vault is as bootstrap.yaml says"
