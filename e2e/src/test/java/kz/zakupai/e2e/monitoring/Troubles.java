@@ -42,7 +42,6 @@ final class Troubles {
     private static void serviceComes(WatchedStack stack, int before) throws IOException, InterruptedException {
         stack.signal("CONT", "calc-service");
         stack.await(TOLD, before, "the end of ServiceDown", DOWN::over);
-        stack.healthy();
     }
 
     private static void rotate(WatchedStack stack) throws IOException, InterruptedException {
