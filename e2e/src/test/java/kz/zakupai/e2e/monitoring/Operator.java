@@ -58,8 +58,8 @@ final class Operator {
         return answer.body();
     }
 
-    /** Changes some keys of a secret below {@code zakupai/}, and leaves the others; null takes a key away. */
-    void patch(String path, Map<String, String> changes) throws IOException, InterruptedException {
+    /** Changes some keys of a secret below {@code zakupai/}, one caller at a time, and leaves the others; "" takes a key away. */
+    synchronized void patch(String path, Map<String, String> changes) throws IOException, InterruptedException {
         Map<String, Object> values = new LinkedHashMap<>();
         Answer now = send(login("operator"), "GET", "zakupai/data/" + path, Map.of());
         now.body()
