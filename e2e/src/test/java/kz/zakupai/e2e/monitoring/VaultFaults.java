@@ -176,10 +176,10 @@ final class VaultFaults {
     private static void bursts(WatchedStack stack) throws IOException, InterruptedException {
         String token = stack.operator.login("operator");
         // Large enough that its writing is interrupted, and not only its waiting.
-        var filler = Map.of("data", Map.of("a", "x".repeat(400_000)));
+        var filler = Map.of("data", Map.of("a", "x".repeat(60_000)));
         var asking = new ArrayList<Future<?>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int thread = 0; thread < 8; thread++) {
+            for (int thread = 0; thread < 4; thread++) {
                 asking.add(threads.submit(() -> {
                     for (int request = 0; request < 24; request++) {
                         stack.operator.send(token, "POST", "zakupai/data/filler", filler);
