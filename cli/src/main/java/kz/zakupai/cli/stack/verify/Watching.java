@@ -2,16 +2,23 @@ package kz.zakupai.cli.stack.verify;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import kz.zakupai.cli.stack.home.Home;
+import kz.zakupai.cli.stack.home.Patience;
 import kz.zakupai.cli.stack.home.Services;
+import kz.zakupai.cli.stack.process.RunRecord;
 import kz.zakupai.vault.client.json.JsonObject;
 
 /** Whether Prometheus sees every part of the stack, has every rule at work, and can hand its alerts on. */
 final class Watching {
+    private static final Duration SETTLING = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Home home;
     private final URI prometheus;
     private final LocalAnswers answers = new LocalAnswers();
@@ -23,6 +30,10 @@ final class Watching {
 
     /** Targets that are down, and parts that are no target. */
     List<String> blindSpots() throws IOException {
+        return settled(this::unseen);
+    }
+
+    private List<String> unseen() throws IOException {
         var problems = new ArrayList<String>();
         Set<String> seen = new LinkedHashSet<>();
         for (JsonObject target :
@@ -51,6 +62,10 @@ final class Watching {
 
     /** Rules that cannot be evaluated, and an Alertmanager that Prometheus does not reach. */
     List<String> silentRules() throws IOException {
+        return settled(this::silent);
+    }
+
+    private List<String> silent() throws IOException {
         var problems = new ArrayList<String>();
         int alerts = 0;
         for (JsonObject group : ask("/api/v1/rules").array("groups").objects()) {
@@ -69,6 +84,23 @@ final class Watching {
             problems.add("Prometheus knows no Alertmanager");
         }
         return problems;
+    }
+
+    /** A Prometheus that has just started looks for its targets first: it is asked again until it has had its time. */
+    private List<String> settled(Check.Look look) throws IOException {
+        List<String> problems = look.problems();
+        while (!problems.isEmpty() && young()) {
+            Patience.pause(PAUSE);
+            problems = look.problems();
+        }
+        return problems;
+    }
+
+    private boolean young() {
+        return RunRecord.all(home.runs()).stream()
+                .filter(record -> record.name().equals("prometheus"))
+                .anyMatch(record ->
+                        record.alive() && record.started().plus(SETTLING).isAfter(Instant.now()));
     }
 
     private JsonObject ask(String path) throws IOException {
