@@ -64,7 +64,8 @@ class MonitoringTests {
         WatchedStack.until(
                 "what comes late is scraped",
                 () -> SeriesInUse.isThere(prometheus, "http_request_duration_seconds_bucket{endpoint=\"/rules\"}")
-                        && SeriesInUse.isThere(prometheus, "vault_agent_secret_id_ttl_seconds"));
+                        && SeriesInUse.isThere(prometheus, "vault_agent_secret_id_ttl_seconds")
+                        && SeriesInUse.missingFrom(prometheus).isEmpty());
         assertThat(SeriesInUse.missingFrom(prometheus)).isEmpty();
     }
 

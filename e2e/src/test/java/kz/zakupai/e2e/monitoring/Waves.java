@@ -10,7 +10,7 @@ final class Waves {
             BusinessFaults.portal(),
             BusinessFaults.refusedToken(),
             BusinessFaults.dumping(),
-            WatcherFaults.configuration().inEveryRun(),
+            WatcherFaults.configuration(),
             WatcherFaults.template(),
             VaultFaults.identities(),
             WatcherFaults.delivery(),
