@@ -101,7 +101,8 @@ final class DeriveKeyPath {
         return pair;
     }
 
-    private static EllipticPair peer(KeyType type, String pem) {
+    /** @throws RequestFailure 400 for what is no public key of the type's curve */
+    static EllipticPair peer(KeyType type, String pem) {
         List<PemObject> blocks = Pem.read(pem);
         if (blocks.isEmpty()) {
             throw RequestFailure.badRequest("failed to parse supplied peer public key PEM: it holds no PEM block");
@@ -112,8 +113,8 @@ final class DeriveKeyPath {
         throw RequestFailure.badRequest("supplied peer public key is not an ECDSA key");
     }
 
-    /** Reading the other's key has checked that its point is on the curve. */
-    private static byte[] shared(EllipticPair own, EllipticPair peer) {
+    /** The shared secret. Reading the other's key has checked that its point is on the curve. */
+    static byte[] shared(EllipticPair own, EllipticPair peer) {
         try {
             KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
             agreement.init(own.privateKey());

@@ -8,6 +8,7 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import kz.zakupai.vault.server.request.RequestFailure;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class EllipticPair implements KeyPairMaterial {
     private static final String ASN1_FORM = "NONEwithECDSA";
     private static final String FIXED_FORM = "NONEwithECDSAinP1363Format";
+
+    private static final String INVALID = "supplied signature is invalid";
 
     /** Java takes no longer input, and no curve here looks at more than two bytes beyond. */
     private static final int MAX_INPUT_BYTES = 64;
@@ -72,8 +75,7 @@ final class EllipticPair implements KeyPairMaterial {
         if (options.jws()) {
             return signature.length == 2 * numberBytes() && verified(FIXED_FORM, input, signature);
         }
-        checkForm(signature);
-        return verified(ASN1_FORM, input, signature);
+        return positive(signature) && verified(ASN1_FORM, input, signature);
     }
 
     private boolean verified(String form, byte[] input, byte[] signature) {
@@ -89,20 +91,29 @@ final class EllipticPair implements KeyPairMaterial {
         }
     }
 
-    private static void checkForm(byte[] signature) {
+    /**
+     * Whether both numbers of a signature are positive: Java's own reader takes negative ones, which begin with a bit set, as
+     * if they were not.
+     *
+     * @throws RequestFailure 400 for what is no pair of numbers in DER
+     */
+    private static boolean positive(byte[] signature) {
         try (var in = new ASN1InputStream(signature)) {
-            boolean pair = in.readObject() instanceof ASN1Sequence numbers
-                    && numbers.size() == 2
-                    && numbers.getObjectAt(0) instanceof ASN1Integer
-                    && numbers.getObjectAt(1) instanceof ASN1Integer;
-            if (!pair) {
-                throw RequestFailure.badRequest("supplied signature is invalid");
+            if (!(in.readObject() instanceof ASN1Sequence numbers)
+                    || numbers.size() != 2
+                    || !(numbers.getObjectAt(0) instanceof ASN1Integer r)
+                    || !(numbers.getObjectAt(1) instanceof ASN1Integer s)) {
+                throw RequestFailure.badRequest(INVALID);
             }
             if (in.read() >= 0) {
                 throw RequestFailure.badRequest("supplied signature contains extra data");
             }
+            if (!Arrays.equals(numbers.getEncoded(ASN1Encoding.DER), signature)) {
+                throw RequestFailure.badRequest(INVALID);
+            }
+            return r.getValue().signum() > 0 && s.getValue().signum() > 0;
         } catch (IOException | IllegalArgumentException e) {
-            throw RequestFailure.badRequest("supplied signature is invalid");
+            throw RequestFailure.badRequest(INVALID);
         }
     }
 

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import kz.zakupai.vault.server.request.RequestFailure;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 
@@ -48,7 +49,11 @@ final class KeyChecks {
         return modulus.compareTo(BigInteger.ONE) > 0 && number.mod(modulus).equals(BigInteger.ONE);
     }
 
+    /** A curve that is spelled out number by number is none: a wrong cofactor among right numbers has fooled others. */
     static void checkCurve(KeyType type, ECDomainParameters curve) {
+        if (!(curve instanceof ECNamedDomainParameters)) {
+            throw wrongCurve(type, "one without a name");
+        }
         for (KeyType other : KeyType.values()) {
             if (other.family() == KeyType.Family.ECDSA && same(curve, other)) {
                 if (other != type) {
