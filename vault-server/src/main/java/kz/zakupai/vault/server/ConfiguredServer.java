@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import kz.zakupai.vault.server.config.AuditConfiguration;
 import kz.zakupai.vault.server.config.ForwardedFor;
 import kz.zakupai.vault.server.config.ListenerConfiguration;
+import kz.zakupai.vault.server.config.SanitizedConfiguration;
 import kz.zakupai.vault.server.config.ServerConfiguration;
 import kz.zakupai.vault.server.config.StorageConfiguration;
 import kz.zakupai.vault.server.config.TlsConfiguration;
@@ -33,7 +34,14 @@ final class ConfiguredServer {
      */
     static VaultServer start(ServerConfiguration configuration, InstantSource clock) {
         Store store = store(configuration.storage());
-        return VaultServer.start(store, core(configuration), listeners(configuration), limits(configuration), clock);
+        return VaultServer.start(
+                store,
+                core(configuration),
+                listeners(configuration),
+                limits(configuration),
+                clock,
+                engines -> engines,
+                SanitizedConfiguration.of(configuration));
     }
 
     private static Store store(StorageConfiguration storage) {

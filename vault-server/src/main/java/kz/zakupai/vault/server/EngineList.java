@@ -22,11 +22,11 @@ import kz.zakupai.vault.server.identity.IdentityEngine;
 import kz.zakupai.vault.server.identity.NamedMount;
 import kz.zakupai.vault.server.identity.ResolvedIdentity;
 import kz.zakupai.vault.server.identity.oidc.OidcEngine;
-import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.Mounted;
 import kz.zakupai.vault.server.password.PasswordPolicies;
 import kz.zakupai.vault.server.request.Operation;
+import kz.zakupai.vault.server.system.ServerControls;
 import kz.zakupai.vault.server.system.SystemEngine;
 import kz.zakupai.vault.server.token.TokenEngine;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineList {
     private EngineList() {}
 
-    static Function<Unsealed, EngineCatalog> with(Metrics metrics) {
+    static Function<Unsealed, EngineCatalog> with(ServerControls controls) {
         return unsealed -> new EngineCatalog(
                 Map.of(
                         "kv", entry -> KvEngine.of(entry.options()),
@@ -45,7 +45,7 @@ final class EngineList {
                         "pki", entry -> new PkiEngine((entity, parameter) -> value(unsealed, entity, parameter)),
                         "identity", entry -> identityEngine(unsealed),
                         "transit", entry -> new TransitEngine(),
-                        "system", entry -> new SystemEngine(unsealed, metrics)),
+                        "system", entry -> new SystemEngine(unsealed, controls)),
                 Map.of(
                         "approle", entry -> new AppRoleEngine(),
                         "cert", entry -> new CertEngine(),

@@ -5,14 +5,20 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.server.config.SanitizedConfiguration;
+import kz.zakupai.vault.server.config.ServerConfiguration;
 import kz.zakupai.vault.server.core.Core;
 import kz.zakupai.vault.server.core.CoreSettings;
+import kz.zakupai.vault.server.host.HostReport;
 import kz.zakupai.vault.server.http.Answer;
+import kz.zakupai.vault.server.http.HttpControl;
 import kz.zakupai.vault.server.http.HttpLimits;
 import kz.zakupai.vault.server.http.HttpListener;
 import kz.zakupai.vault.server.http.ListenerSettings;
+import kz.zakupai.vault.server.log.ServerLog;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.LeaseLimits;
@@ -21,8 +27,10 @@ import kz.zakupai.vault.server.store.MemoryStore;
 import kz.zakupai.vault.server.store.SqliteStore;
 import kz.zakupai.vault.server.store.Store;
 import kz.zakupai.vault.server.system.HealthEndpoint;
+import kz.zakupai.vault.server.system.HttpSettings;
 import kz.zakupai.vault.server.system.MetricsPaths;
 import kz.zakupai.vault.server.system.SealEndpoints;
+import kz.zakupai.vault.server.system.ServerControls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +41,19 @@ public final class VaultServer implements AutoCloseable {
     private final Core core;
     private final HttpListener listener;
     private final List<ListenerSettings> settings;
+    private final ServerLog log;
 
-    private VaultServer(Core core, HttpListener listener, List<ListenerSettings> settings) {
+    private VaultServer(Core core, HttpListener listener, List<ListenerSettings> settings, ServerLog log) {
         this.core = core;
         this.listener = listener;
         this.settings = List.copyOf(settings);
+        this.log = log;
+    }
+
+    /** Of a server that no file describes: in memory, with one listener. */
+    private static Map<String, @Nullable Object> undescribed(List<ListenerSettings> listeners) {
+        ListenerSettings first = listeners.getFirst();
+        return SanitizedConfiguration.of(ServerConfiguration.development(first.host(), first.port()));
     }
 
     /**
@@ -51,24 +67,31 @@ public final class VaultServer implements AutoCloseable {
             List<ListenerSettings> listeners,
             HttpLimits limits,
             InstantSource clock) {
-        return start(store, settings, listeners, limits, clock, engines -> engines);
+        return start(store, settings, listeners, limits, clock, engines -> engines, undescribed(listeners));
     }
 
-    /** @param engines adds to the engines that can be mounted */
+    /**
+     * @param engines adds to the engines that can be mounted
+     * @param configuration as {@code sys/config/state/sanitized} shows it
+     */
     static VaultServer start(
             Store store,
             CoreSettings settings,
             List<ListenerSettings> listeners,
             HttpLimits limits,
             InstantSource clock,
-            UnaryOperator<EngineCatalog> engines) {
+            UnaryOperator<EngineCatalog> engines,
+            Map<String, @Nullable Object> configuration) {
         var metrics = new Metrics();
         if (store instanceof SqliteStore durable) {
             CacheCounts.show(durable, metrics);
         }
-        var catalog = EngineList.with(metrics).andThen(engines);
+        var controls = new ServerControls(
+                metrics, new HttpControl(), ServerLog.ofThisProcess(), HostReport.ofThisMachine(), configuration);
+        var catalog = EngineList.with(controls).andThen(engines);
         var reached = settings.apiAddress().isEmpty() ? settings.at(address(listeners.getFirst())) : settings;
         var core = new Core(store, reached, catalog, metrics, clock, new SecureRandom());
+        core.onUnsealing(unsealed -> new HttpSettings(unsealed.storage(), controls.http()).load());
         boolean started = false;
         try {
             var plain = new SealEndpoints(core, new HealthEndpoint(core, clock));
@@ -78,10 +101,11 @@ public final class VaultServer implements AutoCloseable {
                     core,
                     request -> openMetrics(request, metrics, clock),
                     plain,
-                    new StatusCounts(metrics)::answered);
+                    new StatusCounts(metrics)::answered,
+                    controls.http());
             started = true;
             metrics.gauge("core.in_flight_requests", listener::requestsInWork);
-            return new VaultServer(core, listener, listeners);
+            return new VaultServer(core, listener, listeners, controls.log());
         } finally {
             if (!started) {
                 core.close();
@@ -151,6 +175,8 @@ public final class VaultServer implements AutoCloseable {
 
     @Override
     public void close() {
+        // Those who follow the log would keep the listener from closing.
+        log.close();
         listener.close();
         core.close();
     }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import kz.zakupai.vault.server.config.SanitizedConfiguration;
+import kz.zakupai.vault.server.config.ServerConfiguration;
 import kz.zakupai.vault.server.core.CoreSettings;
 import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.http.HttpLimits;
@@ -85,7 +87,8 @@ final class ServerFixture implements AutoCloseable {
                 List.of(listener),
                 HttpLimits.standard(),
                 clock,
-                engines);
+                engines,
+                SanitizedConfiguration.of(ServerConfiguration.development("127.0.0.1", 8200)));
     }
 
     /** Initialises with 3 shares of which 2 unseal, unseals, and goes on as root. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.barrier.BarrierSealed;
 import kz.zakupai.vault.server.barrier.Storage;
@@ -174,8 +175,10 @@ public final class AuditDevices {
         return storedHeaders();
     }
 
-    /** Replaces the audited request headers. */
-    public synchronized void auditHeaders(Map<String, Boolean> rules) {
+    /** Changes the audited request headers, lower-case names, at once or not at all. */
+    public synchronized void changeAuditedHeaders(Consumer<Map<String, Boolean>> change) {
+        Map<String, Boolean> rules = storedHeaders();
+        change.accept(rules);
         storage.put(HEADERS, Json.bytes(rules));
         headers.replace(rules);
     }

@@ -3,6 +3,7 @@ package kz.zakupai.vault.server.core;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.barrier.Barrier;
@@ -37,6 +38,7 @@ public final class Core implements RequestHandler, AutoCloseable {
     private final InstantSource clock;
     private final SecureRandom random;
     private final ReentrantLock transitions = new ReentrantLock();
+    private Consumer<Unsealed> unsealing = unsealed -> {};
     private volatile @Nullable Pipeline pipeline;
 
     public Core(
@@ -55,6 +57,11 @@ public final class Core implements RequestHandler, AutoCloseable {
         this.clock = clock;
         this.random = random;
         CoreGauges.register(metrics, this);
+    }
+
+    /** Told at each unsealing, before the first request; when it throws, the server stays sealed. Set before the first unsealing. */
+    public void onUnsealing(Consumer<Unsealed> listener) {
+        unsealing = listener;
     }
 
     /** @throws BarrierSealed while sealed */
@@ -149,6 +156,8 @@ public final class Core implements RequestHandler, AutoCloseable {
             unsealed.tokens().observe(new TokenMetrics(metrics));
             unsealed.leases().observe(new LeaseMetrics(metrics));
             ConfiguredAudit.enable(settings.audit(), unsealed.audit(), clock.instant());
+            new VersionHistory(storage).record(Version.RELEASE, Version.BUILD_DATE, clock.instant());
+            unsealing.accept(unsealed);
             pipeline = new Pipeline(unsealed, metrics, clock);
             started = true;
             LOG.info("unsealed");

@@ -163,7 +163,7 @@ public final class Unsealed implements AutoCloseable {
     }
 
     /** The time that everything of this server goes by. */
-    InstantSource clock() {
+    public InstantSource clock() {
         return clock;
     }
 

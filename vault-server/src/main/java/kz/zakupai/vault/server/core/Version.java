@@ -8,6 +8,9 @@ public final class Version {
     /** This project's own version. */
     public static final String PRODUCT = "0.1.0";
 
+    /** Both in one, as a semantic version: what tells two releases of this project apart. */
+    public static final String RELEASE = VAULT_API + "+zakupai." + PRODUCT;
+
     public static final String BUILD_DATE = "2026-11-22T00:00:00Z";
 
     private Version() {}

@@ -5,9 +5,13 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import kz.zakupai.vault.server.json.JsonWriter;
+import kz.zakupai.vault.server.request.BodyStream;
 import kz.zakupai.vault.server.request.RawBody;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
@@ -24,12 +28,14 @@ final class AnswerSender {
 
     private final ServerRequest request;
     private final ServerResponse response;
+    private final RequestWatch.Watched watched;
     private final IntConsumer statuses;
 
     /** @param statuses told the status of every answer */
-    AnswerSender(ServerRequest request, ServerResponse response, IntConsumer statuses) {
+    AnswerSender(ServerRequest request, ServerResponse response, RequestWatch.Watched watched, IntConsumer statuses) {
         this.request = request;
         this.response = response;
+        this.watched = watched;
         this.statuses = statuses;
     }
 
@@ -46,7 +52,10 @@ final class AnswerSender {
             head(content.status() == 0 ? OK : content.status());
             response.header(HeaderNames.CONTENT_TYPE, raw.contentType());
             raw.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-            if (content.status() == NO_CONTENT) {
+            BodyStream stream = raw.stream();
+            if (stream != null) {
+                stream(stream);
+            } else if (content.status() == NO_CONTENT) {
                 response.send();
             } else {
                 send(raw.bytes(), raw.bytes().length);
@@ -62,6 +71,22 @@ final class AnswerSender {
         JsonWriter out = new JsonWriter(1024);
         Envelope.write(out, answer);
         json(answer.wrapping() != null || content.status() == 0 ? OK : content.status(), out);
+    }
+
+    private void stream(BodyStream stream) {
+        if (request.prologue().method().text().equals("HEAD")) {
+            response.send();
+            return;
+        }
+        watched.streams();
+        try (OutputStream out = response.outputStream()) {
+            stream.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            // The server ends.
+            Thread.currentThread().interrupt();
+        }
     }
 
     void plain(PlainAnswer answer) {

@@ -43,7 +43,7 @@ public final class ClientWatch implements AutoCloseable {
     /** One request, from its head on; to be closed by the same thread when it has been answered. */
     public Watched begin(ServerRequest request) {
         HeadClock.headComplete();
-        return new Watched(requests.watch(request.remotePeer()));
+        return new Watched(requests.watch(request, ""));
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class HttpListener implements AutoCloseable {
      *
      * @param metrics answers {@code sys/metrics} without a token, on the listeners that are set so
      * @param statuses told the status of every answer; called from many threads
+     * @param control what can be changed later
      * @throws ListenerFailure when there is none, an address is taken, or a TLS file cannot be used
      */
     public static HttpListener start(
@@ -29,7 +30,8 @@ public final class HttpListener implements AutoCloseable {
             RequestHandler requests,
             RequestHandler metrics,
             PlainEndpoints plain,
-            IntConsumer statuses) {
+            IntConsumer statuses,
+            HttpControl control) {
         if (settings.isEmpty()) {
             throw new ListenerFailure("no listener is configured: add a listener block");
         }
@@ -39,7 +41,7 @@ public final class HttpListener implements AutoCloseable {
         try {
             for (ListenerSettings one : settings) {
                 RequestHandler handler = one.publicMetrics() ? new PublicMetrics(requests, metrics) : requests;
-                var answering = new VaultHandler(limits, one.forwarded(), handler, plain, watch, statuses);
+                var answering = new VaultHandler(limits, one.forwarded(), handler, plain, watch, statuses, control);
                 opened.add(OpenListener.open(one, limits, answering, connections));
             }
         } catch (RuntimeException e) {
@@ -47,6 +49,7 @@ public final class HttpListener implements AutoCloseable {
             watch.close();
             throw e;
         }
+        control.inFlight(watch::inFlight);
         return new HttpListener(opened, watch);
     }
 

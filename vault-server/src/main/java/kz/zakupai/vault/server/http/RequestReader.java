@@ -172,7 +172,7 @@ final class RequestReader {
         return QueryText.parse(request.prologue().query().rawValue());
     }
 
-    private static @Nullable Secret token(Headers headers) {
+    static @Nullable Secret token(Headers headers) {
         String token = text(headers, TOKEN);
         if (token == null || token.isBlank()) {
             String authorization = text(headers, HeaderNames.AUTHORIZATION);

@@ -1,6 +1,9 @@
 package kz.zakupai.vault.server.http;
 
 import io.helidon.common.socket.PeerInfo;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -37,11 +40,21 @@ final class RequestWatch implements AutoCloseable {
         this.ticks = clock.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.NANOSECONDS);
     }
 
-    /** Begins to watch the calling thread until the result is closed. */
-    Watched watch(PeerInfo peer) {
-        Watched watched = new Watched(peer);
+    /**
+     * Begins to watch the calling thread until the result is closed.
+     *
+     * @param id of the request, or empty
+     */
+    Watched watch(ServerRequest request, String id) {
+        Watched watched = new Watched(request, id);
         running.add(watched);
         return watched;
+    }
+
+    /** What is under way now. */
+    List<InFlightRequest> inFlight() {
+        long now = System.nanoTime();
+        return running.stream().map(watched -> watched.described(now)).toList();
     }
 
     int running() {
@@ -68,7 +81,8 @@ final class RequestWatch implements AutoCloseable {
         long now = System.nanoTime();
         for (Watched watched : running) {
             long age = now - watched.started;
-            if (age > requestNanos || (watched.reading && age > bodyNanos)) {
+            boolean late = age > requestNanos && !watched.streaming;
+            if (late || (watched.reading && age > bodyNanos)) {
                 watched.end();
             }
         }
@@ -76,20 +90,39 @@ final class RequestWatch implements AutoCloseable {
 
     /** One request in work. */
     final class Watched implements AutoCloseable {
-        private final PeerInfo peer;
+        private final ServerRequest request;
+        private final String id;
         private final Thread thread = Thread.currentThread();
         private final long started = System.nanoTime();
         private volatile boolean reading = true;
+        private volatile boolean streaming;
         private boolean over;
         private boolean ended;
 
-        private Watched(PeerInfo peer) {
-            this.peer = peer;
+        private Watched(ServerRequest request, String id) {
+            this.request = request;
+            this.id = id;
+        }
+
+        private InFlightRequest described(long now) {
+            PeerInfo peer = request.remotePeer();
+            return new InFlightRequest(
+                    id,
+                    Duration.ofNanos(now - started),
+                    peer.host() + ":" + peer.port(),
+                    request.prologue().method().text(),
+                    request.prologue().uriPath().rawPath(),
+                    RequestReader.token(request.headers()));
         }
 
         /** The body is read: only the limit for the whole request counts from here on. */
         void received() {
             reading = false;
+        }
+
+        /** The answer goes on for as long as its reader wants it: no limit counts from here on. */
+        void streams() {
+            streaming = true;
         }
 
         /** True when the time was over and the thread was interrupted for it. */
@@ -102,7 +135,7 @@ final class RequestWatch implements AutoCloseable {
                 ended = true;
                 thread.interrupt();
                 if (reading) {
-                    connections.abort(peer);
+                    connections.abort(request.remotePeer());
                 }
             }
         }

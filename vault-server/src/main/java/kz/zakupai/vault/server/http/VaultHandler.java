@@ -1,5 +1,6 @@
 package kz.zakupai.vault.server.http;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
@@ -24,6 +25,7 @@ final class VaultHandler implements Handler {
     private final BodyMemory memory;
     private final HttpLimits limits;
     private final IntConsumer statuses;
+    private final HttpControl control;
 
     VaultHandler(
             HttpLimits limits,
@@ -31,7 +33,8 @@ final class VaultHandler implements Handler {
             RequestHandler requests,
             PlainEndpoints plain,
             RequestWatch watch,
-            IntConsumer statuses) {
+            IntConsumer statuses,
+            HttpControl control) {
         this.reader = new RequestReader(limits.bodyBytes(), forwarded);
         this.requests = requests;
         this.plain = plain;
@@ -39,15 +42,15 @@ final class VaultHandler implements Handler {
         this.memory = new BodyMemory(limits.bodyMemory(), limits.bodyTime());
         this.limits = limits;
         this.statuses = statuses;
+        this.control = control;
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         HeadClock.headComplete();
-        AnswerSender sender = new AnswerSender(request, response, statuses);
         String id = RequestIds.next();
-        try (RequestWatch.Watched watched = watch.watch(request.remotePeer())) {
-            answer(request, id, sender, watched);
+        try (RequestWatch.Watched watched = watch.watch(request, id)) {
+            answer(request, response, id, new AnswerSender(request, response, watched, statuses), watched);
         } finally {
             HeadClock.requestOver();
         }
@@ -57,12 +60,25 @@ final class VaultHandler implements Handler {
         }
     }
 
-    private void answer(ServerRequest request, String id, AnswerSender sender, RequestWatch.Watched watched) {
+    private void answer(
+            ServerRequest request,
+            ServerResponse response,
+            String id,
+            AnswerSender sender,
+            RequestWatch.Watched watched) {
         try (BodyMemory.Room _ = memory.take(bodySize(request))) {
             if (request.headers().size() > limits.headers()) {
                 throw Refused.withoutBody(431);
             }
-            String path = RequestPath.of(request.prologue().uriPath().rawPath());
+            CrossOriginRules origins = control.crossOrigin();
+            if (origins.enabled() && new CrossOrigin(origins).answers(request, response, sender)) {
+                return;
+            }
+            String raw = request.prologue().uriPath().rawPath();
+            if (!raw.startsWith(RequestPath.PREFIX)) {
+                pageHeaders(response);
+            }
+            String path = RequestPath.of(raw);
             dispatch(request, id, path, sender, watched);
         } catch (Refused e) {
             sender.refused(e);
@@ -99,6 +115,11 @@ final class VaultHandler implements Handler {
         var asked = reader.read(request, id, path, method);
         watched.received();
         sender.answered(requests.handle(asked));
+    }
+
+    private void pageHeaders(ServerResponse response) {
+        control.pageHeaders()
+                .forEach((name, values) -> response.header(HeaderNames.create(name), values.toArray(String[]::new)));
     }
 
     private void broken(String id, AnswerSender sender, RequestWatch.Watched watched, RuntimeException e) {

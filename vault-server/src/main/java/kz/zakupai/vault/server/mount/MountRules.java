@@ -40,6 +40,12 @@ final class MountRules {
         }
     }
 
+    static void refuseRestart(MountEntry entry) {
+        if (BUILT_IN.contains(entry.type())) {
+            throw RequestFailure.badRequest("\"" + entry.path() + "\" is the server's own and cannot be reloaded");
+        }
+    }
+
     static void refuseTuning(String path) {
         if (UNTUNABLE.contains(path)) {
             throw RequestFailure.badRequest("cannot tune \"" + path + "\"");

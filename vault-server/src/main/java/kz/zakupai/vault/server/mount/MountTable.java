@@ -229,6 +229,29 @@ public final class MountTable implements AutoCloseable {
     }
 
     /**
+     * Starts the engine of a mount anew from what is stored; the one before it is closed. False when nothing is mounted there.
+     *
+     * @throws RequestFailure 400 for the server's own mounts
+     */
+    public boolean restart(String path) {
+        changes.lock();
+        try {
+            Mounted mounted = mounts.get(path);
+            if (mounted == null) {
+                return false;
+            }
+            MountRules.refuseRestart(mounted.entry());
+            var restarted = new TreeMap<>(mounts);
+            restarted.put(path, start(mounted.entry()));
+            publish(restarted);
+            mounted.engine().close();
+            return true;
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /**
      * Moves a mount to another path; its data stays where it is. The tokens of a moved auth method are revoked: nothing
      * would find them at its new path.
      */

@@ -1,6 +1,7 @@
 package kz.zakupai.vault.server.request;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body that is not the JSON envelope: an answer such as a DER certificate or an OAuth token answer, or an OCSP request.
@@ -10,6 +11,7 @@ public final class RawBody {
     private final String contentType;
     private final byte[] bytes;
     private final Map<String, String> headers;
+    private final @Nullable BodyStream stream;
 
     public RawBody(String contentType, byte[] bytes) {
         this(contentType, bytes, Map.of());
@@ -17,9 +19,24 @@ public final class RawBody {
 
     /** @param headers what a protocol demands of such an answer, {@code Cache-Control} included; sent whatever the mount allows */
     public RawBody(String contentType, byte[] bytes, Map<String, String> headers) {
+        this(contentType, bytes, headers, null);
+    }
+
+    private RawBody(String contentType, byte[] bytes, Map<String, String> headers, @Nullable BodyStream stream) {
         this.contentType = contentType;
         this.bytes = bytes;
         this.headers = Map.copyOf(headers);
+        this.stream = stream;
+    }
+
+    /** A body that is written bit by bit. It cannot be wrapped: who makes one refuses requests that want that. */
+    public static RawBody streamed(String contentType, BodyStream stream) {
+        return new RawBody(contentType, new byte[0], Map.of(), stream);
+    }
+
+    /** What writes the body in place of {@link #bytes}, or null. */
+    public @Nullable BodyStream stream() {
+        return stream;
     }
 
     public Map<String, String> headers() {

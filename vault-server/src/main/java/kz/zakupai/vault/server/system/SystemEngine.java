@@ -13,8 +13,8 @@ import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.engine.transit.HashPaths;
 import kz.zakupai.vault.server.engine.transit.RandomPaths;
-import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.password.PasswordPolicies;
+import kz.zakupai.vault.server.plugin.PluginCatalog;
 import kz.zakupai.vault.server.policy.Acl;
 import kz.zakupai.vault.server.request.Caller;
 
@@ -23,7 +23,7 @@ public final class SystemEngine implements Engine {
     private final List<EnginePath> paths;
     private final Keys keys;
 
-    public SystemEngine(Unsealed unsealed, Metrics metrics) {
+    public SystemEngine(Unsealed unsealed, ServerControls controls) {
         keys = unsealed.keys();
         Callers callers = new TokenCallers(unsealed.tokens());
         Function<Caller, Acl> acls = unsealed.acls()::of;
@@ -45,9 +45,31 @@ public final class SystemEngine implements Engine {
         all.addAll(new LeasePaths(unsealed.tokens(), unsealed.leases(), acls).paths());
         all.addAll(new GivenUpLeasePaths(unsealed.leases().givenUp(), unsealed.mounts()).paths());
         all.addAll(new WrappingPaths(unsealed.wrapped()).paths());
-        all.addAll(new MetricsPaths(metrics).paths());
+        all.addAll(new MetricsPaths(controls.metrics()).paths());
+        all.addAll(operation(unsealed, controls));
         all.addAll(tools());
         paths = List.copyOf(all);
+    }
+
+    /** What an operator asks of the running server and changes in it. */
+    private static List<EnginePath> operation(Unsealed unsealed, ServerControls controls) {
+        var all = new ArrayList<EnginePath>();
+        var settings = new HttpSettings(unsealed.storage(), controls.http());
+        var catalog = new PluginCatalog(
+                unsealed.mounts().catalog().authTypes(),
+                unsealed.mounts().catalog().secretTypes());
+        all.addAll(new NodePaths(unsealed, controls.host()).paths());
+        all.addAll(new InFlightPaths(controls.http(), unsealed.tokens()).paths());
+        all.addAll(new CounterPaths(unsealed).paths());
+        all.addAll(new CrossOriginPaths(settings).paths());
+        all.addAll(new PageHeaderPaths(settings).paths());
+        all.addAll(new AuditedHeaderPaths(unsealed.audit()).paths());
+        all.addAll(new ConfigurationStatePaths(controls.configuration()).paths());
+        all.addAll(new LoggerPaths(controls.log()).paths());
+        all.addAll(new MonitorPaths(controls.log(), unsealed.tokens(), unsealed.clock()).paths());
+        all.addAll(new PluginPaths(catalog).paths());
+        all.addAll(new PluginReloadPaths(catalog, unsealed.mounts()).paths());
+        return all;
     }
 
     private static List<EnginePath> tools() {

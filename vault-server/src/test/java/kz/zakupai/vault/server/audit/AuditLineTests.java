@@ -279,7 +279,7 @@ class AuditLineTests {
     @Test
     void configuredHeadersAreWrittenHashedOrPlain() throws IOException {
         Path file = enable();
-        devices.auditHeaders(Map.of("User-Agent", true));
+        devices.changeAuditedHeaders(headers -> headers.put("user-agent", true));
 
         devices.request(call(Operation.READ, Map.of())).await();
 

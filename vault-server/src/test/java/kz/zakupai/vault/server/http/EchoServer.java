@@ -16,6 +16,7 @@ final class EchoServer implements AutoCloseable {
     final List<Request> requests = new CopyOnWriteArrayList<>();
     final List<PlainRequest> plainRequests = new CopyOnWriteArrayList<>();
     final List<Integer> statuses = new CopyOnWriteArrayList<>();
+    final HttpControl control = new HttpControl();
     final HttpListener listener;
     volatile Function<Request, Answer> core = request -> Answer.of(request, Response.of(Map.of("k", "v")), "kv");
     volatile Function<PlainRequest, PlainAnswer> plain = request -> PlainAnswer.of(Map.of("method", request.method()));
@@ -37,7 +38,8 @@ final class EchoServer implements AutoCloseable {
                 return plain.apply(request);
             }
         };
-        listener = HttpListener.start(List.of(listeners), limits, this::handle, this::handle, endpoints, statuses::add);
+        listener = HttpListener.start(
+                List.of(listeners), limits, this::handle, this::handle, endpoints, statuses::add, control);
     }
 
     int port() {
