@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import kz.zakupai.vault.server.audit.AuditSettings;
 import kz.zakupai.vault.server.config.AuditConfiguration;
 import kz.zakupai.vault.server.config.ForwardedFor;
 import kz.zakupai.vault.server.config.ListenerConfiguration;
@@ -57,11 +58,20 @@ final class ConfiguredServer {
                 new LeaseLimits(
                         configuration.defaultLeaseTtl(), configuration.maxLeaseTtl(), configuration.userLockouts()),
                 configuration.apiAddress(),
-                configuration.audits().stream().map(ConfiguredServer::audit).toList());
+                audits(configuration),
+                new AuditSettings(
+                        configuration.auditPermissions().prefixing(),
+                        configuration.auditPermissions().creation()));
+    }
+
+    /** The audit devices that a configuration declares. */
+    static List<CoreSettings.AuditDevice> audits(ServerConfiguration configuration) {
+        return configuration.audits().stream().map(ConfiguredServer::audit).toList();
     }
 
     private static CoreSettings.AuditDevice audit(AuditConfiguration audit) {
-        return new CoreSettings.AuditDevice(audit.path(), audit.type(), audit.description(), audit.options());
+        return new CoreSettings.AuditDevice(
+                audit.path(), audit.type(), audit.description(), audit.local(), audit.options());
     }
 
     static List<ListenerSettings> listeners(ServerConfiguration configuration) {

@@ -20,7 +20,8 @@ public final class ServerCommand {
     private ServerCommand() {}
 
     /**
-     * Runs until SIGTERM or SIGINT; SIGHUP reads certificates again and reopens audit files.
+     * Runs until SIGTERM or SIGINT. SIGHUP reads certificates again, reopens audit files, calls audit receivers anew, and
+     * takes the audit stanzas of the configuration as they are then.
      *
      * @param arguments behind {@code vault server}
      * @param out where the start is announced
@@ -47,7 +48,10 @@ public final class ServerCommand {
         configuration.warnings().forEach(warning -> err.println("WARNING: " + warning));
         VaultServer server = ConfiguredServer.start(configuration, InstantSource.system());
         announce(ConfiguredServer.description(configuration), out);
-        return await(server, out);
+        return await(server, out, () -> {
+            var read = ServerConfiguration.load(arguments.configs(), Path.of("").toAbsolutePath());
+            server.declareAudit(ConfiguredServer.audits(read));
+        });
     }
 
     private static int develop(ServerArguments arguments, PrintStream out, PrintStream err) {
@@ -63,7 +67,7 @@ public final class ServerCommand {
             DevelopmentToken.store(development.rootToken(), err);
         }
         DevelopmentBanner.print(development, out);
-        return await(development.server(), out);
+        return await(development.server(), out, () -> {});
     }
 
     private static void announce(Map<String, String> description, PrintStream out) {
@@ -78,11 +82,15 @@ public final class ServerCommand {
     }
 
     /** The shutdown hook closes the server while this thread waits, so that the exit code is the signal's own. */
-    private static int await(VaultServer server, PrintStream out) {
+    private static int await(VaultServer server, PrintStream out, Runnable configuration) {
         var ended = new CountDownLatch(1);
         ProcessSignals.onHangUp(() -> {
             out.println("==> Vault reload triggered");
-            server.reload();
+            try {
+                server.reload();
+            } finally {
+                configuration.run();
+            }
         });
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {

@@ -164,7 +164,16 @@ public final class VaultServer implements AutoCloseable {
         }
     }
 
-    /** Reads certificates and reopens audit files: what SIGHUP does. */
+    /**
+     * Takes the audit devices of a configuration that was read anew.
+     *
+     * @throws kz.zakupai.vault.server.request.RequestFailure when a new one can't be enabled
+     */
+    void declareAudit(List<CoreSettings.AuditDevice> named) {
+        core.declareAudit(named);
+    }
+
+    /** Reads certificates, reopens audit files and calls audit receivers anew: what SIGHUP does. */
     void reload() {
         listener.reloadTls();
         var unsealed = core.unsealed();

@@ -7,6 +7,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.server.audit.filter.Filter;
+import kz.zakupai.vault.server.audit.network.Pauses;
+import kz.zakupai.vault.server.audit.sink.LineSink;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +24,9 @@ final class AuditDevice {
     private static final Logger LOG = LoggerFactory.getLogger(AuditDevice.class);
     private static final long REPORT_PERIOD_NANOS = 1_000_000_000;
 
-    private final DeviceConfig config;
-    private final FileOptions options;
+    private volatile DeviceConfig config;
+    private final Secret salt;
+    private final DeviceOptions options;
     private final HeaderRules headers;
     private final CallerTexts callers;
     private final GroupWriter writer;
@@ -29,28 +34,53 @@ final class AuditDevice {
     private final AtomicLong reportedNanos = new AtomicLong();
     private final LongAdder failures = new LongAdder();
     private final AtomicInteger idleCount = new AtomicInteger();
+    private volatile AuditObserver observer = AuditObserver.NOBODY;
+    private volatile AuditObserver.Device observed = AuditObserver.NOBODY.device("");
 
-    AuditDevice(DeviceConfig config, FileOptions options, HeaderRules headers) {
+    /** Its sink is not open yet. */
+    AuditDevice(DeviceConfig config, DeviceOptions options, HeaderRules headers, Pauses pauses) {
         this.config = config;
+        this.salt = config.salt();
         this.options = options;
         this.headers = headers;
-        this.callers = new CallerTexts(options);
-        this.writer = new GroupWriter(sink(options));
+        this.callers = new CallerTexts(options.lines());
+        this.writer = new GroupWriter(options.sink().sink(options.lines(), pauses));
+    }
+
+    void observe(AuditObserver told) {
+        observer = told;
+        observed = told.device(path());
     }
 
     DeviceConfig config() {
         return config;
     }
 
+    /** Replaces what is kept of it; its path and salt stay. */
+    void config(DeviceConfig changed) {
+        config = changed;
+    }
+
     String path() {
         return config.info().path();
     }
 
+    DeviceOptions options() {
+        return options;
+    }
+
+    /** Whether its filter lets the lines of {@code call} through. */
+    boolean takes(AuditedCall call) {
+        Filter filter = options.filter();
+        return filter == null || filter.takes(call::property);
+    }
+
     /** Formats and queues a line. */
     Pending submit(AuditedCall call, @Nullable AuditedAnswer answer) {
+        long started = System.nanoTime();
         LineFormat format = idle.poll();
         if (format == null) {
-            format = new LineFormat(options, config.salt(), headers, callers);
+            format = new LineFormat(options.lines(), salt, headers, callers);
         } else {
             idleCount.decrementAndGet();
         }
@@ -59,11 +89,11 @@ final class AuditDevice {
         } else {
             format.response(call, answer);
         }
-        return new Pending(format, writer.submit(format.buffer()));
+        return new Pending(format, writer.submit(format.buffer()), answer != null, started);
     }
 
     String hash(String text) {
-        return new String(new ValueHasher(config.salt()).hash(text), StandardCharsets.US_ASCII);
+        return new String(new ValueHasher(salt).hash(text), StandardCharsets.US_ASCII);
     }
 
     /** How many lines it could not write since it was opened here. */
@@ -82,7 +112,7 @@ final class AuditDevice {
     }
 
     void open() throws IOException {
-        writer.exclusively(LineSink::reopen);
+        writer.exclusively(LineSink::open);
     }
 
     void close() throws IOException {
@@ -93,10 +123,14 @@ final class AuditDevice {
     final class Pending {
         private final LineFormat format;
         private final GroupWriter.Line line;
+        private final boolean response;
+        private final long started;
 
-        private Pending(LineFormat format, GroupWriter.Line line) {
+        private Pending(LineFormat format, GroupWriter.Line line, boolean response, long started) {
             this.format = format;
             this.line = line;
+            this.response = response;
+            this.started = started;
         }
 
         AuditDevice device() {
@@ -107,7 +141,11 @@ final class AuditDevice {
         @Nullable
         IOException await() {
             IOException failure = writer.await(line);
-            if (options.raw()) {
+            observed.line(response, System.nanoTime() - started, failure == null);
+            if (options.fallback() && failure == null) {
+                observer.fallback(true);
+            }
+            if (options.lines().raw()) {
                 format.buffer().wipe();
             }
             if (format.buffer().buffer().length <= MAX_KEPT_BUFFER && idleCount.get() < MAX_IDLE_FORMATS) {
@@ -116,14 +154,5 @@ final class AuditDevice {
             }
             return failure;
         }
-    }
-
-    private static LineSink sink(FileOptions options) {
-        byte[] prefix = options.prefix().getBytes(StandardCharsets.UTF_8);
-        return switch (options.target()) {
-            case FileOptions.STDOUT -> new StdoutSink();
-            case FileOptions.DISCARD -> new DiscardSink();
-            default -> new FileSink(options.file(), options.mode(), prefix.length == 0 ? (byte) '{' : prefix[0]);
-        };
     }
 }

@@ -25,7 +25,7 @@ final class CallerText {
         this.accessor = accessor;
     }
 
-    static CallerText of(Caller caller, @Nullable Secret token, FileOptions options, ValueHasher hasher) {
+    static CallerText of(Caller caller, @Nullable Secret token, LineOptions options, ValueHasher hasher) {
         byte[] tokenValue = token == null ? NONE : value(token, options, hasher);
         byte[] accessorValue = accessor(caller, options, hasher);
         JsonWriter out = new JsonWriter();
@@ -64,12 +64,12 @@ final class CallerText {
         value(out, "client_token_accessor", accessor);
     }
 
-    private static byte[] value(Secret token, FileOptions options, ValueHasher hasher) {
+    private static byte[] value(Secret token, LineOptions options, ValueHasher hasher) {
         JsonWriter out = new JsonWriter();
         return (options.raw() ? out.string(token.reveal()) : out.plainString(hasher.hash(token))).toByteArray();
     }
 
-    private static byte[] accessor(Caller caller, FileOptions options, ValueHasher hasher) {
+    private static byte[] accessor(Caller caller, LineOptions options, ValueHasher hasher) {
         if (caller.accessor().isEmpty()) {
             return NONE;
         }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class CallerTexts {
     private static final int MOST = 4096;
 
-    private final FileOptions options;
+    private final LineOptions options;
     private final Map<String, CallerText> byToken = new ConcurrentHashMap<>();
 
-    CallerTexts(FileOptions options) {
+    CallerTexts(LineOptions options) {
         this.options = options;
     }
 

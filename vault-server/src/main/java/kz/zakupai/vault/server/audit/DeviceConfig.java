@@ -8,8 +8,12 @@ import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/** One line of the device table, as it is stored. */
-record DeviceConfig(AuditDeviceInfo info, String uuid, Secret salt) {
+/**
+ * One line of the device table, as it is stored.
+ *
+ * @param declared whether the server's configuration asked for it, and not a request
+ */
+record DeviceConfig(AuditDeviceInfo info, String uuid, Secret salt, boolean declared) {
     byte[] stored() {
         Map<String, @Nullable Object> stored = new LinkedHashMap<>();
         stored.put("path", info.path());
@@ -17,9 +21,14 @@ record DeviceConfig(AuditDeviceInfo info, String uuid, Secret salt) {
         stored.put("description", info.description());
         stored.put("local", info.local());
         stored.put("options", info.options());
+        stored.put("declared", declared);
         stored.put("uuid", uuid);
         stored.put("salt", Base64.getEncoder().encodeToString(salt.revealBytes()));
         return Json.bytes(stored);
+    }
+
+    DeviceConfig asDeclared() {
+        return new DeviceConfig(info, uuid, salt, true);
     }
 
     static DeviceConfig read(byte[] bytes) {
@@ -37,7 +46,8 @@ record DeviceConfig(AuditDeviceInfo info, String uuid, Secret salt) {
                         Boolean.TRUE.equals(stored.get("local")),
                         options),
                 text(stored, "uuid"),
-                Secret.of(salt));
+                Secret.of(salt),
+                Boolean.TRUE.equals(stored.get("declared")));
     }
 
     private static String text(Map<String, @Nullable Object> stored, String name) {

@@ -1,57 +1,54 @@
 package kz.zakupai.vault.server.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
-import kz.zakupai.vault.server.request.RequestFailure;
+import java.util.List;
+import kz.zakupai.vault.server.audit.network.Pauses;
+import kz.zakupai.vault.server.audit.sink.DiscardSink;
+import kz.zakupai.vault.server.audit.sink.FileSink;
+import kz.zakupai.vault.server.audit.sink.LineSink;
+import kz.zakupai.vault.server.audit.sink.StdoutSink;
 
 /**
- * The options of a file device, as {@code sys/audit} takes them.
+ * The options that only a file device has.
  *
  * @param target {@code stdout}, {@code discard}, or an absolute path: a relative one counts from the working directory
  * @param mode the file's permissions, 0 to leave them alone
- * @param raw {@code log_raw}: values as they are
- * @param hashAccessors {@code hmac_accessor}
- * @param elideLists {@code elide_list_responses}: LIST answers as counts
- * @param prefix stands before each line
  */
-record FileOptions(String target, int mode, boolean raw, boolean hashAccessors, boolean elideLists, String prefix) {
-    static final String STDOUT = "stdout";
-    static final String DISCARD = "discard";
+record FileOptions(String target, int mode) implements SinkOptions {
+    static final List<String> NAMES = List.of("file_path", "path", "mode");
+
+    private static final String STDOUT = "stdout";
+    private static final String DISCARD = "discard";
     private static final int DEFAULT_MODE = 0600;
     private static final int EXECUTABLE = 0111;
     private static final int ALL_PERMISSIONS = 0777;
-    private static final int MAX_PREFIX = 256;
 
-    /**
-     * Reads and checks the options.
-     *
-     * @param prefixAllowed whether the server's configuration allows prefixes: they can turn a log into any kind of file
-     * @throws RequestFailure 400 naming the option
-     */
-    static FileOptions of(Map<String, String> options, boolean prefixAllowed) {
-        String format = options.getOrDefault("format", "json");
-        if (!format.equals("json")) {
-            throw refused("unknown format \"" + format + "\": this server writes json only");
-        }
-        return new FileOptions(
-                target(options),
-                mode(options.getOrDefault("mode", "")),
-                flag(options, "log_raw", false),
-                flag(options, "hmac_accessor", true),
-                flag(options, "elide_list_responses", false),
-                prefix(options.getOrDefault("prefix", ""), prefixAllowed));
+    /** @throws kz.zakupai.vault.server.request.RequestFailure 400 naming the option */
+    static FileOptions of(OptionTexts options) {
+        return new FileOptions(target(options), mode(options.text("mode", "")));
     }
 
-    Path file() {
-        return Path.of(target);
+    @Override
+    public LineSink sink(LineOptions lines, Pauses pauses) {
+        byte[] prefix = lines.prefix().getBytes(StandardCharsets.UTF_8);
+        return switch (target) {
+            case STDOUT -> new StdoutSink();
+            case DISCARD -> new DiscardSink();
+            default -> new FileSink(Path.of(target), mode, prefix.length == 0 ? (byte) '{' : prefix[0]);
+        };
     }
 
-    private static String target(Map<String, String> options) {
-        String path = options.getOrDefault("file_path", options.getOrDefault("path", ""));
+    @Override
+    public String place() {
+        return "file";
+    }
+
+    private static String target(OptionTexts options) {
+        String path = options.text("file_path", options.text("path", ""));
         if (path.isEmpty()) {
-            throw refused("file_path is required");
+            throw OptionTexts.refused("file_path is required");
         }
         if (path.equalsIgnoreCase(STDOUT) || path.equals("/dev/stdout")) {
             return STDOUT;
@@ -62,11 +59,11 @@ record FileOptions(String target, int mode, boolean raw, boolean hashAccessors, 
         try {
             Path file = Path.of(path);
             if (!file.equals(file.normalize()) || file.getFileName() == null) {
-                throw refused("file_path must be a path without . or .. segments, stdout, or discard");
+                throw OptionTexts.refused("file_path must be a path without . or .. segments, stdout, or discard");
             }
             return file.toAbsolutePath().toString();
         } catch (InvalidPathException e) {
-            throw refused("file_path is no path");
+            throw OptionTexts.refused("file_path is no path");
         }
     }
 
@@ -80,34 +77,8 @@ record FileOptions(String target, int mode, boolean raw, boolean hashAccessors, 
                 return mode;
             }
         } catch (NumberFormatException e) {
-            throw refused("mode must be octal permissions such as 0600");
+            throw OptionTexts.refused("mode must be octal permissions such as 0600");
         }
-        throw refused("mode must be in 0000..0666 without execute permissions");
-    }
-
-    private static boolean flag(Map<String, String> options, String name, boolean otherwise) {
-        String text = options.get(name);
-        if (text == null || text.isEmpty()) {
-            return otherwise;
-        }
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "t", "1" -> true;
-            case "false", "f", "0" -> false;
-            default -> throw refused(name + " must be true or false");
-        };
-    }
-
-    private static String prefix(String text, boolean allowed) {
-        if (!text.isEmpty() && !allowed) {
-            throw refused("prefix is not allowed: set allow_audit_log_prefixing in the server's configuration");
-        }
-        if (text.length() > MAX_PREFIX || text.chars().anyMatch(Character::isISOControl)) {
-            throw refused("prefix must be at most " + MAX_PREFIX + " characters and without control characters");
-        }
-        return text;
-    }
-
-    private static RequestFailure refused(String reason) {
-        return RequestFailure.badRequest(reason);
+        throw OptionTexts.refused("mode must be in 0000..0666 without execute permissions");
     }
 }

@@ -1,13 +1,14 @@
 package kz.zakupai.vault.server.audit;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import kz.zakupai.vault.server.audit.sink.LineRefused;
+import kz.zakupai.vault.server.audit.sink.LineSink;
 import kz.zakupai.vault.server.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,9 @@ import org.jspecify.annotations.Nullable;
  * lone request costs no hand-over between threads and many at once cost few system calls. Thread-safe.
  */
 final class GroupWriter {
-    private static final int BUFFER = 256 * 1024;
     private static final long BUSY_NANOS = 50_000;
 
     private final LineSink sink;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
     private final Queue<Line> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
     private final List<Line> group = new ArrayList<>();
@@ -113,12 +112,11 @@ final class GroupWriter {
             putGroup();
             return null;
         } catch (IOException first) {
-            // As after a full disk or an interrupt: once more, on a file opened anew. Lines may stand there twice, none
-            // is
+            // As after a full disk, an interrupt, a receiver's end: once more. Lines may stand there twice, none is
             // missing.
             try {
                 boolean interrupted = Thread.interrupted();
-                sink.reopen();
+                sink.recover();
                 putGroup();
                 if (interrupted) {
                     Thread.currentThread().interrupt();
@@ -132,29 +130,16 @@ final class GroupWriter {
     }
 
     private void putGroup() throws IOException {
-        buffer.clear();
+        sink.begin();
         for (Line line : group) {
-            put(line.content);
-        }
-        flush();
-    }
-
-    private void put(JsonWriter content) throws IOException {
-        int written = 0;
-        while (written < content.length()) {
-            if (!buffer.hasRemaining()) {
-                flush();
+            line.refused = null;
+            try {
+                sink.add(line.content.buffer(), line.content.length());
+            } catch (LineRefused refused) {
+                line.refused = refused;
             }
-            int count = Math.min(buffer.remaining(), content.length() - written);
-            buffer.put(content.buffer(), written, count);
-            written += count;
         }
-    }
-
-    private void flush() throws IOException {
-        buffer.flip();
-        sink.write(buffer);
-        buffer.clear();
+        sink.end();
     }
 
     /** A queued line. */
@@ -163,6 +148,7 @@ final class GroupWriter {
         private volatile @Nullable Thread waiter;
         private volatile boolean done;
         private @Nullable IOException failure;
+        private @Nullable IOException refused;
 
         private Line(JsonWriter content) {
             this.content = content;
@@ -173,7 +159,7 @@ final class GroupWriter {
         }
 
         private void finish(@Nullable IOException outcome) {
-            failure = outcome;
+            failure = outcome == null ? refused : outcome;
             done = true;
             Thread sleeping = waiter;
             if (sleeping != null) {

@@ -24,14 +24,14 @@ final class LineFormat {
     private static final int FIRST_BUFFER = 2048;
 
     private final JsonWriter out = new JsonWriter(FIRST_BUFFER);
-    private final FileOptions options;
+    private final LineOptions options;
     private final HeaderRules headers;
     private final CallerTexts callers;
     private final DataRedaction redaction;
     private final ValueHasher hasher;
     private final byte[] prefix;
 
-    LineFormat(FileOptions options, Secret salt, HeaderRules headers, CallerTexts callers) {
+    LineFormat(LineOptions options, Secret salt, HeaderRules headers, CallerTexts callers) {
         this.options = options;
         this.callers = callers;
         this.headers = headers;
@@ -85,7 +85,7 @@ final class LineFormat {
         }
         out.name("request").beginObject();
         out.name("id").string(request.id());
-        out.name("operation").string(operation(request.operation()));
+        out.name("operation").string(call.operation());
         if (known != null) {
             known.writeToken(out);
         } else if (token != null) {
@@ -237,17 +237,5 @@ final class LineFormat {
         } else {
             out.plainString(hasher.hash(value));
         }
-    }
-
-    private static String operation(Operation operation) {
-        return switch (operation) {
-            case CREATE -> "create";
-            case READ -> "read";
-            case UPDATE -> "update";
-            case PATCH -> "patch";
-            case DELETE -> "delete";
-            case LIST -> "list";
-            case HELP -> "help";
-        };
     }
 }

@@ -80,6 +80,9 @@ final class ConfigurationReader {
                 root.path("pid_file", workingDirectory),
                 root.flag("raw_storage_endpoint", false),
                 UserLockoutReader.read(root.blocks("user_lockout", 1)),
+                new AuditPermissions(
+                        root.flag("allow_audit_log_prefixing", AuditPermissions.STANDARD.prefixing()),
+                        root.flag("unsafe_allow_api_audit_creation", AuditPermissions.STANDARD.creation())),
                 List.of());
         root.warnOfNoEffect(NOT_APPLIED);
         root.finish();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pidFile absolute, or null
  * @param rawStorageEndpoint whether {@code sys/raw} was asked for
  * @param userLockouts when wrong logins lock users out of mounts that do not say it themselves
+ * @param auditPermissions what requests may ask of audit devices
  * @param warnings what was accepted but has no effect, one line each, with file, line and column
  */
 public record ServerConfiguration(
@@ -37,6 +38,7 @@ public record ServerConfiguration(
         @Nullable Path pidFile,
         boolean rawStorageEndpoint,
         UserLockouts userLockouts,
+        AuditPermissions auditPermissions,
         List<String> warnings) {
     /** Vault's default for both TTLs: 32 days. */
     public static final Duration DEFAULT_LEASE_TTL = Duration.ofHours(768);
@@ -94,6 +96,7 @@ public record ServerConfiguration(
                 null,
                 false,
                 UserLockouts.STANDARD,
+                AuditPermissions.STANDARD,
                 List.of());
     }
 
@@ -114,6 +117,7 @@ public record ServerConfiguration(
                 pidFile,
                 rawStorageEndpoint,
                 userLockouts,
+                auditPermissions,
                 all);
     }
 }

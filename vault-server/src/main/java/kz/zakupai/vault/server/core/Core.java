@@ -2,6 +2,7 @@ package kz.zakupai.vault.server.core;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +41,7 @@ public final class Core implements RequestHandler, AutoCloseable {
     private final ReentrantLock transitions = new ReentrantLock();
     private Consumer<Unsealed> unsealing = unsealed -> {};
     private volatile @Nullable Pipeline pipeline;
+    private volatile List<CoreSettings.AuditDevice> declaredAudit;
 
     public Core(
             Store store,
@@ -52,6 +54,7 @@ public final class Core implements RequestHandler, AutoCloseable {
         this.barrier = new Barrier(store, random, clock);
         this.seal = new ShamirSeal(store, barrier, random);
         this.settings = settings;
+        this.declaredAudit = settings.audit();
         this.engines = engines;
         this.metrics = metrics;
         this.clock = clock;
@@ -155,7 +158,8 @@ public final class Core implements RequestHandler, AutoCloseable {
             unsealed = Unsealed.open(storage, keys, settings, clock, random, engines);
             unsealed.tokens().observe(new TokenMetrics(metrics));
             unsealed.leases().observe(new LeaseMetrics(metrics));
-            ConfiguredAudit.enable(settings.audit(), unsealed.audit(), clock.instant());
+            unsealed.audit().observe(new AuditMetrics(metrics));
+            ConfiguredAudit.declare(declaredAudit, unsealed.audit(), clock.instant());
             new VersionHistory(storage).record(Version.RELEASE, Version.BUILD_DATE, clock.instant());
             unsealing.accept(unsealed);
             pipeline = new Pipeline(unsealed, metrics, clock);
@@ -168,6 +172,24 @@ public final class Core implements RequestHandler, AutoCloseable {
                 }
                 barrier.seal();
             }
+        }
+    }
+
+    /**
+     * Takes the audit devices of a configuration that was read anew, now or at the next unsealing.
+     *
+     * @throws kz.zakupai.vault.server.request.RequestFailure when a new one can't be enabled
+     */
+    public void declareAudit(List<CoreSettings.AuditDevice> named) {
+        transitions.lock();
+        try {
+            declaredAudit = List.copyOf(named);
+            Pipeline current = pipeline;
+            if (current != null) {
+                ConfiguredAudit.declare(declaredAudit, current.unsealed().audit(), clock.instant());
+            }
+        } finally {
+            transitions.unlock();
         }
     }
 

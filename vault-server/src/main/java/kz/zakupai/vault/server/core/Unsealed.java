@@ -54,7 +54,7 @@ public final class Unsealed implements AutoCloseable {
         rootGeneration = keys.rootGeneration(
                 TokenStore.rootTokenLength(),
                 () -> tokens.createRoot(clock.instant()).token().token());
-        audit = new AuditDevices(storage.view("core/audit/"), false);
+        audit = new AuditDevices(storage.view("core/audit/"), settings.auditing());
         wrapped = new WrappedAnswers(tokens, storage.view("sys/wrapping/"), this::endLease);
         mounts = new MountTable(storage, engines.apply(this), settings.limits());
         leases = new LeaseStore(

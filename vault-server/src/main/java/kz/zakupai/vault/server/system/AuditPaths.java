@@ -29,9 +29,12 @@ final class AuditPaths {
                 EnginePath.of("audit", "All audit devices.").sudo().on(READ, this::list),
                 EnginePath.of("audit/{path...}", "One audit device.")
                         .field("path", FieldType.STRING, "The device's path.")
-                        .field("type", FieldType.STRING, "file.")
+                        .field("type", FieldType.STRING, "file, socket or syslog.")
                         .field("description", FieldType.STRING, "A description for people.")
-                        .field("options", FieldType.KEY_VALUE_PAIRS, "Options of the device, such as file_path.")
+                        .field(
+                                "options",
+                                FieldType.KEY_VALUE_PAIRS,
+                                "Options of the device, such as file_path, address or filter.")
                         .field("local", FieldType.BOOL, "Kept for clients; this server does not replicate.")
                         .sudo()
                         .otherSpelling(MountRequest::otherSpelling)
@@ -59,14 +62,18 @@ final class AuditPaths {
 
     private Response enable(Call call) {
         Fields fields = call.fields();
-        devices.enable(
+        List<String> warnings = devices.enable(
                 path(call),
                 fields.string("type"),
                 fields.string("description"),
                 fields.bool("local"),
                 fields.pairs("options"),
                 call.now());
-        return Response.none();
+        Response done = Response.none();
+        for (String warning : warnings) {
+            done = done.withWarning(warning);
+        }
+        return done;
     }
 
     private Response disable(Call call) {

@@ -35,7 +35,7 @@ class AuditLineTests {
     @TempDir
     private Path folder;
 
-    private final AuditDevices devices = new AuditDevices(new CountingStorage(), true);
+    private final AuditDevices devices = new AuditDevices(new CountingStorage(), new AuditSettings(true, true));
 
     private Path enable(String... options) {
         Map<String, String> all = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-package kz.zakupai.vault.server.audit;
+package kz.zakupai.vault.server.audit.sink;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Appends to a file, which is created with its permissions, its folders with 0700. A file that exists and does not look
  * like an audit log is never written to: the path comes from an API.
  */
-final class FileSink implements LineSink {
+public final class FileSink implements LineSink {
     private static final Set<PosixFilePermission> PRIVATE_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -26,21 +26,42 @@ final class FileSink implements LineSink {
     private final Path file;
     private final int mode;
     private final byte firstByte;
+    private final Gathered gathered = new Gathered(this::write);
     private @Nullable FileChannel channel;
     private boolean torn;
 
-    /** @param firstByte what the first line of such a file begins with */
-    FileSink(Path file, int mode, byte firstByte) {
+    /**
+     * @param mode the file's permissions, 0 to leave those of an existing file alone
+     * @param firstByte what the first line of such a file begins with
+     */
+    public FileSink(Path file, int mode, byte firstByte) {
         this.file = file;
         this.mode = mode;
         this.firstByte = firstByte;
     }
 
     @Override
-    public void write(ByteBuffer lines) throws IOException {
+    public void begin() throws IOException {
+        gathered.clear();
+        if (channel == null) {
+            open();
+        }
+    }
+
+    @Override
+    public void add(byte[] line, int length) throws IOException {
+        gathered.add(line, length);
+    }
+
+    @Override
+    public void end() throws IOException {
+        gathered.flush();
+    }
+
+    private void write(ByteBuffer lines) throws IOException {
         FileChannel open = channel;
         if (open == null) {
-            open = open();
+            throw new IOException("the file is closed");
         }
         if (torn) {
             // The last group was cut off in the middle of a line: begin on a new one.
@@ -52,9 +73,14 @@ final class FileSink implements LineSink {
     }
 
     @Override
-    public void reopen() throws IOException {
-        close();
+    public void recover() throws IOException {
         open();
+    }
+
+    @Override
+    public void open() throws IOException {
+        close();
+        channel = opened();
     }
 
     @Override
@@ -72,7 +98,7 @@ final class FileSink implements LineSink {
         }
     }
 
-    private FileChannel open() throws IOException {
+    private FileChannel opened() throws IOException {
         Path folder = file.getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             Files.createDirectories(folder, attributes(PRIVATE_FOLDER));
@@ -92,7 +118,6 @@ final class FileSink implements LineSink {
             open.close();
             throw e;
         }
-        channel = open;
         return open;
     }
 
