@@ -1,10 +1,6 @@
 package kz.zakupai.bench.server;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,6 +20,7 @@ import java.util.function.IntFunction;
 final class Load {
     private static final int CONNECTIONS = 32;
     private static final int MAX_SAMPLES = 2_000_000;
+    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     /** What a run came to. */
     static final class Result {
@@ -47,6 +44,10 @@ final class Load {
             return failures;
         }
 
+        Duration time() {
+            return time;
+        }
+
         double perSecond() {
             return latencies.length / (time.toNanos() / 1e9);
         }
@@ -65,15 +66,41 @@ final class Load {
         this.requests = requests;
     }
 
+    /** The body of the answer to one request. */
+    static byte[] answer(int port, byte[] request) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request);
+            return new Answers(socket.getInputStream()).body();
+        }
+    }
+
+    /** The status of the answer to one request. */
+    static int status(int port, byte[] request) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request);
+            return new Answers(socket.getInputStream()).status();
+        }
+    }
+
+    /** Sends for so long. */
     Result run(Duration time) throws InterruptedException {
-        long end = System.nanoTime() + time.toNanos();
+        return run(System.nanoTime() + time.toNanos(), Integer.MAX_VALUE, MAX_SAMPLES / CONNECTIONS);
+    }
+
+    /** Sends so many, numbered from 0, each once. */
+    Result send(int count) throws InterruptedException {
+        return run(System.nanoTime() + LONGEST.toNanos(), count, count / CONNECTIONS + 1);
+    }
+
+    private Result run(long end, int limit, int samples) throws InterruptedException {
+        long started = System.nanoTime();
         var latencies = new ArrayList<long[]>();
         long failures = 0;
         try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
             List<Future<Connection>> running = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
                 int first = i;
-                running.add(threads.submit(() -> new Connection(end, first).run()));
+                running.add(threads.submit(() -> new Connection(end, first, limit, samples).run()));
             }
             for (Future<Connection> one : running) {
                 Connection done = one.get();
@@ -84,30 +111,33 @@ final class Load {
             throw new IllegalStateException("a connection broke: " + e.getCause(), e);
         }
         long[] all = latencies.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        return new Result(all, time, failures);
+        return new Result(all, Duration.ofNanos(System.nanoTime() - started), failures);
     }
 
     private final class Connection {
         private final long end;
         private int next;
-        private final long[] samples = new long[MAX_SAMPLES / CONNECTIONS];
+        private final int limit;
+        private final long[] samples;
         private int count;
         private long failures;
 
-        Connection(long end, int first) {
+        Connection(long end, int first, int limit, int samples) {
             this.end = end;
             this.next = first;
+            this.limit = limit;
+            this.samples = new long[samples];
         }
 
         Connection run() {
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.setTcpNoDelay(true);
-                InputStream in = new BufferedInputStream(socket.getInputStream(), 32 * 1024);
-                while (System.nanoTime() < end && count < samples.length) {
+                Answers answers = new Answers(socket.getInputStream());
+                while (next < limit && count < samples.length && System.nanoTime() < end) {
                     long started = System.nanoTime();
                     socket.getOutputStream().write(requests.apply(next));
                     next += CONNECTIONS;
-                    if (answer(in) >= 300) {
+                    if (answers.status() >= 300) {
                         failures++;
                     }
                     samples[count++] = System.nanoTime() - started;
@@ -116,35 +146,6 @@ final class Load {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        /** Reads one answer with a Content-Length, or none for 204, and returns its status. */
-        private int answer(InputStream in) throws IOException {
-            String line = line(in);
-            int status = Integer.parseInt(line.substring(9, 12));
-            int length = 0;
-            for (line = line(in); !line.isEmpty(); line = line(in)) {
-                if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
-                    length = Integer.parseInt(line.substring(15).strip());
-                }
-            }
-            in.skipNBytes(length);
-            return status;
-        }
-
-        private final byte[] buffer = new byte[8 * 1024];
-
-        private String line(InputStream in) throws IOException {
-            int length = 0;
-            for (int c = in.read(); c != '\n'; c = in.read()) {
-                if (c < 0) {
-                    throw new IOException("the server closed the connection");
-                }
-                if (c != '\r') {
-                    buffer[length++] = (byte) c;
-                }
-            }
-            return new String(buffer, 0, length, US_ASCII);
         }
     }
 }

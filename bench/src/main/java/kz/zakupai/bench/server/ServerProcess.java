@@ -1,7 +1,10 @@
 package kz.zakupai.bench.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,9 +18,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code vault server} as a child process on a free loopback port, with its store and audit file in a folder. */
+/**
+ * A child process that answers HTTP on a free loopback port: {@code ./vault server}, started by its launcher as users start
+ * it, with its store and audit file in a folder; or another program to compare it with.
+ */
 final class ServerProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Path LAUNCHER = Path.of("vault").toAbsolutePath();
+
+    private static final byte[] FIRST_REQUEST =
+            "GET /v1/sys/seal-status HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
 
     private final Process process;
     private final int port;
@@ -29,8 +39,17 @@ final class ServerProcess implements AutoCloseable {
         this.startTime = startTime;
     }
 
+    /** Starts the server once in vain, so that its start-up cache exists, and then for good. */
     static ServerProcess start(Path folder) throws IOException {
-        int port = freePort();
+        start(Files.createDirectories(folder.resolve("first")), freePort()).close();
+        return start(folder, freePort());
+    }
+
+    /** Starts the server on what is in {@code folder} already. */
+    static ServerProcess start(Path folder, int port) throws IOException {
+        if (!Files.isExecutable(LAUNCHER)) {
+            throw new IOException("start this in the project's root: there is no launcher " + LAUNCHER);
+        }
         Path configuration = Files.writeString(folder.resolve("config.hcl"), """
                 storage "file" { path = "data" }
                 listener "tcp" {
@@ -40,17 +59,29 @@ final class ServerProcess implements AutoCloseable {
                 audit "file" "file" { options { file_path = "audit.log" } }
                 disable_mlock = true
                 """.formatted(port));
-        long started = System.nanoTime();
-        Process process = new ProcessBuilder(List.of(
+        return run(folder, port, List.of(LAUNCHER.toString(), "server", "-config=" + configuration));
+    }
+
+    /** Starts a web server that gives {@code answer} to every request. */
+    static ServerProcess bare(Path folder, byte[] answer) throws IOException {
+        Path file = Files.write(folder.resolve("answer.json"), answer);
+        int port = freePort();
+        return run(
+                folder,
+                port,
+                List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
-                        "-XX:MaxRAMPercentage=25",
-                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         absoluteClassPath(),
-                        "kz.zakupai.cli.vault.Main",
-                        "server",
-                        "-config=" + configuration))
+                        BareHandler.class.getName(),
+                        Integer.toString(port),
+                        file.toString()));
+    }
+
+    private static ServerProcess run(Path folder, int port, List<String> command) throws IOException {
+        long started = System.nanoTime();
+        Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile())
@@ -75,14 +106,15 @@ final class ServerProcess implements AutoCloseable {
     private static void await(Process process, int port, long started) throws IOException {
         while (System.nanoTime() - started < START_LIMIT.toNanos()) {
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                if (socket.isConnected()) {
+                socket.getOutputStream().write(FIRST_REQUEST);
+                if (socket.getInputStream().read() == 'H') {
                     return;
                 }
             } catch (IOException e) {
                 if (!process.isAlive()) {
                     throw new IOException("the server ended while it started: see server.log", e);
                 }
-                LockSupport.parkNanos(5_000_000);
+                LockSupport.parkNanos(2_000_000);
             }
         }
         throw new IOException("the server did not listen within " + START_LIMIT.toSeconds() + " s");
@@ -96,6 +128,7 @@ final class ServerProcess implements AutoCloseable {
         return port;
     }
 
+    /** From the start of the launcher to the first byte of the first answer. */
     Duration startTime() {
         return startTime;
     }
@@ -105,7 +138,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Resident memory in MiB, 0 where the system does not tell. */
-    long residentMebibytes() throws IOException {
+    long residentMebibytes() {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {
             return 0;
@@ -115,7 +148,15 @@ final class ServerProcess implements AutoCloseable {
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                     .findFirst()
                     .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends the server as a power cut would, and starts it again on what it left. */
+    ServerProcess killed(Path folder) throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        return start(folder, port);
     }
 
     @Override
