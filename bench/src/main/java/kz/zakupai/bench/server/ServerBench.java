@@ -28,7 +28,8 @@ public final class ServerBench {
     private final String wanted;
     private final PrintStream out;
 
-    private ServerBench(Path folder, ServerProcess server, Prepared prepared, Duration time, String wanted, PrintStream out) {
+    private ServerBench(
+            Path folder, ServerProcess server, Prepared prepared, Duration time, String wanted, PrintStream out) {
         this.folder = folder;
         this.server = server;
         this.prepared = prepared;

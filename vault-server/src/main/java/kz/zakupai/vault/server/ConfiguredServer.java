@@ -17,6 +17,7 @@ import kz.zakupai.vault.server.core.CoreSettings;
 import kz.zakupai.vault.server.core.Version;
 import kz.zakupai.vault.server.http.ForwardedAddress;
 import kz.zakupai.vault.server.http.HttpLimits;
+import kz.zakupai.vault.server.http.HttpListener;
 import kz.zakupai.vault.server.http.ListenerSettings;
 import kz.zakupai.vault.server.http.TlsSettings;
 import kz.zakupai.vault.server.mount.LeaseLimits;
@@ -34,6 +35,7 @@ final class ConfiguredServer {
      * @throws kz.zakupai.vault.server.http.ListenerFailure when a listener can't be opened
      */
     static VaultServer start(ServerConfiguration configuration, InstantSource clock) {
+        HttpListener.prepare();
         Store store = store(configuration.storage());
         return VaultServer.start(
                 store,

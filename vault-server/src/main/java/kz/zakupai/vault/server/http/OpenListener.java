@@ -37,6 +37,17 @@ final class OpenListener {
         this.tls = tls;
     }
 
+    /** Loads what {@link #open} needs. */
+    static void prepare(HttpLimits limits) {
+        WebServer.builder()
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(http2(limits))
+                .addConnectionSelector(http1(limits))
+                .directHandlers(refusals())
+                .routing(HttpRouting.builder())
+                .buildPrototype();
+    }
+
     static OpenListener open(
             ListenerSettings settings, HttpLimits limits, VaultHandler handler, ConnectionWatch connections) {
         TlsSettings files = settings.tls();

@@ -65,6 +65,8 @@ final class SqliteDatabase {
         settings.setSynchronous(SynchronousMode.FULL);
         settings.setBusyTimeout(BUSY_MILLIS);
         settings.setCacheSize(-CACHE_KIBIBYTES);
+        // Nobody asks for row numbers; by default each insert is followed by a query for its own.
+        settings.setGetGeneratedKeys(false);
         return settings;
     }
 
