@@ -35,9 +35,9 @@ class MonitoringTests {
     private static final boolean ALL = Boolean.getBoolean("zakupai.faults");
 
     /** From the fault to the chat, with the shipped waits; the shorter ones need a fraction of it. */
-    private static final Duration TOLD = Duration.ofSeconds(60);
+    private static final Duration TOLD = Duration.ofSeconds(120);
 
-    private static final Duration OVER = Duration.ofSeconds(90);
+    private static final Duration OVER = Duration.ofSeconds(150);
 
     @TempDir
     static Path folder;

@@ -13,7 +13,7 @@ import kz.zakupai.service.junit.telegram.FakeTelegram;
 
 /** What may happen to those who tell of a fault, while there is one: by name, each leaves the stack well. */
 final class Troubles {
-    private static final Duration TOLD = Duration.ofSeconds(60);
+    private static final Duration TOLD = Duration.ofSeconds(120);
     private static final String CONFIGURATION = "alertmanager/alertmanager.yml";
     private static final String TEMPLATE = "alertmanager/alertmanager.yml.ctmpl";
     private static final String OTHER_TOKEN = "123456:rotated-token-of-the-bot";
