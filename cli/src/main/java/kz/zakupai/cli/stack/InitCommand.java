@@ -76,13 +76,18 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private int apply(Bootstrap work, Path folder) {
-        int changes = work.apply(Duration.ofSeconds(wait), token());
-        print(
-                changes == 0
-                        ? "nothing changed: the Vault is as bootstrap.yaml says"
-                        : "applied " + changes + " changes");
+        Bootstrap.Applied applied = work.apply(Duration.ofSeconds(wait), token());
+        int changes = applied.changes();
         if (changes > 0) {
+            print("applied " + changes + " changes");
             print("keys and credentials are in " + folder);
+        }
+        if (applied.refused() > 0) {
+            print(applied.refused() + " differences remain, see above");
+            return 1;
+        }
+        if (changes == 0) {
+            print("nothing changed: the Vault is as bootstrap.yaml says");
         }
         return 0;
     }

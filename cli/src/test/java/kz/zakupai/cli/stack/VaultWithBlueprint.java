@@ -53,7 +53,13 @@ public final class VaultWithBlueprint implements AutoCloseable {
     /** Applies the blueprint with the root token, and goes on as the operator. */
     public int apply() {
         log.clear();
-        return bootstrap().apply(NO_WAIT, server.rootToken());
+        return bootstrap().apply(NO_WAIT, server.rootToken()).changes();
+    }
+
+    /** Applies the blueprint as the operator, whose credentials are there already. */
+    public Bootstrap.Applied applyAsOperator() {
+        log.clear();
+        return bootstrap().apply(NO_WAIT, null);
     }
 
     public List<String> plan() {

@@ -22,6 +22,14 @@ public final class Bootstrap {
     /** The AppRole that {@code zakupai} itself uses. */
     public static final String OPERATOR = "operator";
 
+    private static final int FORBIDDEN = 403;
+
+    /**
+     * @param changes differences that are gone now
+     * @param refused differences that remain, because they need a root token
+     */
+    public record Applied(int changes, int refused) {}
+
     private final VaultAdmin vault;
     private final Blueprint blueprint;
     private final Path credentials;
@@ -51,12 +59,12 @@ public final class Bootstrap {
     }
 
     /**
-     * Initialises, unseals, logs in, and applies every difference; ends logged in as the operator.
+     * Initialises, unseals, logs in, and applies every difference; ends logged in as the operator. What the operator may not
+     * change, such as its own policy, is told to the log, and the rest goes on.
      *
      * @param given a token to use in place of the root token or the operator's, or null
-     * @return how many differences there were
      */
-    public int apply(Duration wait, @Nullable Secret given) {
+    public Applied apply(Duration wait, @Nullable Secret given) {
         OwnerOnly.directory(credentials);
         unlocking.await(wait);
         if (!unlocking.initialized()) {
@@ -66,15 +74,19 @@ public final class Bootstrap {
             unlocking.unseal();
         }
         authenticate(given);
+        boolean operator = given == null && keys.rootToken().isEmpty();
         int changes = 0;
+        int refused = 0;
         for (Step step : steps()) {
-            log.accept(step.toString());
-            step.apply().run();
-            changes++;
+            if (done(step, operator)) {
+                changes++;
+            } else {
+                refused++;
+            }
         }
         changes += applyCredentials();
         endRoot(given);
-        return changes;
+        return new Applied(changes, refused);
     }
 
     /** Gives an initialised Vault its key shares, if it is sealed, and changes nothing else. */
@@ -150,6 +162,21 @@ public final class Bootstrap {
 
     private List<Step> steps() {
         return new Differences(vault, blueprint).all();
+    }
+
+    private boolean done(Step step, boolean operator) {
+        try {
+            step.apply().run();
+            log.accept(step.toString());
+            return true;
+        } catch (VaultError e) {
+            if (!operator || e.status() != FORBIDDEN) {
+                throw e;
+            }
+            log.accept("! " + step.what() + ": the operator may not change this. Make a root token with "
+                    + "`./zakupai vault operator generate-root`, then run `VAULT_TOKEN=... ./zakupai init`");
+            return false;
+        }
     }
 
     private int applyCredentials() {

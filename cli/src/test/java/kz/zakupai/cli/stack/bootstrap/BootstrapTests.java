@@ -69,6 +69,25 @@ class BootstrapTests {
     }
 
     @Test
+    void whatTheOperatorMayNotChangeIsToldAndTheRestIsDone() {
+        vault.apply();
+        vault.asRoot();
+        String own = vault.admin
+                .data("sys/policies/acl/zakupai-policy")
+                .orElseThrow()
+                .text("policy")
+                .orElseThrow();
+        vault.admin.write("sys/policies/acl/zakupai-policy", Map.of("policy", own + "# of an older version"));
+        vault.admin.write(
+                "sys/policies/acl/calc-service", Map.of("policy", "path \"zakupai/*\" { capabilities = [\"read\"] }"));
+
+        assertThat(vault.applyAsOperator()).isEqualTo(new Bootstrap.Applied(1, 1));
+        assertThat(vault.log)
+                .anyMatch(line -> line.startsWith("! policy zakupai-policy") && line.contains("generate-root"));
+        assertThat(vault.plan()).containsExactly("~ policy zakupai-policy (its text differs)");
+    }
+
+    @Test
     void credentialsLieInFilesThatOnlyTheOwnerReads() throws Exception {
         vault.apply();
         Path secretId = vault.credentials.resolve("calc-service/secret-id");
