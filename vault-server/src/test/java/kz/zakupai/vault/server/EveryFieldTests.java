@@ -197,6 +197,10 @@ class EveryFieldTests {
                 ? new String[] {"Content-Type", "application/merge-patch+json"}
                 : new String[0];
         Reply reply = vault.send(method(operation), address, body, headers);
+        if (address.startsWith("sys/quotas/")) {
+            // It would keep the next probes from their handlers.
+            mounts.forgetQuotas();
+        }
         String asked = operation + " " + start(address) + " " + field + " " + start(body);
         boolean secret = SECRET_FIELDS.contains(field);
         if (reply.status() >= 500 && !reply.error().startsWith(OWN_REASON)) {

@@ -41,6 +41,7 @@ final class CoreGauges {
         TIMERS.forEach(metrics::expectTimer);
         TimedStorage.expect(metrics);
         metrics.counters("audit.device_failure", () -> auditFailures(core));
+        metrics.counters("quota.rate_limit.violation", () -> rateViolations(core));
         metrics.gauge("core.unsealed", () -> core.unsealed() == null ? 0 : 1);
         metrics.gauge("core.active", () -> core.unsealed() == null ? 0 : 1);
         metrics.gauge("expire.num_irrevocable_leases", () -> {
@@ -76,6 +77,17 @@ final class CoreGauges {
         }
         var values = new HashMap<Map<String, String>, Long>();
         unsealed.audit().failures().forEach((device, count) -> values.put(Map.of("device", device), count));
+        return values;
+    }
+
+    private static Map<Map<String, String>, Long> rateViolations(Core core) {
+        Unsealed unsealed = core.unsealed();
+        return unsealed == null ? Map.of() : byName(unsealed.quotas().rates().violations());
+    }
+
+    private static Map<Map<String, String>, Long> byName(Map<String, Long> counts) {
+        var values = new HashMap<Map<String, String>, Long>();
+        counts.forEach((name, count) -> values.put(Map.of("name", name), count));
         return values;
     }
 

@@ -2,15 +2,20 @@ package kz.zakupai.vault.server.core;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.Fields;
+import kz.zakupai.vault.server.engine.LoginRoles;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.engine.PathTable;
 import kz.zakupai.vault.server.http.Answer;
 import kz.zakupai.vault.server.identity.ResolvedIdentity;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.mount.Mounted;
+import kz.zakupai.vault.server.quota.RateDecision;
+import kz.zakupai.vault.server.quota.RateLimits;
 import kz.zakupai.vault.server.request.Caller;
 import kz.zakupai.vault.server.request.IssuedToken;
 import kz.zakupai.vault.server.request.Login;
@@ -32,6 +37,7 @@ final class Pipeline {
     private final Wrapping wrapping;
     private final SecretLeases leases;
     private final RequestTimers timers;
+    private final RateLimits rates;
     private final InstantSource clock;
 
     Pipeline(Unsealed unsealed, Metrics metrics, InstantSource clock) {
@@ -40,6 +46,7 @@ final class Pipeline {
         this.wrapping = new Wrapping(unsealed.wrapped());
         this.leases = new SecretLeases(unsealed);
         this.timers = new RequestTimers(metrics);
+        this.rates = unsealed.quotas().rates();
         this.clock = clock;
     }
 
@@ -51,9 +58,61 @@ final class Pipeline {
         long started = System.nanoTime();
         Route route = Route.find(unsealed.mounts(), request);
         try {
-            return route.unauthenticated() ? open(request, route) : identified(request, route);
+            return rates.none() ? answer(request, route) : limited(request, route);
         } finally {
             timers.record(request, route, System.nanoTime() - started);
+        }
+    }
+
+    private Answer answer(Request request, Route route) {
+        return route.unauthenticated() ? open(request, route) : identified(request, route);
+    }
+
+    /** Decided before anything else is looked at: a flood must not cost more than this. */
+    private Answer limited(Request request, Route route) {
+        Instant now = clock.instant();
+        RateDecision decision = rates.take(
+                request.path(), route.place(request), address(request), () -> role(request, route, now), now);
+        if (decision == null) {
+            return answer(request, route);
+        }
+        Map<String, String> headers = rates.headers() ? decision.headers(now) : Map.of();
+        if (!decision.allowed()) {
+            RequestFailure refusal = RequestFailure.of(
+                            429, "request path \"" + request.path() + "\": rate limit quota exceeded")
+                    .withHeaders(headers);
+            if (rates.audited()) {
+                audit.refused(request, null, route, now, refusal);
+            }
+            throw refusal;
+        }
+        try {
+            Answer answer = answer(request, route);
+            return headers.isEmpty() ? answer : answer.withHeaders(headers);
+        } catch (RequestFailure failure) {
+            throw headers.isEmpty() ? failure : failure.withHeaders(headers);
+        }
+    }
+
+    private static String address(Request request) {
+        return request.connection().remoteAddress();
+    }
+
+    /** The role that a login asks for; null where it asks for none, or in a way that cannot be understood. */
+    private @Nullable String role(Request request, Route route, Instant now) {
+        Mounted mounted = route.mounted();
+        PathTable.Match match = route.match();
+        LoginRoles roles = mounted == null ? null : mounted.engine().loginRoles();
+        if (roles == null || match == null || !match.path().unauthenticated()) {
+            return null;
+        }
+        try {
+            Fields fields = Fields.read(match.path(), match.parameters(), request.data());
+            String role = roles.asked(call(request, route, null, fields, now));
+            return role == null ? null : role.toLowerCase(Locale.ROOT);
+        } catch (RequestFailure wrong) {
+            // The login itself is going to say so.
+            return null;
         }
     }
 

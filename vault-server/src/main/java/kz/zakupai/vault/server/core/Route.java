@@ -3,6 +3,7 @@ package kz.zakupai.vault.server.core;
 import kz.zakupai.vault.server.engine.PathTable;
 import kz.zakupai.vault.server.mount.MountTable;
 import kz.zakupai.vault.server.mount.Mounted;
+import kz.zakupai.vault.server.quota.Place;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.Request;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,15 @@ record Route(@Nullable Mounted mounted, String relative, PathTable.@Nullable Mat
         return mounted == null || match == null
                 ? request.path()
                 : mounted.entry().path() + match.path().otherSpelling(relative);
+    }
+
+    /** Where it goes, as quotas look at it. */
+    Place place(Request request) {
+        if (mounted == null) {
+            return new Place("", request.path(), request.path());
+        }
+        String other = match == null ? relative : match.path().otherSpelling(relative);
+        return new Place(mounted.entry().uuid(), relative, other);
     }
 
     String mountType() {

@@ -13,6 +13,7 @@ import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.MountEntry;
 import kz.zakupai.vault.server.mount.MountTable;
 import kz.zakupai.vault.server.policy.PolicyStore;
+import kz.zakupai.vault.server.quota.Quotas;
 import kz.zakupai.vault.server.seal.RootGeneration;
 import kz.zakupai.vault.server.token.TokenStore;
 import kz.zakupai.vault.server.wrapping.WrappedAnswers;
@@ -33,6 +34,7 @@ public final class Unsealed implements AutoCloseable {
     private final WrappedAnswers wrapped;
     private final MountTable mounts;
     private final LeaseStore leases;
+    private final Quotas quotas;
     private final ExpiryWorker tidying;
 
     private Unsealed(
@@ -63,6 +65,7 @@ public final class Unsealed implements AutoCloseable {
                 key -> tokens.byKey(key, clock.instant()) != null,
                 clock,
                 random);
+        quotas = new Quotas(storage.view("sys/quotas/"), mounts);
         tidying = new ExpiryWorker("tidy", new EngineTidying(mounts, clock.instant()), clock, () -> {});
     }
 
@@ -95,7 +98,9 @@ public final class Unsealed implements AutoCloseable {
         identities.load();
         mounts.onRemoval(this::forget);
         mounts.onEmptying(leaving -> leases.revokeMount(leaving.uuid(), clock.instant()));
+        mounts.onSettled(quotas::mountsChanged);
         mounts.load(defaultMounts);
+        quotas.load();
         audit.load();
         policies.prepare();
         tokens.onRevocation(wrapped::forget);
@@ -169,6 +174,10 @@ public final class Unsealed implements AutoCloseable {
 
     public LeaseStore leases() {
         return leases;
+    }
+
+    public Quotas quotas() {
+        return quotas;
     }
 
     public AuditDevices audit() {

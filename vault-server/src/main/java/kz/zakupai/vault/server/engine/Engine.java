@@ -35,6 +35,11 @@ public interface Engine {
         return null;
     }
 
+    /** Tells which role a login is for; null for a method whose logins name no role. */
+    default @Nullable LoginRoles loginRoles() {
+        return null;
+    }
+
     /**
      * Called before a lease that this engine granted is renewed.
      *

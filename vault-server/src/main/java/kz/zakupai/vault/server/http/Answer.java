@@ -1,5 +1,7 @@
 package kz.zakupai.vault.server.http;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import kz.zakupai.vault.server.request.Request;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
@@ -30,5 +32,15 @@ public record Answer(
 
     public static Answer wrapped(Request request, WrapInfo wrapping) {
         return new Answer(request, Response.none(), null, "", wrapping);
+    }
+
+    /** The same answer with these headers beside its own. */
+    public Answer withHeaders(Map<String, String> more) {
+        if (failure != null) {
+            return new Answer(request, response, failure.withHeaders(more), mountType, wrapping);
+        }
+        var headers = new LinkedHashMap<>(response.headers());
+        headers.putAll(more);
+        return new Answer(request, response.withHeaders(headers), null, mountType, wrapping);
     }
 }

@@ -102,6 +102,7 @@ final class AnswerSender {
     void failed(RequestFailure failure) {
         JsonWriter out = new JsonWriter(256);
         Envelope.errors(out, failure.errors(), failure.data());
+        failure.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         json(failure.status(), out);
     }
 

@@ -28,6 +28,7 @@ public final class MountTable implements AutoCloseable {
     private final LeaseLimits limits;
     private final ReentrantLock changes = new ReentrantLock();
     private Consumer<MountEntry> removal = entry -> {};
+    private Runnable settled = () -> {};
     private final Emptying emptying = new Emptying();
     /** Changed under the lock; stored with the mounts. */
     private volatile List<MountEntry> removed = List.of();
@@ -47,6 +48,11 @@ public final class MountTable implements AutoCloseable {
     /** Told of a mount that has been taken away, to revoke its tokens; again where that did not end. Set before {@link #load}. */
     public void onRemoval(Consumer<MountEntry> listener) {
         removal = listener;
+    }
+
+    /** Called when a mount has been taken away or moved, and the table is what it is going to be. Set before {@link #load}. */
+    public void onSettled(Runnable listener) {
+        settled = listener;
     }
 
     /**
@@ -192,6 +198,7 @@ public final class MountTable implements AutoCloseable {
                 store(fewer, more);
                 publish(fewer);
             });
+            settled.run();
             finishRemovals();
             mounted.engine().close();
             return true;
@@ -271,6 +278,7 @@ public final class MountTable implements AutoCloseable {
                 store(moved, removed);
                 publish(moved);
             });
+            settled.run();
             // Those that were issued meanwhile.
             removal.accept(mounted.entry());
         } finally {

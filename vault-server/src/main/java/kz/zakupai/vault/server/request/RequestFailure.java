@@ -1,6 +1,7 @@
 package kz.zakupai.vault.server.request;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +14,18 @@ public final class RequestFailure extends RuntimeException {
     private final int status;
     private final List<String> errors;
     private final @Nullable Object data;
+    private final transient Map<String, String> headers;
 
-    private RequestFailure(int status, List<String> errors, @Nullable Object data) {
+    private RequestFailure(int status, List<String> errors, @Nullable Object data, Map<String, String> headers) {
         super(status + " " + errors, null, false, false);
         this.status = status;
         this.errors = List.copyOf(errors);
         this.data = data;
+        this.headers = headers;
     }
 
     public static RequestFailure of(int status, String... errors) {
-        return new RequestFailure(status, List.of(errors), null);
+        return new RequestFailure(status, List.of(errors), null, Map.of());
     }
 
     /** 400: the request is wrong; {@code error} says in what. */
@@ -47,7 +50,12 @@ public final class RequestFailure extends RuntimeException {
 
     /** The same failure with {@code data} beside the errors: an object or a list, of what answers may hold. */
     public RequestFailure withData(Object answer) {
-        return new RequestFailure(status, errors, answer);
+        return new RequestFailure(status, errors, answer, headers);
+    }
+
+    /** The same failure with these headers in the HTTP answer. */
+    public RequestFailure withHeaders(Map<String, String> others) {
+        return new RequestFailure(status, errors, data, Map.copyOf(others));
     }
 
     public int status() {
@@ -60,5 +68,9 @@ public final class RequestFailure extends RuntimeException {
 
     public @Nullable Object data() {
         return data;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
     }
 }

@@ -11,6 +11,7 @@ import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.KeyedLocks;
+import kz.zakupai.vault.server.engine.LoginRoles;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.engine.UserLocks;
 import kz.zakupai.vault.server.request.Connection;
@@ -47,6 +48,11 @@ public final class AppRoleEngine implements Engine {
     @Override
     public UserLocks userLocks() {
         return lockout;
+    }
+
+    @Override
+    public LoginRoles loginRoles() {
+        return LoginRoles.of(LoginPath.ROLE_NAME, LoginPath::role);
     }
 
     /** The role must still exist; its present times hold for the token's next life. */

@@ -41,6 +41,14 @@ final class LoginPath {
                 .onWrite(call -> Response.login(login(call)));
     }
 
+    /** The name of the role with the given role-id; it takes what a login takes to find it. */
+    static @Nullable String role(Call call) {
+        String roleId = call.path().equals("login") ? call.fields().string(ROLE_ID) : "";
+        Salt salt = roleId.isEmpty() ? null : Salt.find(call.storage());
+        Role role = salt == null ? null : new Roles(call.storage()).byRoleId(salt, roleId);
+        return role == null ? null : role.name();
+    }
+
     private Login login(Call call) {
         String roleId = call.fields().string(ROLE_ID);
         String secretId = call.fields().string(SECRET_ID);

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  * an empty address; the log says more.
  */
 final class AuthUrlPath {
+    static final String PATH = "oidc/auth_url";
     static final String DEFAULT_POLL_INTERVAL = "5";
 
     private static final Logger LOG = LoggerFactory.getLogger(AuthUrlPath.class);
@@ -41,7 +42,7 @@ final class AuthUrlPath {
     }
 
     EnginePath.Builder path() {
-        return EnginePath.of("oidc/auth_url", "Begins a login through an OpenID Connect provider.")
+        return EnginePath.of(PATH, "Begins a login through an OpenID Connect provider.")
                 .unauthenticated()
                 .field(ROLE, FieldType.LOWERCASE_STRING, "The role; the configured default when absent.")
                 .field(REDIRECT_URI, FieldType.STRING, "Where the provider shall send the person back to.")

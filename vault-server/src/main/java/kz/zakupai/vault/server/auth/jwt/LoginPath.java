@@ -9,6 +9,7 @@ import kz.zakupai.vault.server.outbound.OutboundFailure;
 import kz.zakupai.vault.server.request.Login;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
+import org.jspecify.annotations.Nullable;
 
 /** {@code login}: verifies a token that another issuer has signed. */
 final class LoginPath {
@@ -61,6 +62,17 @@ final class LoginPath {
             throw RequestFailure.badRequest("missing role");
         }
         return name;
+    }
+
+    /** The role of a login, or of the authorization URL that one begins with. */
+    static @Nullable String role(Call call) {
+        if (!call.path().equals("login") && !call.path().equals(AuthUrlPath.PATH)) {
+            return null;
+        }
+        Configuration configuration = Configuration.find(call.storage());
+        return configuration == null
+                ? null
+                : roleName(configuration, call.fields().string(ROLE));
     }
 
     private Claims claims(Call call, Configuration configuration, Role role, String token) {

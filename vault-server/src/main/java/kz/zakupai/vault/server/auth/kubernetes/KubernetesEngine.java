@@ -7,6 +7,7 @@ import java.util.Locale;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.engine.Engine;
 import kz.zakupai.vault.server.engine.EnginePath;
+import kz.zakupai.vault.server.engine.LoginRoles;
 import kz.zakupai.vault.server.engine.Mount;
 import kz.zakupai.vault.server.request.Connection;
 import kz.zakupai.vault.server.request.Login;
@@ -36,6 +37,11 @@ public final class KubernetesEngine implements Engine {
     @Override
     public List<EnginePath> paths() {
         return paths;
+    }
+
+    @Override
+    public LoginRoles loginRoles() {
+        return LoginRoles.of(LoginPath.ROLE, LoginPath::role);
     }
 
     /** The role must still exist; its present times hold for the token's next life. */

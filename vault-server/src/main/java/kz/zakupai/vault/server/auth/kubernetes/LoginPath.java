@@ -35,6 +35,10 @@ final class LoginPath {
                 .onWrite(call -> Response.login(login(call)));
     }
 
+    static @Nullable String role(Call call) {
+        return call.path().equals("login") ? call.fields().string(ROLE) : null;
+    }
+
     private Login login(Call call) {
         String roleName = required(call, ROLE);
         String token = required(call, JWT);
