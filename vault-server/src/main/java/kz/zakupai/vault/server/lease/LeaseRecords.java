@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.store.Change;
@@ -26,8 +27,14 @@ final class LeaseRecords {
     private final Tally living = new Tally(after -> below("", after));
     private final Tally givenUp = new Tally(this::givenUpKeys);
 
+    private volatile LeaseCounting counting = LeaseCounting.NONE;
+
     LeaseRecords(Storage storage) {
         this.storage = storage;
+    }
+
+    void countedBy(LeaseCounting other) {
+        counting = other;
     }
 
     /** How many leases there are. */
@@ -59,7 +66,7 @@ final class LeaseRecords {
         if (!lease.token().isEmpty()) {
             changes.add(Change.put(tokenKey(lease), PRESENT.clone()));
         }
-        living.changed(lease.id(), 1, () -> storage.write(changes));
+        counting.adding(() -> mark(lease), () -> living.changed(lease.id(), 1, () -> storage.write(changes)));
     }
 
     void replace(Lease old, Lease lease) {
@@ -81,8 +88,16 @@ final class LeaseRecords {
             changes.add(Change.delete(tokenKey(lease)));
         }
         int less = lease.irrevocable() ? -1 : 0;
-        living.changed(
-                lease.id(), -1, () -> givenUp.changed(irrevocableKey(lease), less, () -> storage.write(changes)));
+        counting.removing(
+                () -> List.of(mark(lease)),
+                () -> living.changed(
+                        lease.id(),
+                        -1,
+                        () -> givenUp.changed(irrevocableKey(lease), less, () -> storage.write(changes))));
+    }
+
+    private static LeaseMark mark(Lease lease) {
+        return new LeaseMark(lease.id(), Map.of());
     }
 
     private static String tokenKey(Lease lease) {

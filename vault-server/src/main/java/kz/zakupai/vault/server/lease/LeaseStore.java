@@ -71,9 +71,21 @@ public final class LeaseStore implements AutoCloseable {
         observer = other;
     }
 
+    /** Replaces who counts the leases and says when there may be no more. */
+    public void countedBy(LeaseCounting other) {
+        records.countedBy(other);
+    }
+
+    /** A page of the ids of all leases in their order, behind the id {@code after}; empty at the end. */
+    public List<String> page(String after) {
+        return records.below("", after);
+    }
+
     /**
      * Gives a granted secret its lease, durable on return. Where that fails, the engine has been asked to take the secret
      * back.
+     *
+     * @throws RequestFailure 429 when there may be no more leases of this kind
      */
     public Registered register(LeaseGrant grant, Instant now) {
         long started = System.nanoTime();

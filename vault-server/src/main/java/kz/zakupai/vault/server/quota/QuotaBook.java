@@ -73,7 +73,7 @@ final class QuotaBook<Q extends Quota> {
     }
 
     private static Map<String, @Nullable Object> stored(Quota quota) {
-        var stored = new LinkedHashMap<>(quota.settings());
+        var stored = new LinkedHashMap<String, @Nullable Object>(quota.settings());
         stored.put("mount", quota.coverage().mount());
         stored.put("suffix", quota.coverage().suffix());
         stored.put("role", quota.coverage().role());

@@ -119,7 +119,7 @@ public final class Quotas {
         if (quota == null || path == null) {
             return null;
         }
-        var wire = new TreeMap<>(quota.settings());
+        var wire = new TreeMap<String, @Nullable Object>(quota.settings());
         wire.put("inheritable", quota.coverage().global());
         wire.put("name", quota.name());
         wire.put("path", path);

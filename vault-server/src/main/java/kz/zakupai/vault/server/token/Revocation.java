@@ -161,17 +161,21 @@ final class Revocation {
     private void removePage(List<String> keys) {
         var changes = new ArrayList<Change>();
         var removed = new ArrayList<String>();
+        var gone = new ArrayList<TokenEntry>();
         for (String key : keys) {
             TokenEntry entry = records.entry(key);
             if (entry == null || told(entry)) {
                 changes.addAll(records.removal(key, entry));
                 removed.add(key);
+                if (entry != null) {
+                    gone.add(entry);
+                }
             } else {
                 changes.add(records.mark(key, RevocationKind.TREE));
                 failed.add(key);
             }
         }
-        records.write(changes);
+        records.remove(gone, changes);
         for (String key : removed) {
             living.remove(key);
             failed.remove(key);

@@ -51,6 +51,11 @@ public record TokenEntry(
         return caller.path() + "/" + key();
     }
 
+    /** As its lease is counted. */
+    LeaseMark mark() {
+        return new LeaseMark(leaseId(), login == null ? Map.of() : login.internal());
+    }
+
     public boolean expired(Instant now) {
         return expires != null && !now.isBefore(expires);
     }

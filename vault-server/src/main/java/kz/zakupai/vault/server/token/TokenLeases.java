@@ -3,6 +3,8 @@ package kz.zakupai.vault.server.token;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import kz.zakupai.vault.server.lease.LeaseCounting;
+import kz.zakupai.vault.server.lease.LeaseMark;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens as leases: {@code PATH/KEY}, where the path is that of the request that made the token. Thread-safe. */
@@ -23,6 +25,22 @@ public final class TokenLeases {
         TokenEntry entry =
                 slash < 1 || slash == leaseId.length() - 1 ? null : lookup.byKey(leaseId.substring(slash + 1), now);
         return entry != null && entry.leaseId().equals(leaseId) ? entry : null;
+    }
+
+    /** Replaces who counts the leases and says when there may be no more. */
+    public void countedBy(LeaseCounting other) {
+        records.countedBy(other);
+    }
+
+    /** A page of what all tokens were issued as, {@code PATH/KEY}, in its order, behind {@code after}; empty at the end. */
+    public List<String> page(String after) {
+        return records.issued(after);
+    }
+
+    /** What is stored as {@code id}, a text of {@link #page}; null when it is no lease, for it never expires, or is gone. */
+    public @Nullable LeaseMark mark(String id) {
+        TokenEntry entry = records.entry(id.substring(id.lastIndexOf('/') + 1));
+        return entry == null || entry.expires() == null ? null : entry.mark();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.json.StoredObject;
+import kz.zakupai.vault.server.lease.LeaseCounting;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.store.Change;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,15 @@ final class TokenRecords {
 
     private final Storage storage;
     private final TokenHash hash;
+    private volatile LeaseCounting counting = LeaseCounting.NONE;
 
     TokenRecords(Storage storage, TokenHash hash) {
         this.storage = storage;
         this.hash = hash;
+    }
+
+    void countedBy(LeaseCounting other) {
+        counting = other;
     }
 
     @Nullable
@@ -53,7 +59,7 @@ final class TokenRecords {
     /**
      * One write for a token and all that leads to it.
      *
-     * @throws RequestFailure 400 when it is too large
+     * @throws RequestFailure 400 when it is too large, 429 when there may be no more leases of this kind
      */
     void create(TokenEntry entry) {
         String key = entry.key();
@@ -71,7 +77,21 @@ final class TokenRecords {
         if (!entry.orphan()) {
             changes.add(Change.put(PARENT + entry.parent() + "/" + key, PRESENT.clone()));
         }
-        storage.write(changes);
+        if (entry.expires() == null) {
+            storage.write(changes);
+        } else {
+            counting.adding(entry::mark, () -> storage.write(changes));
+        }
+    }
+
+    /** Writes the removal of these, and of what led to them. */
+    void remove(List<TokenEntry> entries, List<Change> changes) {
+        counting.removing(
+                () -> entries.stream()
+                        .filter(entry -> entry.expires() != null)
+                        .map(TokenEntry::mark)
+                        .toList(),
+                () -> storage.write(changes));
     }
 
     void update(TokenEntry entry) {
@@ -133,6 +153,13 @@ final class TokenRecords {
     /** Hands over the keys of the tokens that were issued at {@code prefix} or below it, page by page. */
     void eachPageIssuedBelow(String prefix, Consumer<List<String>> pages) {
         scan(PATH + (prefix.endsWith("/") ? prefix : prefix + "/"), pages);
+    }
+
+    /** A page of what all tokens were issued as, {@code PATH/KEY}, in its order, behind {@code after}. */
+    List<String> issued(String after) {
+        return storage.scan(PATH, after.isEmpty() ? "" : PATH + after, PAGE).stream()
+                .map(key -> key.substring(PATH.length()))
+                .toList();
     }
 
     /** Whether any token that was issued below {@code prefix}, which ends in {@code /}, is one that {@code wanted} takes. */
