@@ -111,6 +111,7 @@ final class ProbedMounts {
     void forgetQuotas() {
         Quotas quotas = Objects.requireNonNull(vault.server().core().unsealed()).quotas();
         quotas.rateLimits().forEach(quotas::removeRateLimit);
+        quotas.leaseCounts().forEach(quotas::removeLeaseCount);
     }
 
     private void must(String path, String body) {

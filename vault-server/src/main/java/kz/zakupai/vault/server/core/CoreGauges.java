@@ -3,8 +3,10 @@ package kz.zakupai.vault.server.core;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.mount.Mounted;
+import kz.zakupai.vault.server.quota.LeaseQuotas;
 import kz.zakupai.vault.server.token.TokenCounts;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class CoreGauges {
             "core.step_down",
             "audit.log_request_failure",
             "audit.log_response_failure",
+            "quota.lease_count.violation",
             "quota.rate_limit.violation",
             "token.creation");
 
@@ -42,6 +45,9 @@ final class CoreGauges {
         TimedStorage.expect(metrics);
         metrics.counters("audit.device_failure", () -> auditFailures(core));
         metrics.counters("quota.rate_limit.violation", () -> rateViolations(core));
+        metrics.counters("quota.lease_count.violation", () -> ofLeases(core, LeaseQuotas::violations));
+        metrics.gauges("quota.lease_count.max", () -> ofLeases(core, LeaseQuotas::most));
+        metrics.gauges("quota.lease_count.counter", () -> ofLeases(core, LeaseQuotas::living));
         metrics.gauge("core.unsealed", () -> core.unsealed() == null ? 0 : 1);
         metrics.gauge("core.active", () -> core.unsealed() == null ? 0 : 1);
         metrics.gauge("expire.num_irrevocable_leases", () -> {
@@ -83,6 +89,11 @@ final class CoreGauges {
     private static Map<Map<String, String>, Long> rateViolations(Core core) {
         Unsealed unsealed = core.unsealed();
         return unsealed == null ? Map.of() : byName(unsealed.quotas().rates().violations());
+    }
+
+    private static Map<Map<String, String>, Long> ofLeases(Core core, Function<LeaseQuotas, Map<String, Long>> part) {
+        Unsealed unsealed = core.unsealed();
+        return unsealed == null ? Map.of() : byName(part.apply(unsealed.quotas().leases()));
     }
 
     private static Map<Map<String, String>, Long> byName(Map<String, Long> counts) {

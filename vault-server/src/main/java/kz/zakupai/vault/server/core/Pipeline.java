@@ -275,6 +275,11 @@ final class Pipeline {
             throw PathTable.refusal(match, request.operation());
         }
         Fields fields = Fields.read(match.path(), match.parameters(), request.data());
+        if (match.path().grantsLease() && !unsealed.quotas().leases().none()) {
+            unsealed.quotas()
+                    .leases()
+                    .refuseFull(request.path(), route.place(request), () -> role(request, route, now));
+        }
         Response response = AllowedHeaders.of(mounted.mount())
                 .apply(PathTable.dispatch(match, request.operation(), call(request, route, caller, fields, now)));
         return withIdentity(response.login() == null ? response : login(request, mounted, response, now));

@@ -3,16 +3,19 @@ package kz.zakupai.vault.server.core;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import kz.zakupai.vault.server.audit.AuditDevices;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.identity.Identities;
 import kz.zakupai.vault.server.lease.ExpiryWorker;
+import kz.zakupai.vault.server.lease.LeaseMark;
 import kz.zakupai.vault.server.lease.LeaseStore;
 import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.MountEntry;
 import kz.zakupai.vault.server.mount.MountTable;
 import kz.zakupai.vault.server.policy.PolicyStore;
+import kz.zakupai.vault.server.quota.LeaseSource;
 import kz.zakupai.vault.server.quota.Quotas;
 import kz.zakupai.vault.server.seal.RootGeneration;
 import kz.zakupai.vault.server.token.TokenStore;
@@ -65,7 +68,7 @@ public final class Unsealed implements AutoCloseable {
                 key -> tokens.byKey(key, clock.instant()) != null,
                 clock,
                 random);
-        quotas = new Quotas(storage.view("sys/quotas/"), mounts);
+        quotas = new Quotas(storage.view("sys/quotas/"), mounts, secretLeases(leases), tokenLeases(tokens));
         tidying = new ExpiryWorker("tidy", new EngineTidying(mounts, clock.instant()), clock, () -> {});
     }
 
@@ -101,6 +104,8 @@ public final class Unsealed implements AutoCloseable {
         mounts.onSettled(quotas::mountsChanged);
         mounts.load(defaultMounts);
         quotas.load();
+        leases.countedBy(quotas.leases().secrets());
+        tokens.leases().countedBy(quotas.leases().tokens());
         audit.load();
         policies.prepare();
         tokens.onRevocation(wrapped::forget);
@@ -110,6 +115,15 @@ public final class Unsealed implements AutoCloseable {
         mounts.finishRemovals();
         leases.start();
         tidying.start();
+    }
+
+    private static LeaseSource secretLeases(LeaseStore leases) {
+        return new LeaseSource(leases::page, id -> new LeaseMark(id, Map.of()), path -> true);
+    }
+
+    /** A login's token always expires; of all others the entry has to be looked at. */
+    private static LeaseSource tokenLeases(TokenStore tokens) {
+        return new LeaseSource(tokens.leases()::page, tokens.leases()::mark, path -> !path.startsWith("auth/token/"));
     }
 
     private void endLease(String id) {
@@ -195,6 +209,7 @@ public final class Unsealed implements AutoCloseable {
     @Override
     public void close() {
         tidying.close();
+        quotas.close();
         tokens.close();
         leases.close();
         mounts.close();

@@ -26,6 +26,7 @@ public final class EnginePath {
     private final boolean unauthenticated;
     private final boolean sudo;
     private final boolean anyField;
+    private final boolean grantsLease;
     private final UnaryOperator<String> otherSpelling;
 
     private EnginePath(Builder builder) {
@@ -37,6 +38,7 @@ public final class EnginePath {
         unauthenticated = builder.unauthenticated;
         sudo = builder.sudo;
         anyField = builder.anyField;
+        grantsLease = builder.grantsLease;
         otherSpelling = builder.otherSpelling;
     }
 
@@ -80,6 +82,11 @@ public final class EnginePath {
         return anyField;
     }
 
+    /** Ends, when all goes well, in a lease: a login, or credentials that will be taken back. */
+    public boolean grantsLease() {
+        return grantsLease;
+    }
+
     /** Another path that the handlers take for {@code relativePath}; itself where they tell all paths apart. */
     public String otherSpelling(String relativePath) {
         return otherSpelling.apply(relativePath);
@@ -95,6 +102,7 @@ public final class EnginePath {
         private boolean unauthenticated;
         private boolean sudo;
         private boolean anyField;
+        private boolean grantsLease;
         private UnaryOperator<String> otherSpelling = UnaryOperator.identity();
 
         private Builder(String pattern, String summary) {
@@ -143,6 +151,12 @@ public final class EnginePath {
 
         public Builder anyField() {
             anyField = true;
+            return this;
+        }
+
+        /** See {@link EnginePath#grantsLease()}: it is not begun where there may be no more leases. */
+        public Builder grantsLease() {
+            grantsLease = true;
             return this;
         }
 

@@ -198,8 +198,11 @@ public final class MountTable implements AutoCloseable {
                 store(fewer, more);
                 publish(fewer);
             });
-            settled.run();
-            finishRemovals();
+            try {
+                finishRemovals();
+            } finally {
+                settled.run();
+            }
             mounted.engine().close();
             return true;
         } finally {
@@ -278,9 +281,9 @@ public final class MountTable implements AutoCloseable {
                 store(moved, removed);
                 publish(moved);
             });
-            settled.run();
             // Those that were issued meanwhile.
             removal.accept(mounted.entry());
+            settled.run();
         } finally {
             changes.unlock();
         }

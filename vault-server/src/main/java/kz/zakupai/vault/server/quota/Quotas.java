@@ -18,50 +18,73 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A quota belongs to a mount, not to its path: it moves with the mount and goes with it.
  */
-public final class Quotas {
+public final class Quotas implements AutoCloseable {
     private static final String SETTINGS = "config";
     private static final String RATE_LIMIT = "rate-limit";
+    private static final String LEASE_COUNT = "lease-count";
 
     private final Storage storage;
     private final MountTable mounts;
     private final QuotaBook<RateLimit> limits;
+    private final QuotaBook<LeaseCount> leaseCounts;
     private final RateLimits rates = new RateLimits();
+    private final LeaseQuotas leases;
     private final ReentrantLock changes = new ReentrantLock();
     private RateSettings settings = RateSettings.STANDARD;
 
-    /** @param storage a view that nothing else writes to */
-    public Quotas(Storage storage, MountTable mounts) {
+    /**
+     * @param storage a view that nothing else writes to
+     * @param secrets the leases of secrets
+     * @param tokens the leases of tokens
+     */
+    public Quotas(Storage storage, MountTable mounts, LeaseSource secrets, LeaseSource tokens) {
         this.storage = storage;
         this.mounts = mounts;
         limits = new QuotaBook<>(storage.view(RATE_LIMIT + "/"), RateLimit::read);
+        leaseCounts = new QuotaBook<>(storage.view(LEASE_COUNT + "/"), LeaseCount::read);
+        leases = new LeaseQuotas(mounts, secrets, tokens);
     }
 
     /** Reads what is stored. To be called once, when the mounts are there and before the first request. */
     public void load() {
         locked(() -> {
             limits.load();
+            leaseCounts.load();
             byte[] stored = storage.get(SETTINGS);
             settings =
                     stored == null ? RateSettings.STANDARD : RateSettings.read(new StoredObject(Json.object(stored)));
             limits.removeOrphans(mounts);
-            publish();
+            leaseCounts.removeOrphans(mounts);
+            rates.become(limits.all(), settings);
+            leases.become(leaseCounts.all());
             return settings;
         });
     }
 
-    /** What is asked at every request. */
+    /** The rate limits, as requests are measured by them. */
     public RateLimits rates() {
         return rates;
     }
 
-    /** A mount has been taken away: its quotas go. One that was moved keeps its own without anything to be done. */
+    /** The lease counts, as requests are measured by them. */
+    public LeaseQuotas leases() {
+        return leases;
+    }
+
+    /**
+     * A mount has been taken away, with its quotas, or moved: its quotas have moved with it. What its leases have been counted
+     * by while nothing reached it is counted anew.
+     */
     public void mountsChanged() {
         locked(() -> {
-            boolean gone = limits.removeOrphans(mounts);
-            if (gone) {
-                publish();
+            if (limits.removeOrphans(mounts)) {
+                rates.become(limits.all(), settings);
             }
-            return gone;
+            leaseCounts.removeOrphans(mounts);
+            if (!leases.none()) {
+                leases.become(leaseCounts.all());
+            }
+            return settings;
         });
     }
 
@@ -74,7 +97,7 @@ public final class Quotas {
             RateSettings other = change.apply(settings);
             storage.put(SETTINGS, Json.bytes(other.wire()));
             settings = other;
-            publish();
+            rates.become(limits.all(), settings);
             return other;
         });
     }
@@ -82,15 +105,14 @@ public final class Quotas {
     /**
      * Adds or replaces a rate limit.
      *
-     * @throws kz.zakupai.vault.server.request.RequestFailure 400 when it cannot be; nothing has changed then
+     * @throws RequestFailure 400 when it cannot be; nothing has changed then
      */
     public void setRateLimit(String name, RateLimitWish wish) {
         locked(() -> {
             Coverage coverage = coverage(wish.path(), wish.role(), wish.inheritable());
-            RateLimit limit = RateLimit.checked(name, coverage, wish.rate(), wish.interval(), wish.block());
-            limits.put(limit);
-            publish();
-            return limit;
+            limits.put(RateLimit.checked(name, coverage, wish.rate(), wish.interval(), wish.block()));
+            rates.become(limits.all(), settings);
+            return name;
         });
     }
 
@@ -106,11 +128,49 @@ public final class Quotas {
     /** Does nothing when there is none of that name. */
     public void removeRateLimit(String name) {
         locked(() -> {
-            boolean removed = limits.remove(name);
-            if (removed) {
-                publish();
+            if (limits.remove(name)) {
+                rates.become(limits.all(), settings);
             }
-            return removed;
+            return name;
+        });
+    }
+
+    /**
+     * Adds or replaces a lease count; the leases that there are already are counted in the background.
+     *
+     * @throws RequestFailure 400 when it cannot be; nothing has changed then
+     */
+    public void setLeaseCount(String name, LeaseCountWish wish) {
+        locked(() -> {
+            Coverage coverage = coverage(wish.path(), wish.role(), wish.inheritable());
+            leaseCounts.put(LeaseCount.checked(name, coverage, wish.most()));
+            leases.become(leaseCounts.all());
+            return name;
+        });
+    }
+
+    /** As the API shows it; null when there is none of that name. */
+    public @Nullable Map<String, @Nullable Object> leaseCount(String name) {
+        return locked(() -> {
+            Map<String, @Nullable Object> wire = wire(leaseCounts.find(name), LEASE_COUNT);
+            if (wire != null) {
+                wire.put("counter", leases.living(name));
+            }
+            return wire;
+        });
+    }
+
+    public List<String> leaseCounts() {
+        return locked(leaseCounts::names);
+    }
+
+    /** Does nothing when there is none of that name. */
+    public void removeLeaseCount(String name) {
+        locked(() -> {
+            if (leaseCounts.remove(name)) {
+                leases.become(leaseCounts.all());
+            }
+            return name;
         });
     }
 
@@ -139,10 +199,6 @@ public final class Quotas {
         return coverage;
     }
 
-    private void publish() {
-        rates.become(limits.all(), settings);
-    }
-
     private <T extends @Nullable Object> T locked(Supplier<T> work) {
         changes.lock();
         try {
@@ -150,5 +206,10 @@ public final class Quotas {
         } finally {
             changes.unlock();
         }
+    }
+
+    @Override
+    public void close() {
+        leases.close();
     }
 }

@@ -32,6 +32,7 @@ public final class SystemEngine implements Engine {
         all.addAll(new MountPaths(unsealed.mounts(), true).paths());
         all.addAll(new RemountPaths(unsealed.mounts()).paths());
         all.addAll(new RateLimitPaths(unsealed.quotas()).paths());
+        all.addAll(new LeaseCountPaths(unsealed.quotas()).paths());
         all.addAll(new QuotaSettingsPaths(unsealed.quotas()).paths());
         all.addAll(new PolicyPaths(unsealed.policies(), new VersionedPaths(unsealed.mounts())).paths());
         all.addAll(new LockedUserPaths(unsealed.mounts()).paths());

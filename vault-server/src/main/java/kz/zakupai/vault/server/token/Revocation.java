@@ -32,6 +32,7 @@ final class Revocation {
     private final ExpiryIndex<TokenGroup> living;
     private final List<RevocationListener> listeners = new CopyOnWriteArrayList<>();
     private final Set<String> dying = ConcurrentHashMap.newKeySet();
+    private final Set<String> removing = ConcurrentHashMap.newKeySet();
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
 
     Revocation(TokenRecords records, TokenCache cache, StripedLocks locks, ExpiryIndex<TokenGroup> living) {
@@ -159,6 +160,16 @@ final class Revocation {
     }
 
     private void removePage(List<String> keys) {
+        // Of those who remove the same token at once one alone counts it: what it claims is there, or gone for good.
+        List<String> claimed = keys.stream().filter(removing::add).toList();
+        try {
+            removePage(keys, Set.copyOf(claimed));
+        } finally {
+            claimed.forEach(removing::remove);
+        }
+    }
+
+    private void removePage(List<String> keys, Set<String> claimed) {
         var changes = new ArrayList<Change>();
         var removed = new ArrayList<String>();
         var gone = new ArrayList<TokenEntry>();
@@ -167,7 +178,7 @@ final class Revocation {
             if (entry == null || told(entry)) {
                 changes.addAll(records.removal(key, entry));
                 removed.add(key);
-                if (entry != null) {
+                if (entry != null && claimed.contains(key)) {
                     gone.add(entry);
                 }
             } else {

@@ -3,6 +3,8 @@ package kz.zakupai.vault.server.token;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import kz.zakupai.vault.server.lease.LeaseMark;
 import kz.zakupai.vault.server.request.Caller;
 import kz.zakupai.vault.server.request.CidrBlock;
 import kz.zakupai.vault.server.request.Login;

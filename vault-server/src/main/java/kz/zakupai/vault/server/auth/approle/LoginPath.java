@@ -36,6 +36,7 @@ final class LoginPath {
     EnginePath.Builder path() {
         return EnginePath.of("login", "Logs in with a role-id and a secret-id.")
                 .unauthenticated()
+                .grantsLease()
                 .field(ROLE_ID, FieldType.STRING, "The role-id.")
                 .field(SECRET_ID, FieldType.STRING, "The secret-id, where the role wants one.")
                 .onWrite(call -> Response.login(login(call)));

@@ -28,6 +28,7 @@ final class LoginPath {
     EnginePath.Builder path() {
         return EnginePath.of("login", "Logs in with the TLS certificate of the connection.")
                 .unauthenticated()
+                .grantsLease()
                 .field(NAME, FieldType.STRING, "The role to log in to; any that matches when absent.")
                 .onWrite(call -> Response.login(login(call)));
     }

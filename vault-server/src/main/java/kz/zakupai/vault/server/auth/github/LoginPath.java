@@ -32,6 +32,7 @@ final class LoginPath {
     EnginePath.Builder path() {
         return EnginePath.of("login", "Logs in with a GitHub token.")
                 .unauthenticated()
+                .grantsLease()
                 .field(TOKEN, FieldType.STRING, "A personal access token that may read organisations.")
                 .onWrite(call -> Response.login(login(call)));
     }

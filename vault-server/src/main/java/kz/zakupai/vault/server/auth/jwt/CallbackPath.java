@@ -54,6 +54,7 @@ final class CallbackPath {
     EnginePath.Builder path() {
         return EnginePath.of("oidc/callback", "Ends a login through an OpenID Connect provider.")
                 .unauthenticated()
+                .grantsLease()
                 .field(STATE, FieldType.STRING, "What names the login.")
                 .field(CODE, FieldType.STRING, "The code that the provider has given.")
                 .field(ID_TOKEN, FieldType.STRING, "The id token that the provider has posted.")

@@ -25,6 +25,7 @@ final class LoginPath {
     EnginePath.Builder path() {
         return EnginePath.of("login", "Logs in with a signed JSON Web Token.")
                 .unauthenticated()
+                .grantsLease()
                 .field(ROLE, FieldType.LOWERCASE_STRING, "The role; the configured default when absent.")
                 .field(JWT, FieldType.STRING, "The signed token.")
                 .onWrite(call -> Response.login(login(call)));

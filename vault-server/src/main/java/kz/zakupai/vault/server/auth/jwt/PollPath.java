@@ -28,6 +28,7 @@ final class PollPath {
     EnginePath.Builder path() {
         return EnginePath.of("oidc/poll", "Fetches the token of a login that ends elsewhere.")
                 .unauthenticated()
+                .grantsLease()
                 .field(STATE, FieldType.STRING, "What names the login.")
                 .field(CLIENT_NONCE, FieldType.STRING, "What the client gave when it began the login.")
                 .on(Operation.UPDATE, this::poll);

@@ -30,6 +30,7 @@ final class LoginPath {
     EnginePath.Builder path() {
         return EnginePath.of("login", "Logs in with the token of a service account.")
                 .unauthenticated()
+                .grantsLease()
                 .field(ROLE, FieldType.STRING, "The role to log in to.")
                 .field(JWT, FieldType.STRING, "The service account's token.")
                 .onWrite(call -> Response.login(login(call)));

@@ -25,6 +25,7 @@ final class LoginPath {
     EnginePath.Builder path() {
         return Users.path("login/{username}", "Logs in with a name and a password.")
                 .unauthenticated()
+                .grantsLease()
                 .field(UserPaths.PASSWORD, FieldType.STRING, "The password.")
                 .onWrite(call -> Response.login(login(call)));
     }

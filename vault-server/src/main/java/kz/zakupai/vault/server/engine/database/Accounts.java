@@ -37,6 +37,7 @@ final class Accounts {
 
     EnginePath.Builder path() {
         return EnginePath.of("creds/{name}", "Makes an account by a role.")
+                .grantsLease()
                 .field(Names.field("The role's name."))
                 .on(Operation.READ, this::create);
     }
