@@ -30,13 +30,24 @@ final class AnswerSender {
     private final ServerResponse response;
     private final RequestWatch.Watched watched;
     private final IntConsumer statuses;
+    private final ResponseHeaders custom;
 
-    /** @param statuses told the status of every answer */
-    AnswerSender(ServerRequest request, ServerResponse response, RequestWatch.Watched watched, IntConsumer statuses) {
+    /**
+     * @param watched told when the answer begins to leave
+     * @param statuses told the status of every answer
+     * @param custom what the listener adds to every answer
+     */
+    AnswerSender(
+            ServerRequest request,
+            ServerResponse response,
+            RequestWatch.Watched watched,
+            IntConsumer statuses,
+            ResponseHeaders custom) {
         this.request = request;
         this.response = response;
         this.watched = watched;
         this.statuses = statuses;
+        this.custom = custom;
     }
 
     void answered(Answer answer) {
@@ -128,11 +139,15 @@ final class AnswerSender {
     }
 
     private void head(int status) {
+        watched.answering();
         statuses.accept(status);
         response.status(status);
         response.header(NO_STORE);
         if (request.isSecure()) {
             response.header(STRICT_TRANSPORT);
+        }
+        for (Header header : custom.of(status)) {
+            response.header(header);
         }
         if (request.headers().contains(RequestReader.NAMESPACE)) {
             String namespace = request.headers().get(RequestReader.NAMESPACE).get();

@@ -37,7 +37,7 @@ public final class ClientWatch implements AutoCloseable {
                 .addConnectionSelector(new WatchedConnections(OpenListener.http2(limits), connections, false))
                 .addConnectionSelector(new WatchedConnections(OpenListener.http1(limits), connections, true))
                 .errorHandling(ErrorHandling.builder().includeEntity(false).build())
-                .directHandlers(OpenListener.refusals());
+                .directHandlers(OpenListener.refusals(ResponseHeaders.NONE));
     }
 
     /** One request, from its head on; to be closed by the same thread when it has been answered. */

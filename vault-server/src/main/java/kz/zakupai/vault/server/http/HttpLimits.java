@@ -3,7 +3,7 @@ package kz.zakupai.vault.server.http;
 import java.time.Duration;
 
 /**
- * What one client may cost. All positive.
+ * What one client may cost. All positive, but for {@code writeTime}.
  *
  * @param bodyBytes a larger body is answered 413
  * @param prologueBytes the request line: verb, path and query
@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param idle a kept-alive connection without a request is closed after this
  * @param bodyTime for the whole body
  * @param requestTime from the first line to the answer
+ * @param writeTime for an answer to leave; zero for no such limit beside {@code requestTime}
  * @param bodyMemory bytes of all large bodies together that are in work at once
  */
 public record HttpLimits(
@@ -26,6 +27,7 @@ public record HttpLimits(
         Duration idle,
         Duration bodyTime,
         Duration requestTime,
+        Duration writeTime,
         long bodyMemory) {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final long SMALLEST_BODY_MEMORY = 64L * MEBIBYTE;
@@ -49,6 +51,7 @@ public record HttpLimits(
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(90),
+                Duration.ZERO,
                 Math.max(SMALLEST_BODY_MEMORY, Runtime.getRuntime().maxMemory() / 4));
     }
 
@@ -63,6 +66,7 @@ public record HttpLimits(
                 idle,
                 bodyTime,
                 requestTime,
+                writeTime,
                 bodyMemory);
     }
 
@@ -77,6 +81,7 @@ public record HttpLimits(
                 idle,
                 bodyTime,
                 requestTime,
+                writeTime,
                 bodyMemory);
     }
 
@@ -91,6 +96,7 @@ public record HttpLimits(
                 other,
                 bodyTime,
                 requestTime,
+                writeTime,
                 bodyMemory);
     }
 
@@ -105,6 +111,22 @@ public record HttpLimits(
                 idle,
                 bodyLimit,
                 requestLimit,
+                writeTime,
+                bodyMemory);
+    }
+
+    public HttpLimits withWriteTime(Duration other) {
+        return new HttpLimits(
+                bodyBytes,
+                prologueBytes,
+                headerBytes,
+                headers,
+                connections,
+                headTime,
+                idle,
+                bodyTime,
+                requestTime,
+                other,
                 bodyMemory);
     }
 }

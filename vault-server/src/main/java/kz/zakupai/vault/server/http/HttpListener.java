@@ -10,11 +10,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpListener implements AutoCloseable {
     private final List<OpenListener> listeners;
-    private final RequestWatch watch;
 
-    private HttpListener(List<OpenListener> listeners, RequestWatch watch) {
+    private HttpListener(List<OpenListener> listeners) {
         this.listeners = List.copyOf(listeners);
-        this.watch = watch;
     }
 
     /**
@@ -30,6 +28,7 @@ public final class HttpListener implements AutoCloseable {
     /**
      * Opens all listeners or none.
      *
+     * @param limits what a client may cost where a listener does not say it itself
      * @param metrics answers {@code sys/metrics} without a token, on the listeners that are set so
      * @param statuses told the status of every answer; called from many threads
      * @param control what can be changed later
@@ -46,22 +45,21 @@ public final class HttpListener implements AutoCloseable {
         if (settings.isEmpty()) {
             throw new ListenerFailure("no listener is configured: add a listener block");
         }
-        ConnectionWatch connections = new ConnectionWatch(limits.headTime());
-        RequestWatch watch = new RequestWatch(limits, connections);
         List<OpenListener> opened = new ArrayList<>();
         try {
             for (ListenerSettings one : settings) {
                 RequestHandler handler = one.publicMetrics() ? new PublicMetrics(requests, metrics) : requests;
-                var answering = new VaultHandler(limits, one.forwarded(), handler, plain, watch, statuses, control);
-                opened.add(OpenListener.open(one, limits, answering, connections));
+                HttpLimits own = one.limits() == null ? limits : one.limits();
+                opened.add(OpenListener.open(
+                        one, own, watch -> new VaultHandler(own, one, handler, plain, watch, statuses, control)));
             }
         } catch (RuntimeException e) {
             opened.forEach(OpenListener::close);
-            watch.close();
             throw e;
         }
-        control.inFlight(watch::inFlight);
-        return new HttpListener(opened, watch);
+        var listener = new HttpListener(opened);
+        control.inFlight(listener::inFlight);
+        return listener;
     }
 
     /** The ports in the order of the settings; where 0 was asked, the one that was given. */
@@ -69,9 +67,13 @@ public final class HttpListener implements AutoCloseable {
         return listeners.stream().map(OpenListener::port).toList();
     }
 
+    private List<InFlightRequest> inFlight() {
+        return listeners.stream().flatMap(one -> one.inFlight().stream()).toList();
+    }
+
     /** How many requests are in work now: {@code vault.core.in_flight_requests}. */
     public int requestsInWork() {
-        return watch.running();
+        return listeners.stream().mapToInt(OpenListener::requestsInWork).sum();
     }
 
     /**
@@ -102,6 +104,5 @@ public final class HttpListener implements AutoCloseable {
     @Override
     public void close() {
         listeners.forEach(OpenListener::close);
-        watch.close();
     }
 }

@@ -3,6 +3,7 @@ package kz.zakupai.vault.server.http;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
@@ -20,6 +21,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import kz.zakupai.vault.server.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +29,17 @@ import org.jspecify.annotations.Nullable;
 final class OpenListener {
     private static final Duration GRACE = Duration.ofSeconds(10);
     static final Duration IDLE_CHECK = Duration.ofSeconds(30);
+    private static final Duration SHORTEST_IDLE_CHECK = Duration.ofMillis(100);
     private static final int CONCURRENT_STREAMS = 250;
 
     private final WebServer server;
     private final @Nullable ListenerTls tls;
+    private final RequestWatch watch;
 
-    private OpenListener(WebServer server, @Nullable ListenerTls tls) {
+    private OpenListener(WebServer server, @Nullable ListenerTls tls, RequestWatch watch) {
         this.server = server;
         this.tls = tls;
+        this.watch = watch;
     }
 
     /** Loads what {@link #open} needs. */
@@ -43,13 +48,33 @@ final class OpenListener {
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(http2(limits))
                 .addConnectionSelector(http1(limits))
-                .directHandlers(refusals())
+                .directHandlers(refusals(ResponseHeaders.NONE))
                 .routing(HttpRouting.builder())
                 .buildPrototype();
     }
 
-    static OpenListener open(
-            ListenerSettings settings, HttpLimits limits, VaultHandler handler, ConnectionWatch connections) {
+    /** @param handler makes the one handler of all requests, which has them watched */
+    static OpenListener open(ListenerSettings settings, HttpLimits limits, Function<RequestWatch, VaultHandler> handler) {
+        ConnectionWatch connections = new ConnectionWatch(limits.headTime());
+        RequestWatch watch = new RequestWatch(limits, connections);
+        boolean open = false;
+        try {
+            var opened = open(settings, limits, handler.apply(watch), connections, watch);
+            open = true;
+            return opened;
+        } finally {
+            if (!open) {
+                watch.close();
+            }
+        }
+    }
+
+    private static OpenListener open(
+            ListenerSettings settings,
+            HttpLimits limits,
+            VaultHandler handler,
+            ConnectionWatch connections,
+            RequestWatch watch) {
         TlsSettings files = settings.tls();
         ListenerTls tls = files == null ? null : new ListenerTls(files);
         WebServerConfig.Builder server = WebServer.builder()
@@ -60,7 +85,7 @@ final class OpenListener {
                 .maxTcpConnections(limits.connections())
                 .maxPayloadSize(limits.bodyBytes())
                 .idleConnectionTimeout(limits.idle())
-                .idleConnectionPeriod(IDLE_CHECK)
+                .idleConnectionPeriod(idleCheck(limits.idle()))
                 .connectionOptions(new WatchedSockets(
                         SocketOptions.builder().tcpNoDelay(true).build(), connections))
                 // Only these two protocols; HTTP/1.1 offers no upgrade to another one.
@@ -68,7 +93,7 @@ final class OpenListener {
                 .addConnectionSelector(new WatchedConnections(http2(limits), connections, false))
                 .addConnectionSelector(new WatchedConnections(http1(limits), connections, true))
                 .errorHandling(ErrorHandling.builder().includeEntity(false).build())
-                .directHandlers(refusals())
+                .directHandlers(refusals(settings.headers()))
                 .routing(HttpRouting.builder().any(handler));
         if (tls != null) {
             server.tls(tls.tls());
@@ -78,7 +103,13 @@ final class OpenListener {
         if (!started.isRunning()) {
             throw failure(settings, "see the log above");
         }
-        return new OpenListener(started, tls);
+        return new OpenListener(started, tls, watch);
+    }
+
+    private static Duration idleCheck(Duration idle) {
+        Duration part = idle.dividedBy(4);
+        Duration shorter = part.compareTo(IDLE_CHECK) < 0 ? part : IDLE_CHECK;
+        return shorter.compareTo(SHORTEST_IDLE_CHECK) < 0 ? SHORTEST_IDLE_CHECK : shorter;
     }
 
     /** The web server only logs why it cannot bind: the reason is found out here, before it tries. */
@@ -106,8 +137,17 @@ final class OpenListener {
         }
     }
 
+    List<InFlightRequest> inFlight() {
+        return watch.inFlight();
+    }
+
+    int requestsInWork() {
+        return watch.running();
+    }
+
     void close() {
         server.stop();
+        watch.close();
     }
 
     static ServerConnectionSelector http1(HttpLimits limits) {
@@ -133,25 +173,24 @@ final class OpenListener {
     }
 
     /** What is refused before a handler is reached: no details, and 413 in Vault's words. */
-    static DirectHandlers refusals() {
+    static DirectHandlers refusals(ResponseHeaders custom) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType event : EventType.values()) {
-            handlers.addHandler(event, OpenListener::refusal);
+            handlers.addHandler(
+                    event,
+                    (request, type, status, headers, message) -> refusal(status, headers, custom.of(status.code())));
         }
         return handlers.build();
     }
 
     private static DirectHandler.TransportResponse refusal(
-            DirectHandler.TransportRequest request,
-            EventType event,
-            io.helidon.http.Status status,
-            io.helidon.http.ServerResponseHeaders headers,
-            String message) {
+            io.helidon.http.Status status, io.helidon.http.ServerResponseHeaders headers, List<Header> custom) {
         DirectHandler.TransportResponse.Builder response = DirectHandler.TransportResponse.builder()
                 .status(status)
                 .headers(headers)
                 .header(HeaderNames.CACHE_CONTROL, "no-store")
                 .keepAlive(false);
+        custom.forEach(response::header);
         if (status.code() != 413) {
             return response.build();
         }

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends requests that take too long: a body that drips in, or work that hangs. The thread of such a request is
+ * Ends requests that take too long: a body that drips in, work that hangs, or an answer that nobody fetches. The thread of such a request is
  * interrupted, which closes the connection that it reads from; an HTTP/2 connection, which it does not read from itself, is
  * closed with all its streams. Thread-safe.
  */
@@ -23,6 +23,7 @@ final class RequestWatch implements AutoCloseable {
 
     private final long bodyNanos;
     private final long requestNanos;
+    private final long writeNanos;
     private final ConnectionWatch connections;
     private final Set<Watched> running = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock;
@@ -31,11 +32,12 @@ final class RequestWatch implements AutoCloseable {
     RequestWatch(HttpLimits limits, ConnectionWatch connections) {
         this.bodyNanos = limits.bodyTime().toNanos();
         this.requestNanos = limits.requestTime().toNanos();
+        this.writeNanos = limits.writeTime().isZero() ? Long.MAX_VALUE : limits.writeTime().toNanos();
         this.connections = connections;
         this.clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("http-request-watch").factory());
         long shortest =
-                Math.min(Math.min(bodyNanos, requestNanos), limits.headTime().toNanos());
+                Math.min(Math.min(bodyNanos, writeNanos), Math.min(requestNanos, limits.headTime().toNanos()));
         long period = Math.clamp(shortest / 4, 1_000_000, 1_000_000_000);
         this.ticks = clock.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.NANOSECONDS);
     }
@@ -81,8 +83,8 @@ final class RequestWatch implements AutoCloseable {
         long now = System.nanoTime();
         for (Watched watched : running) {
             long age = now - watched.started;
-            boolean late = age > requestNanos && !watched.streaming;
-            if (late || (watched.reading && age > bodyNanos)) {
+            boolean late = age > requestNanos || watched.answeringFor(now) > writeNanos;
+            if ((late && !watched.streaming) || (watched.reading && age > bodyNanos)) {
                 watched.end();
             }
         }
@@ -96,6 +98,7 @@ final class RequestWatch implements AutoCloseable {
         private final long started = System.nanoTime();
         private volatile boolean reading = true;
         private volatile boolean streaming;
+        private volatile long answeringSince;
         private boolean over;
         private boolean ended;
 
@@ -125,6 +128,18 @@ final class RequestWatch implements AutoCloseable {
             streaming = true;
         }
 
+        /** The answer begins to leave. */
+        void answering() {
+            if (writeNanos != Long.MAX_VALUE) {
+                answeringSince = System.nanoTime() | 1;
+            }
+        }
+
+        private long answeringFor(long now) {
+            long since = answeringSince;
+            return since == 0 ? 0 : now - since;
+        }
+
         /** True when the time was over and the thread was interrupted for it. */
         synchronized boolean late() {
             return ended;
@@ -134,7 +149,7 @@ final class RequestWatch implements AutoCloseable {
             if (!over && !ended) {
                 ended = true;
                 thread.interrupt();
-                if (reading) {
+                if (reading || answeringSince != 0) {
                     connections.abort(request.remotePeer());
                 }
             }

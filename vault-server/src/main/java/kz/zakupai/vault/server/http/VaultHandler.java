@@ -26,16 +26,17 @@ final class VaultHandler implements Handler {
     private final HttpLimits limits;
     private final IntConsumer statuses;
     private final HttpControl control;
+    private final ResponseHeaders headers;
 
     VaultHandler(
             HttpLimits limits,
-            ForwardedAddress forwarded,
+            ListenerSettings listener,
             RequestHandler requests,
             PlainEndpoints plain,
             RequestWatch watch,
             IntConsumer statuses,
             HttpControl control) {
-        this.reader = new RequestReader(limits.bodyBytes(), forwarded);
+        this.reader = new RequestReader(limits.bodyBytes(), listener.forwarded());
         this.requests = requests;
         this.plain = plain;
         this.watch = watch;
@@ -43,6 +44,7 @@ final class VaultHandler implements Handler {
         this.limits = limits;
         this.statuses = statuses;
         this.control = control;
+        this.headers = listener.headers();
     }
 
     @Override
@@ -50,7 +52,7 @@ final class VaultHandler implements Handler {
         HeadClock.headComplete();
         String id = RequestIds.next();
         try (RequestWatch.Watched watched = watch.watch(request, id)) {
-            answer(request, response, id, new AnswerSender(request, response, watched, statuses), watched);
+            answer(request, response, id, new AnswerSender(request, response, watched, statuses, headers), watched);
         } finally {
             HeadClock.requestOver();
         }
