@@ -1,6 +1,5 @@
 package kz.zakupai.vault.server;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import kz.zakupai.vault.server.http.ForwardedAddress;
 import kz.zakupai.vault.server.http.HttpLimits;
 import kz.zakupai.vault.server.http.HttpListener;
 import kz.zakupai.vault.server.http.ListenerSettings;
+import kz.zakupai.vault.server.http.ResponseHeaders;
 import kz.zakupai.vault.server.http.TlsSettings;
 import kz.zakupai.vault.server.mount.LeaseLimits;
 import kz.zakupai.vault.server.store.MemoryStore;
@@ -41,7 +41,7 @@ final class ConfiguredServer {
                 store,
                 core(configuration),
                 listeners(configuration),
-                limits(configuration),
+                HttpLimits.standard(),
                 clock,
                 engines -> engines,
                 SanitizedConfiguration.of(configuration));
@@ -83,7 +83,9 @@ final class ConfiguredServer {
                         listener.port(),
                         tls(listener.tls()),
                         listener.unauthenticatedMetrics(),
-                        forwarded(listener.forwardedFor())))
+                        forwarded(listener.forwardedFor()),
+                        limits(listener.limits()),
+                        ResponseHeaders.of(listener.responseHeaders())))
                 .toList();
     }
 
@@ -107,24 +109,13 @@ final class ConfiguredServer {
         return new TlsSettings(tls.certificate(), tls.key(), tls.clientAuthority(), clients, tls.oldestProtocol());
     }
 
-    /** The listeners share one set of limits: the narrowest of each. */
-    private static HttpLimits limits(ServerConfiguration configuration) {
-        HttpLimits limits = HttpLimits.standard();
-        for (ListenerConfiguration listener : configuration.listeners()) {
-            var own = listener.limits();
-            limits = limits.withBodyBytes((int) Math.min(limits.bodyBytes(), own.maxRequestBytes()))
-                    .withHeadTime(shorter(limits.headTime(), own.headerTimeout()))
-                    .withIdle(shorter(limits.idle(), own.idleTimeout()))
-                    .withTimes(
-                            shorter(limits.bodyTime(), own.readTimeout()),
-                            shorter(limits.requestTime(), own.maxRequestDuration()));
-        }
-        return limits;
-    }
-
-    /** A configured zero means no limit of its own. */
-    private static Duration shorter(Duration limit, Duration configured) {
-        return configured.isZero() || configured.compareTo(limit) > 0 ? limit : configured;
+    private static HttpLimits limits(ListenerConfiguration.Limits configured) {
+        return HttpLimits.standard()
+                .withBodyBytes(Math.toIntExact(configured.maxRequestBytes()))
+                .withHeadTime(configured.headerTimeout())
+                .withIdle(configured.idleTimeout())
+                .withTimes(configured.readTimeout(), configured.maxRequestDuration())
+                .withWriteTime(configured.writeTimeout());
     }
 
     /** What the server says of itself when it starts, as {@code vault server} prints it. */

@@ -36,7 +36,7 @@ public final class ServerCommand {
                 return USAGE;
             }
             return parsed.dev() ? develop(parsed, out, err) : serve(parsed, out, err);
-        } catch (ServerArguments.Wrong | ConfigurationError | ListenerFailure | StoreException e) {
+        } catch (ServerArguments.Wrong | ConfigurationError | ListenerFailure | StoreException | PidFile.Unwritable e) {
             err.println(e.getMessage());
             return USAGE;
         }
@@ -47,11 +47,30 @@ public final class ServerCommand {
                 ServerConfiguration.load(arguments.configs(), Path.of("").toAbsolutePath());
         configuration.warnings().forEach(warning -> err.println("WARNING: " + warning));
         VaultServer server = ConfiguredServer.start(configuration, InstantSource.system());
+        Runnable atEnd = () -> {};
+        if (configuration.pidFile() != null) {
+            atEnd = written(configuration.pidFile(), server)::close;
+        }
         announce(ConfiguredServer.description(configuration), out);
-        return await(server, out, () -> {
+        Runnable reading = () -> {
             var read = ServerConfiguration.load(arguments.configs(), Path.of("").toAbsolutePath());
             server.declareAudit(ConfiguredServer.audits(read));
-        });
+        };
+        return await(server, out, reading, atEnd);
+    }
+
+    /** A server whose id cannot be told does not run. */
+    private static PidFile written(Path path, VaultServer server) {
+        boolean done = false;
+        try {
+            PidFile file = PidFile.write(path);
+            done = true;
+            return file;
+        } finally {
+            if (!done) {
+                server.close();
+            }
+        }
     }
 
     private static int develop(ServerArguments arguments, PrintStream out, PrintStream err) {
@@ -67,7 +86,7 @@ public final class ServerCommand {
             DevelopmentToken.store(development.rootToken(), err);
         }
         DevelopmentBanner.print(development, out);
-        return await(development.server(), out, () -> {});
+        return await(development.server(), out, () -> {}, () -> {});
     }
 
     private static void announce(Map<String, String> description, PrintStream out) {
@@ -82,7 +101,7 @@ public final class ServerCommand {
     }
 
     /** The shutdown hook closes the server while this thread waits, so that the exit code is the signal's own. */
-    private static int await(VaultServer server, PrintStream out, Runnable configuration) {
+    private static int await(VaultServer server, PrintStream out, Runnable configuration, Runnable atEnd) {
         var ended = new CountDownLatch(1);
         ProcessSignals.onHangUp(() -> {
             out.println("==> Vault reload triggered");
@@ -96,6 +115,7 @@ public final class ServerCommand {
                 .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
                     out.println("==> Vault shutdown triggered");
                     server.close();
+                    atEnd.run();
                     ended.countDown();
                 }));
         try {
@@ -103,6 +123,7 @@ public final class ServerCommand {
         } catch (InterruptedException e) {
             // Closing waits, which a thread that is still marked as interrupted cannot.
             server.close();
+            atEnd.run();
             Thread.currentThread().interrupt();
         }
         return 0;

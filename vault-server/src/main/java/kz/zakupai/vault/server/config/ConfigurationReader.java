@@ -34,7 +34,7 @@ final class ConfigurationReader {
     };
 
     /** What is read for whoever embeds the server, while {@code vault server} does not act on it. */
-    private static final List<String> NOT_APPLIED = List.of("pid_file", "raw_storage_endpoint", "log_format");
+    private static final List<String> NOT_APPLIED = List.of("raw_storage_endpoint");
 
     private static final int MAX_LISTENERS = 32;
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.zakupai.vault.server.config.ListenerConfiguration.Limits;
@@ -23,8 +24,12 @@ final class ListenerReader {
     private static final long MOST_REQUEST_BYTES = 1L << 30;
     private static final int MAX_HOP_SKIPS = 1000;
 
-    /** What is read for whoever embeds the server, while its own listeners do not act on it. */
-    private static final List<String> NOT_APPLIED = List.of("custom_response_headers", "http_write_timeout");
+    /** Longer than any of these times makes sense. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    /** What makes an answer readable, and keeps it from being kept by caches: not for anybody else to set. */
+    private static final Set<String> OWN_HEADERS = Set.of(
+            "cache-control", "connection", "content-length", "content-type", "date", "trailer", "transfer-encoding");
 
     private final Section section;
     private final Path workingDirectory;
@@ -49,7 +54,6 @@ final class ListenerReader {
         }
         var listener = new ListenerConfiguration(
                 host, port, tls(), limits(), unauthenticatedMetrics(), forwardedFor(), responseHeaders());
-        section.warnOfNoEffect(NOT_APPLIED);
         section.finish();
         return listener;
     }
@@ -94,20 +98,35 @@ final class ListenerReader {
             section.warn("max_request_size", "cannot be switched off; " + defaults.maxRequestBytes() + " is used");
             bytes = defaults.maxRequestBytes();
         }
+        Duration read = positive("http_read_timeout", defaults.readTimeout());
         return new Limits(
                 bytes,
                 positive("max_request_duration", defaults.maxRequestDuration()),
-                positive("http_read_header_timeout", defaults.headerTimeout()),
-                positive("http_read_timeout", defaults.readTimeout()),
-                section.duration("http_write_timeout", defaults.writeTimeout()),
-                positive("http_idle_timeout", defaults.idleTimeout()));
+                orElse("http_read_header_timeout", defaults.headerTimeout(), read),
+                read,
+                time("http_write_timeout", defaults.writeTimeout()),
+                orElse("http_idle_timeout", defaults.idleTimeout(), read));
     }
 
     private Duration positive(String name, Duration fallback) {
-        Duration duration = section.duration(name, fallback);
+        Duration duration = time(name, fallback);
         if (duration.isZero()) {
             section.warn(name, "cannot be switched off; " + fallback.toSeconds() + "s is used");
             return fallback;
+        }
+        return duration;
+    }
+
+    /** Zero means {@code other}, as in Vault. */
+    private Duration orElse(String name, Duration fallback, Duration other) {
+        Duration duration = time(name, fallback);
+        return duration.isZero() ? other : duration;
+    }
+
+    private Duration time(String name, Duration fallback) {
+        Duration duration = section.duration(name, fallback);
+        if (duration.compareTo(LONGEST) > 0) {
+            throw section.error(name, "takes at most 24h");
         }
         return duration;
     }
@@ -165,7 +184,8 @@ final class ListenerReader {
             if (!HEADER.matcher(name).matches() || !printable) {
                 throw section.error(name, "is not a header with values of printable ASCII");
             }
-            if (name.toLowerCase(Locale.ROOT).startsWith("x-vault-")) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("x-vault-") || OWN_HEADERS.contains(lower)) {
                 section.warn(name, "is a header of the server's own; the configured one has no effect");
             } else {
                 headers.put(name, values);

@@ -54,7 +54,8 @@ final class OpenListener {
     }
 
     /** @param handler makes the one handler of all requests, which has them watched */
-    static OpenListener open(ListenerSettings settings, HttpLimits limits, Function<RequestWatch, VaultHandler> handler) {
+    static OpenListener open(
+            ListenerSettings settings, HttpLimits limits, Function<RequestWatch, VaultHandler> handler) {
         ConnectionWatch connections = new ConnectionWatch(limits.headTime());
         RequestWatch watch = new RequestWatch(limits, connections);
         boolean open = false;

@@ -32,12 +32,15 @@ final class RequestWatch implements AutoCloseable {
     RequestWatch(HttpLimits limits, ConnectionWatch connections) {
         this.bodyNanos = limits.bodyTime().toNanos();
         this.requestNanos = limits.requestTime().toNanos();
-        this.writeNanos = limits.writeTime().isZero() ? Long.MAX_VALUE : limits.writeTime().toNanos();
+        this.writeNanos = limits.writeTime().isZero()
+                ? Long.MAX_VALUE
+                : limits.writeTime().toNanos();
         this.connections = connections;
         this.clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("http-request-watch").factory());
-        long shortest =
-                Math.min(Math.min(bodyNanos, writeNanos), Math.min(requestNanos, limits.headTime().toNanos()));
+        long shortest = Math.min(
+                Math.min(bodyNanos, writeNanos),
+                Math.min(requestNanos, limits.headTime().toNanos()));
         long period = Math.clamp(shortest / 4, 1_000_000, 1_000_000_000);
         this.ticks = clock.scheduleWithFixedDelay(this::tick, period, period, TimeUnit.NANOSECONDS);
     }

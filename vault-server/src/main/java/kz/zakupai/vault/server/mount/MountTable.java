@@ -159,6 +159,7 @@ public final class MountTable implements AutoCloseable {
         changes.lock();
         try {
             MountRules.refuseMount(entry);
+            MountTextLimits.check(entry);
             MountRules.refuseOverlap(entry.path(), mounts.keySet());
             if (!catalog.knows(entry)) {
                 throw catalog.unknown(entry);
@@ -224,6 +225,7 @@ public final class MountTable implements AutoCloseable {
                 throw RequestFailure.badRequest("cannot fetch sysview for path \"" + path + "\"");
             }
             MountEntry changed = change.apply(mounted.entry());
+            MountTextLimits.check(changed);
             boolean same = changed.options().equals(mounted.entry().options());
             Mounted result = same ? mounted.with(changed, limits) : start(changed);
             change(all -> {

@@ -34,7 +34,7 @@ record RateLimit(String name, Coverage coverage, double rate, Duration interval,
     }
 
     private static void refuseUnlessSeconds(String field, Duration value) {
-        if (value.isNegative() || value.getNano() != 0 || value.compareTo(LONGEST) > 0) {
+        if (value.isNegative() || value.toMillis() % 1000 != 0 || value.compareTo(LONGEST) > 0) {
             throw RequestFailure.badRequest("'" + field + "' is invalid: it takes whole seconds, up to 8760h");
         }
     }
@@ -56,8 +56,8 @@ record RateLimit(String name, Coverage coverage, double rate, Duration interval,
 
     /** How long a window is: the interval, or longer for less than one request in it. */
     long windowMillis() {
-        double millis = interval.toMillis() / Math.min(1, rate);
-        return Math.round(Math.min(millis, LONGEST.toMillis()));
+        double millis = (double) interval.toMillis() / Math.min(1, rate);
+        return Math.round(Math.min(millis, (double) LONGEST.toMillis()));
     }
 
     @Override
