@@ -25,6 +25,7 @@ record ProxyLimits(HttpLimits http, int heldBytes) {
                     Duration.ofMinutes(5),
                     Duration.ofSeconds(30),
                     Duration.ofDays(1),
+                    Duration.ZERO,
                     64L * MEBIBYTE),
             MEBIBYTE);
 }

@@ -30,7 +30,17 @@ class ClientLimitsTests {
 
     private void start(Duration time) throws IOException {
         HttpLimits http = new HttpLimits(
-                1000, 16 << 10, 32 << 10, 128, 64, time, Duration.ofMinutes(5), time, Duration.ofDays(1), 1 << 20);
+                1000,
+                16 << 10,
+                32 << 10,
+                128,
+                64,
+                time,
+                Duration.ofMinutes(5),
+                time,
+                Duration.ofDays(1),
+                Duration.ZERO,
+                1 << 20);
         vault = new ProxiedVault(
                 folder,
                 false,
