@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -98,7 +99,7 @@ class ListenerOptionTests {
         HttpLimits limits = HttpLimits.standard().withWriteTime(Duration.ofMillis(300));
         int size = 64 << 20;
         try (EchoServer server = new EchoServer(limits, limited(limits));
-                Socket client = new Socket("127.0.0.1", server.port())) {
+                Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             server.core = request ->
                     Answer.of(request, Response.raw(new RawBody("application/octet-stream", new byte[size])), "");
             client.getOutputStream().write("GET /v1/a HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
@@ -115,7 +116,7 @@ class ListenerOptionTests {
         HttpLimits limits = HttpLimits.standard().withWriteTime(Duration.ofSeconds(20));
         int size = 8 << 20;
         try (EchoServer server = new EchoServer(limits, limited(limits));
-                Socket client = new Socket("127.0.0.1", server.port())) {
+                Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             server.core = request ->
                     Answer.of(request, Response.raw(new RawBody("application/octet-stream", new byte[size])), "");
             client.getOutputStream()
