@@ -5,8 +5,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds what all bodies in work take together, so that strangers who send large ones at once fill no memory. Small
- * bodies are bounded by the number of connections and not counted. Thread-safe.
+ * Bounds what all bodies in work take together, so that strangers who send large ones at once fill no memory. What counts is
+ * what has arrived, not what was announced: who announces much and sends little keeps nobody waiting. Small bodies are
+ * bounded by the number of connections and not counted. Thread-safe.
  */
 final class BodyMemory {
     static final int SMALL = 64 * 1024;
@@ -20,40 +21,45 @@ final class BodyMemory {
         this.patience = patience;
     }
 
-    /**
-     * Takes room for a body of {@code bytes}, waiting for others to finish.
-     *
-     * @return what to give back
-     * @throws Refused 503 when there is none in time
-     */
-    Room take(long bytes) throws InterruptedException {
-        if (bytes <= SMALL) {
-            return Room.NONE;
-        }
-        int wanted = (int) Math.ceilDiv(bytes, UNIT);
-        if (!units.tryAcquire(wanted, patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw Refused.with(503, "too many large requests at once, try again later");
-        }
-        return new Room(this, wanted);
+    /** The room of one body, empty at first. */
+    Room room() {
+        return new Room();
     }
 
-    /** Room taken, given back once by closing. */
-    static final class Room implements AutoCloseable {
-        static final Room NONE = new Room(null, 0);
+    /** What one body has taken, given back by closing. Used by one thread. */
+    final class Room implements AutoCloseable {
+        private int taken;
 
-        private final @org.jspecify.annotations.Nullable BodyMemory owner;
-        private final int taken;
+        private Room() {}
 
-        private Room(@org.jspecify.annotations.Nullable BodyMemory owner, int taken) {
-            this.owner = owner;
-            this.taken = taken;
+        /**
+         * Makes room for {@code bytes} in all, waiting for others to finish.
+         *
+         * @throws Refused 503 when there is none in time
+         */
+        void grow(long bytes) {
+            int wanted = bytes <= SMALL ? 0 : (int) Math.ceilDiv(bytes, UNIT) - taken;
+            if (wanted <= 0) {
+                return;
+            }
+            if (!acquired(wanted)) {
+                throw Refused.with(503, "too many large requests at once, try again later");
+            }
+            taken += wanted;
+        }
+
+        private boolean acquired(int wanted) {
+            try {
+                return units.tryAcquire(wanted, patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                throw Refused.with(503, "the server is busy");
+            }
         }
 
         @Override
         public void close() {
-            if (owner != null) {
-                owner.units.release(taken);
-            }
+            units.release(taken);
+            taken = 0;
         }
     }
 }

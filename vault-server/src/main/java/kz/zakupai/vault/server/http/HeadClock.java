@@ -12,6 +12,7 @@ final class HeadClock {
     private static final long STOPPED = 0;
 
     private final @Nullable SocketChannel channel;
+    private @Nullable StrictReader reader;
     private boolean inRequest;
     private volatile long startedNanos = STOPPED;
 
@@ -42,12 +43,20 @@ final class HeadClock {
         return started != STOPPED && nowNanos - started > limitNanos;
     }
 
-    /** The head of a request is complete: what comes next is its body. */
-    static void headComplete() {
+    /** The connection is read by this from here on. */
+    void readBy(StrictReader other) {
+        reader = other;
+    }
+
+    /** The head of a request is complete: what comes next is its body, which takes {@code room}. */
+    static void headComplete(boolean chunked, BodyMemory.Room room) {
         HeadClock clock = OF_THIS_CONNECTION.get();
         if (clock != null) {
             clock.inRequest = true;
             clock.startedNanos = STOPPED;
+            if (clock.reader != null) {
+                clock.reader.body(chunked, room);
+            }
         }
     }
 
@@ -56,6 +65,9 @@ final class HeadClock {
         HeadClock clock = OF_THIS_CONNECTION.get();
         if (clock != null) {
             clock.inRequest = false;
+            if (clock.reader != null) {
+                clock.reader.answered();
+            }
         }
     }
 }

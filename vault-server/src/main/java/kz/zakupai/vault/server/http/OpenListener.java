@@ -173,13 +173,19 @@ final class OpenListener {
                 .build();
     }
 
-    /** What is refused before a handler is reached: no details, and 413 in Vault's words. */
+    /**
+     * What is refused before a handler is reached: no details, and 413 in Vault's words. What the web server takes for its
+     * own fault here is a request that it could not read, since {@link VaultHandler} answers everything behind it.
+     */
     static DirectHandlers refusals(ResponseHeaders custom) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType event : EventType.values()) {
             handlers.addHandler(
                     event,
-                    (request, type, status, headers, message) -> refusal(status, headers, custom.of(status.code())));
+                    (request, type, status, headers, message) -> {
+                        var told = type == EventType.INTERNAL_ERROR ? io.helidon.http.Status.BAD_REQUEST_400 : status;
+                        return refusal(told, headers, custom.of(told.code()));
+                    });
         }
         return handlers.build();
     }

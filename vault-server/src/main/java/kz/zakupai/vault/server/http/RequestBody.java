@@ -32,7 +32,13 @@ final class RequestBody {
         return Arrays.copyOf(buffer, length);
     }
 
-    static RequestBody read(ServerRequest request, int limit) throws IOException {
+    /**
+     * Reads it to its end.
+     *
+     * @param room grows with what has arrived
+     * @throws Refused 413 when there is more than {@code limit}
+     */
+    static RequestBody read(ServerRequest request, int limit, BodyMemory.Room room) throws IOException {
         if (!request.content().hasEntity()) {
             return EMPTY;
         }
@@ -45,12 +51,15 @@ final class RequestBody {
         }
         try (InputStream in = request.content().inputStream()) {
             // One byte more than declared, so that the end is seen without growing.
-            return read(in, declared < 0 ? FIRST_BUFFER : (int) declared + 1, limit);
+            return declared < 0
+                    ? read(in, FIRST_BUFFER, limit + 1L, limit, room)
+                    : read(in, (int) Math.min(declared + 1, BodyMemory.SMALL), declared + 1, limit, room);
         }
     }
 
-    private static RequestBody read(InputStream in, int expected, int limit) throws IOException {
-        byte[] buffer = new byte[expected];
+    private static RequestBody read(InputStream in, int first, long most, int limit, BodyMemory.Room room)
+            throws IOException {
+        byte[] buffer = new byte[first];
         int length = 0;
         while (true) {
             int count = in.read(buffer, length, buffer.length - length);
@@ -62,7 +71,9 @@ final class RequestBody {
                 throw Refused.with(413, TOO_LARGE);
             }
             if (length == buffer.length) {
-                buffer = Arrays.copyOf(buffer, (int) Math.min(limit + 1L, buffer.length * 2L));
+                int larger = (int) Math.min(Math.max(most, length + 1L), buffer.length * 2L);
+                room.grow(larger);
+                buffer = Arrays.copyOf(buffer, larger);
             }
         }
     }

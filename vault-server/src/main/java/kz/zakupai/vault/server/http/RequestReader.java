@@ -54,21 +54,24 @@ final class RequestReader {
     }
 
     /** A request to one of the plain endpoints, whose body is read for every verb that has one. */
-    PlainRequest plain(ServerRequest request, String id, String path, String method) throws IOException {
-        Map<String, @Nullable Object> body = method.equals("PUT") || method.equals("POST") ? body(request) : Map.of();
+    PlainRequest plain(ServerRequest request, String id, String path, String method, BodyMemory.Room room)
+            throws IOException {
+        Map<String, @Nullable Object> body =
+                method.equals("PUT") || method.equals("POST") ? body(request, room) : Map.of();
         Operation operation = body.isEmpty() && method.charAt(0) != 'P' ? Operation.READ : Operation.UPDATE;
         return new PlainRequest(method, query(request), request(request, id, operation, path, body));
     }
 
-    Request read(ServerRequest request, String id, String path, String method) throws IOException {
+    Request read(ServerRequest request, String id, String path, String method, BodyMemory.Room room)
+            throws IOException {
         return switch (method) {
             case "GET" -> reading(request, id, path);
             case "HEAD" -> asking(request, id, path);
             case "LIST" -> listing(request, id, path, query(request));
-            case "POST", "PUT" -> writing(request, id, path, Operation.UPDATE);
+            case "POST", "PUT" -> writing(request, id, path, Operation.UPDATE, room);
             case "PATCH" -> {
                 RequestData.checkPatchType(text(request.headers(), HeaderNames.CONTENT_TYPE));
-                yield writing(request, id, path, Operation.PATCH);
+                yield writing(request, id, path, Operation.PATCH, room);
             }
             case "DELETE" -> request(request, id, Operation.DELETE, path, RequestData.ofQuery(query(request)));
             default -> throw Refused.with(405);
@@ -105,11 +108,12 @@ final class RequestReader {
         return request(request, id, Operation.LIST, folder, RequestData.ofQuery(query));
     }
 
-    private Request writing(ServerRequest request, String id, String path, Operation operation) throws IOException {
+    private Request writing(ServerRequest request, String id, String path, Operation operation, BodyMemory.Room room)
+            throws IOException {
         if (path.endsWith("/")) {
             throw Refused.with(400, "cannot write to a path ending in '/'");
         }
-        RequestBody body = RequestBody.read(request, bodyLimit);
+        RequestBody body = RequestBody.read(request, bodyLimit, room);
         String type = text(request.headers(), HeaderNames.CONTENT_TYPE);
         if (type != null && RequestData.binary(type)) {
             return request(request, id, operation, path, Map.of(), new RawBody(type, body.bytes()));
@@ -117,8 +121,8 @@ final class RequestReader {
         return request(request, id, operation, path, RequestData.ofBody(body, type));
     }
 
-    private Map<String, @Nullable Object> body(ServerRequest request) throws IOException {
-        RequestBody body = RequestBody.read(request, bodyLimit);
+    private Map<String, @Nullable Object> body(ServerRequest request, BodyMemory.Room room) throws IOException {
+        RequestBody body = RequestBody.read(request, bodyLimit, room);
         return RequestData.ofBody(body, text(request.headers(), HeaderNames.CONTENT_TYPE));
     }
 

@@ -1,7 +1,9 @@
 package kz.zakupai.vault.server.http;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
@@ -17,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /** The one handler of all paths and verbs: reads, asks, writes, and turns whatever goes wrong into an answer. */
 final class VaultHandler implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(VaultHandler.class);
+
+    /** A header line that begins with its colon. */
+    private static final HeaderName NAMELESS = HeaderNames.create("");
 
     private final RequestReader reader;
     private final RequestHandler requests;
@@ -47,12 +52,16 @@ final class VaultHandler implements Handler {
         this.headers = listener.headers();
     }
 
+    /** What belongs to one request in work. */
+    private record Work(String id, AnswerSender sender, RequestWatch.Watched watched, BodyMemory.Room room) {}
+
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
-        HeadClock.headComplete();
         String id = RequestIds.next();
-        try (RequestWatch.Watched watched = watch.watch(request, id)) {
-            answer(request, response, id, new AnswerSender(request, response, watched, statuses, headers), watched);
+        try (RequestWatch.Watched watched = watch.watch(request, id);
+                BodyMemory.Room room = memory.room()) {
+            HeadClock.headComplete(request.headers().contains(HeaderNames.TRANSFER_ENCODING), room);
+            answer(request, response, new Work(id, new AnswerSender(request, response, watched, statuses, headers), watched, room));
         } finally {
             HeadClock.requestOver();
         }
@@ -63,15 +72,10 @@ final class VaultHandler implements Handler {
     }
 
     private void answer(
-            ServerRequest request,
-            ServerResponse response,
-            String id,
-            AnswerSender sender,
-            RequestWatch.Watched watched) {
-        try (BodyMemory.Room _ = memory.take(bodySize(request))) {
-            if (request.headers().size() > limits.headers()) {
-                throw Refused.withoutBody(431);
-            }
+            ServerRequest request, ServerResponse response, Work work) {
+        AnswerSender sender = work.sender;
+        try {
+            checkHead(request);
             CrossOriginRules origins = control.crossOrigin();
             if (origins.enabled() && new CrossOrigin(origins).answers(request, response, sender)) {
                 return;
@@ -81,7 +85,7 @@ final class VaultHandler implements Handler {
                 pageHeaders(response);
             }
             String path = RequestPath.of(raw);
-            dispatch(request, id, path, sender, watched);
+            dispatch(request, path, work);
         } catch (Refused e) {
             sender.refused(e);
         } catch (RequestFailure e) {
@@ -93,30 +97,37 @@ final class VaultHandler implements Handler {
             throw new UncheckedIOException(
                     "the request's body could not be read",
                     new IOException(e.getClass().getName()));
-        } catch (InterruptedException e) {
-            sender.refused(Refused.with(503, "the server is busy"));
-        } catch (RuntimeException e) {
-            broken(id, sender, watched, e);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
+            // Errors, too: the web server would take one for a request that it cannot read.
+            broken(work, e);
         }
     }
 
-    private void dispatch(
-            ServerRequest request, String id, String path, AnswerSender sender, RequestWatch.Watched watched)
-            throws IOException {
+    private void checkHead(ServerRequest request) {
+        if (request.headers().size() > limits.headers()) {
+            throw Refused.withoutBody(431);
+        }
+        if (request.headers().contains(NAMELESS)
+                || request.prologue().fragment().hasValue()) {
+            throw Refused.withoutBody(400);
+        }
+    }
+
+    private void dispatch(ServerRequest request, String path, Work work) throws IOException {
         String method = request.prologue().method().text();
         if (plain.serves(path)) {
             if (!method.equals("GET") && !method.equals("HEAD") && !method.equals("PUT") && !method.equals("POST")) {
-                sender.plain(PlainAnswer.wrongVerb());
+                work.sender.plain(PlainAnswer.wrongVerb());
                 return;
             }
-            PlainRequest asked = reader.plain(request, id, path, method);
-            watched.received();
-            sender.plain(plain.handle(asked));
+            PlainRequest asked = reader.plain(request, work.id, path, method, work.room);
+            work.watched.received();
+            work.sender.plain(plain.handle(asked));
             return;
         }
-        var asked = reader.read(request, id, path, method);
-        watched.received();
-        sender.answered(requests.handle(asked));
+        var asked = reader.read(request, work.id, path, method, work.room);
+        work.watched.received();
+        work.sender.answered(requests.handle(asked));
     }
 
     private void pageHeaders(ServerResponse response) {
@@ -124,18 +135,23 @@ final class VaultHandler implements Handler {
                 .forEach((name, values) -> response.header(HeaderNames.create(name), values.toArray(String[]::new)));
     }
 
-    private void broken(String id, AnswerSender sender, RequestWatch.Watched watched, RuntimeException e) {
-        if (e.getClass().getPackageName().startsWith("io.helidon.")) {
-            // The web server's own: a broken or too large body, a connection that is gone.
-            throw e;
+    private void broken(Work work, Throwable e) {
+        if (e instanceof RequestException unreadable) {
+            boolean tooLarge = unreadable.status().code() == 413;
+            work.sender.refused(tooLarge ? Refused.with(413, RequestBody.TOO_LARGE) : Refused.withoutBody(400));
+            throw new CloseConnectionException("nobody knows where the next request begins", e);
         }
-        if (watched.late()) {
-            sender.failed(RequestFailure.of(503, "request took longer than " + limits.requestTime()));
+        if (e instanceof RuntimeException own && e.getClass().getPackageName().startsWith("io.helidon.")) {
+            // The web server's own: a connection that is gone.
+            throw own;
+        }
+        if (work.watched.late()) {
+            work.sender.failed(RequestFailure.of(503, "request took longer than " + limits.requestTime()));
             return;
         }
         // The exception's own text may hold what a client sent: its class and place are enough to find the bug.
-        LOG.error("request {} failed: {} at {}", id, e.getClass().getName(), place(e));
-        sender.failed(RequestFailure.of(500, "internal error, see the server's log for request " + id));
+        LOG.error("request {} failed: {} at {}", work.id, e.getClass().getName(), place(e));
+        work.sender.failed(RequestFailure.of(500, "internal error, see the server's log for request " + work.id));
     }
 
     private static String place(Throwable e) {
@@ -148,14 +164,5 @@ final class VaultHandler implements Handler {
         return cause == null
                 ? places.toString()
                 : places + ", caused by " + cause.getClass().getName();
-    }
-
-    private long bodySize(ServerRequest request) {
-        if (!request.content().hasEntity()) {
-            return 0;
-        }
-        // Without a length the body may become as large as it is allowed to be.
-        long declared = request.headers().contentLength().orElse(limits.bodyBytes());
-        return Math.min(declared, limits.bodyBytes());
     }
 }

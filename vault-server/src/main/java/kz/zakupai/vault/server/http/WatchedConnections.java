@@ -6,6 +6,7 @@ import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.PeerInfo;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.Router;
@@ -109,8 +110,8 @@ final class WatchedConnections implements ServerConnectionSelector {
         TimedContext(ConnectionContext context, HeadClock clock) {
             this.context = context;
             DataReader untimed = context.dataReader();
-            this.reader = DataReader.create(() -> {
-                untimed.ensureAvailable();
+            var strict = new StrictReader(() -> {
+                awaitBytes(untimed);
                 clock.received();
                 byte[] bytes = untimed.readBytes(untimed.available());
                 if (begun) {
@@ -119,6 +120,17 @@ final class WatchedConnections implements ServerConnectionSelector {
                 begun = true;
                 return EarlierHttp.modern(bytes);
             });
+            this.reader = strict;
+            clock.readBy(strict);
+        }
+
+        /** The web server takes an end in the middle of a request for its own fault: it logs it, and answers 500. */
+        private static void awaitBytes(DataReader untimed) {
+            try {
+                untimed.ensureAvailable();
+            } catch (DataReader.InsufficientDataAvailableException e) {
+                throw new CloseConnectionException("the client sends no more", e);
+            }
         }
 
         @Override

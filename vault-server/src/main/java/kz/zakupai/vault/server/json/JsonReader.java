@@ -30,6 +30,8 @@ final class JsonReader implements AutoCloseable {
             return alone(readObject());
         } catch (JacksonException e) {
             throw JsonStream.syntax(e);
+        } catch (NumberFormatException e) {
+            throw outOfRange();
         }
     }
 
@@ -41,6 +43,8 @@ final class JsonReader implements AutoCloseable {
             return alone(readArray());
         } catch (JacksonException e) {
             throw JsonStream.syntax(e);
+        } catch (NumberFormatException e) {
+            throw outOfRange();
         }
     }
 
@@ -54,6 +58,8 @@ final class JsonReader implements AutoCloseable {
             return alone(object);
         } catch (JacksonException e) {
             throw JsonStream.syntax(e);
+        } catch (NumberFormatException e) {
+            throw outOfRange();
         }
     }
 
@@ -106,8 +112,13 @@ final class JsonReader implements AutoCloseable {
                 && exact.signum() != 0
                 && exact.precision() - exact.scale() < SMALLEST_EXPONENT;
         if (tooSmall || Double.isInfinite(number.doubleValue())) {
-            throw new JsonSyntax("a number is out of range");
+            throw outOfRange();
         }
         return number;
+    }
+
+    /** An exponent of more than 32 bits is found by whoever converts the number, not by the parser. */
+    private static JsonSyntax outOfRange() {
+        return new JsonSyntax("a number is out of range");
     }
 }

@@ -65,7 +65,11 @@ public final class PgpKey {
             }
             return new PgpKey(
                     encryption, HexFormat.of().formatHex(ring.getPublicKey().getFingerprint()));
-        } catch (IllegalArgumentException | IOException | PGPException e) {
+        } catch (InvalidSealConfiguration e) {
+            throw e;
+        } catch (RuntimeException
+                | IOException
+                | PGPException e) { // the reader throws whatever hostile packets make it throw
             throw new InvalidSealConfiguration(
                     "error parsing given PGP key: it must be a binary public key in base64 (gpg --export KEY | base64)");
         }

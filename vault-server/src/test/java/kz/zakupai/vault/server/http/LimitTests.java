@@ -199,18 +199,22 @@ class LimitTests {
     }
 
     @Test
-    void largeBodiesShareBoundedMemory() throws Exception {
+    void largeBodiesShareBoundedMemory() {
         BodyMemory memory = new BodyMemory(200_000, Duration.ofMillis(50));
 
-        try (BodyMemory.Room _ = memory.take(150_000);
-                BodyMemory.Room _ = memory.take(BodyMemory.SMALL)) {
-            assertThatThrownBy(() -> memory.take(150_000))
+        try (BodyMemory.Room first = memory.room();
+                BodyMemory.Room small = memory.room();
+                BodyMemory.Room second = memory.room()) {
+            first.grow(100_000);
+            first.grow(150_000);
+            small.grow(BodyMemory.SMALL);
+            assertThatThrownBy(() -> second.grow(150_000))
                     .isInstanceOfSatisfying(
                             Refused.class,
                             refusal -> assertThat(refusal.status()).isEqualTo(503));
         }
-        try (BodyMemory.Room _ = memory.take(150_000)) {
-            assertThat(memory.take(0)).isSameAs(BodyMemory.Room.NONE);
+        try (BodyMemory.Room after = memory.room()) {
+            after.grow(200_000);
         }
     }
 
