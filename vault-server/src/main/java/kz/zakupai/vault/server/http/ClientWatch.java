@@ -1,6 +1,7 @@
 package kz.zakupai.vault.server.http;
 
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.ServerRequest;
@@ -42,7 +43,7 @@ public final class ClientWatch implements AutoCloseable {
 
     /** One request, from its head on; to be closed by the same thread when it has been answered. */
     public Watched begin(ServerRequest request) {
-        HeadClock.headComplete();
+        HeadClock.headComplete(request.headers().contains(HeaderNames.TRANSFER_ENCODING), null);
         return new Watched(requests.watch(request, ""));
     }
 

@@ -48,8 +48,8 @@ final class HeadClock {
         reader = other;
     }
 
-    /** The head of a request is complete: what comes next is its body, which takes {@code room}. */
-    static void headComplete(boolean chunked, BodyMemory.Room room) {
+    /** The head of a request is complete: what comes next is its body, which takes {@code room} where it is counted. */
+    static void headComplete(boolean chunked, BodyMemory.@Nullable Room room) {
         HeadClock clock = OF_THIS_CONNECTION.get();
         if (clock != null) {
             clock.inRequest = true;

@@ -180,12 +180,10 @@ final class OpenListener {
     static DirectHandlers refusals(ResponseHeaders custom) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType event : EventType.values()) {
-            handlers.addHandler(
-                    event,
-                    (request, type, status, headers, message) -> {
-                        var told = type == EventType.INTERNAL_ERROR ? io.helidon.http.Status.BAD_REQUEST_400 : status;
-                        return refusal(told, headers, custom.of(told.code()));
-                    });
+            handlers.addHandler(event, (request, type, status, headers, message) -> {
+                var told = type == EventType.INTERNAL_ERROR ? io.helidon.http.Status.BAD_REQUEST_400 : status;
+                return refusal(told, headers, custom.of(told.code()));
+            });
         }
         return handlers.build();
     }

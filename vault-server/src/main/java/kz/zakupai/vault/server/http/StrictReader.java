@@ -24,6 +24,7 @@ final class StrictReader extends DataReader {
     /** What is skipped now is the end of a chunk, not what another of these methods has read. */
     private boolean betweenChunks = true;
 
+    private boolean wanted;
     private long received;
     private BodyMemory.@Nullable Room room;
 
@@ -32,8 +33,13 @@ final class StrictReader extends DataReader {
         super(source, false);
     }
 
-    /** A head is read: what comes is its body. */
-    void body(boolean chunked, BodyMemory.Room memory) {
+    /**
+     * A head is read: what comes is its body.
+     *
+     * @param memory null where whoever reads it bounds it otherwise
+     */
+    void body(boolean chunked, BodyMemory.@Nullable Room memory) {
+        wanted = true;
         chunks = chunked;
         lastChunk = false;
         received = 0;
@@ -43,6 +49,7 @@ final class StrictReader extends DataReader {
     /** A request is answered: what comes is the rest of its body, if it was not wanted, and the next one's head. */
     void answered() {
         prologue = true;
+        wanted = false;
         room = null;
     }
 
@@ -102,7 +109,7 @@ final class StrictReader extends DataReader {
     public BufferData readBuffer(int length) {
         if (chunks) {
             BodyMemory.Room memory = room;
-            if (memory == null && length > BodyMemory.SMALL) {
+            if (!wanted && length > BodyMemory.SMALL) {
                 throw malformed();
             }
             while (memory != null && available() < length) {

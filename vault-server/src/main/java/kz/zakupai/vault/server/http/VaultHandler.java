@@ -71,8 +71,7 @@ final class VaultHandler implements Handler {
         }
     }
 
-    private void answer(
-            ServerRequest request, ServerResponse response, Work work) {
+    private void answer(ServerRequest request, ServerResponse response, Work work) {
         AnswerSender sender = work.sender;
         try {
             checkHead(request);
