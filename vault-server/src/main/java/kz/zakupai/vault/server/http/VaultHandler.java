@@ -61,7 +61,10 @@ final class VaultHandler implements Handler {
         try (RequestWatch.Watched watched = watch.watch(request, id);
                 BodyMemory.Room room = memory.room()) {
             HeadClock.headComplete(request.headers().contains(HeaderNames.TRANSFER_ENCODING), room);
-            answer(request, response, new Work(id, new AnswerSender(request, response, watched, statuses, headers), watched, room));
+            answer(
+                    request,
+                    response,
+                    new Work(id, new AnswerSender(request, response, watched, statuses, headers), watched, room));
         } finally {
             HeadClock.requestOver();
         }
