@@ -10,6 +10,7 @@ import kz.zakupai.cli.vault.audit.AuditDisable;
 import kz.zakupai.cli.vault.audit.AuditEnable;
 import kz.zakupai.cli.vault.audit.AuditList;
 import kz.zakupai.cli.vault.command.Command;
+import kz.zakupai.cli.vault.diagnose.Diagnose;
 import kz.zakupai.cli.vault.kv.KvDelete;
 import kz.zakupai.cli.vault.kv.KvEnableVersioning;
 import kz.zakupai.cli.vault.kv.KvGet;
@@ -44,6 +45,15 @@ import kz.zakupai.cli.vault.policy.PolicyFormat;
 import kz.zakupai.cli.vault.policy.PolicyList;
 import kz.zakupai.cli.vault.policy.PolicyRead;
 import kz.zakupai.cli.vault.policy.PolicyWrite;
+import kz.zakupai.cli.vault.raft.AutopilotGetConfig;
+import kz.zakupai.cli.vault.raft.AutopilotSetConfig;
+import kz.zakupai.cli.vault.raft.AutopilotState;
+import kz.zakupai.cli.vault.raft.ListPeers;
+import kz.zakupai.cli.vault.raft.RaftJoin;
+import kz.zakupai.cli.vault.raft.RemovePeer;
+import kz.zakupai.cli.vault.raft.SnapshotInspect;
+import kz.zakupai.cli.vault.raft.SnapshotRestore;
+import kz.zakupai.cli.vault.raft.SnapshotSave;
 import kz.zakupai.cli.vault.seal.GenerateRoot;
 import kz.zakupai.cli.vault.seal.Init;
 import kz.zakupai.cli.vault.seal.KeyStatus;
@@ -70,6 +80,7 @@ final class CommandTree {
         addKeyValue();
         addAccess();
         addOperation();
+        addRaft();
     }
 
     private static Map<String, String> groups() {
@@ -80,6 +91,9 @@ final class CommandTree {
         groups.put("kv metadata", "Interact with Vault's Key-Value storage");
         groups.put("lease", "Interact with leases");
         groups.put("operator", "Perform operator-specific tasks");
+        groups.put("operator raft", "Interact with Vault's raft storage backend");
+        groups.put("operator raft autopilot", "Configure autopilot under integrated storage");
+        groups.put("operator raft snapshot", "Restores and saves snapshots from the Raft cluster");
         groups.put("policy", "Interact with policies");
         groups.put("print", "Prints runtime configurations");
         groups.put("secrets", "Interact with secrets engines");
@@ -142,6 +156,7 @@ final class CommandTree {
         commands.put("audit disable", AuditDisable::new);
         commands.put("audit enable", AuditEnable::new);
         commands.put("audit list", AuditList::new);
+        commands.put("operator diagnose", Diagnose::new);
         commands.put("operator generate-root", GenerateRoot::new);
         commands.put("operator init", Init::new);
         commands.put("operator key-status", KeyStatus::new);
@@ -149,6 +164,18 @@ final class CommandTree {
         commands.put("operator rotate", Rotate::new);
         commands.put("operator seal", Seal::new);
         commands.put("operator unseal", Unseal::new);
+    }
+
+    private void addRaft() {
+        commands.put("operator raft autopilot get-config", AutopilotGetConfig::new);
+        commands.put("operator raft autopilot set-config", AutopilotSetConfig::new);
+        commands.put("operator raft autopilot state", AutopilotState::new);
+        commands.put("operator raft join", RaftJoin::new);
+        commands.put("operator raft list-peers", ListPeers::new);
+        commands.put("operator raft remove-peer", RemovePeer::new);
+        commands.put("operator raft snapshot inspect", SnapshotInspect::new);
+        commands.put("operator raft snapshot restore", SnapshotRestore::new);
+        commands.put("operator raft snapshot save", SnapshotSave::new);
     }
 
     private void addMounts(String group, MountKind kind) {

@@ -2,49 +2,33 @@ package kz.zakupai.vault.server;
 
 import java.util.List;
 import kz.zakupai.vault.server.store.Change;
+import kz.zakupai.vault.server.store.EntrySource;
 import kz.zakupai.vault.server.store.Store;
 import kz.zakupai.vault.server.store.StoreException;
-import org.jspecify.annotations.Nullable;
 
 /** A store on a disk that may be full: it reads and doesn't write. */
-final class FullStore implements Store {
-    private final Store store;
+final class FullStore extends ForwardingStore {
     volatile boolean full;
 
     FullStore(Store store) {
-        this.store = store;
-    }
-
-    @Override
-    public byte @Nullable [] get(String key) {
-        return store.get(key);
-    }
-
-    @Override
-    public List<String> list(String prefix, String after, int limit) {
-        return store.list(prefix, after, limit);
-    }
-
-    @Override
-    public List<String> scan(String prefix, String after, int limit) {
-        return store.scan(prefix, after, limit);
+        super(store);
     }
 
     @Override
     public void write(List<Change> changes) {
+        check();
+        super.write(changes);
+    }
+
+    @Override
+    public void replace(EntrySource source) {
+        check();
+        super.replace(source);
+    }
+
+    private void check() {
         if (full) {
             throw new StoreException("no space left on the device");
         }
-        store.write(changes);
-    }
-
-    @Override
-    public String type() {
-        return store.type();
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import kz.zakupai.vault.server.store.Change;
 import kz.zakupai.vault.server.store.MemoryStore;
-import kz.zakupai.vault.server.store.Store;
 import kz.zakupai.vault.server.store.StoreException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** An initialisation that did not answer has not happened. */
@@ -46,27 +44,12 @@ class InitializationTests {
     }
 
     /** Has room for so many writes. */
-    private static final class FullAfter implements Store {
-        private final MemoryStore entries = new MemoryStore();
+    private static final class FullAfter extends ForwardingStore {
         private int room;
 
         FullAfter(int writes) {
+            super(new MemoryStore());
             this.room = writes;
-        }
-
-        @Override
-        public byte @Nullable [] get(String key) {
-            return entries.get(key);
-        }
-
-        @Override
-        public List<String> list(String prefix, String after, int limit) {
-            return entries.list(prefix, after, limit);
-        }
-
-        @Override
-        public List<String> scan(String prefix, String after, int limit) {
-            return entries.scan(prefix, after, limit);
         }
 
         @Override
@@ -75,17 +58,7 @@ class InitializationTests {
                 throw new StoreException("the disk is full");
             }
             room--;
-            entries.write(changes);
-        }
-
-        @Override
-        public String type() {
-            return entries.type();
-        }
-
-        @Override
-        public void close() {
-            entries.close();
+            super.write(changes);
         }
     }
 }

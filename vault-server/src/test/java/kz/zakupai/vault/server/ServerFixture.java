@@ -171,13 +171,41 @@ final class ServerFixture implements AutoCloseable {
     }
 
     Reply send(String method, String path, String body, String... headers) {
+        return reply(exchange(
+                method,
+                path,
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body),
+                headers));
+    }
+
+    /** Sends bytes as they are. */
+    Reply upload(String path, byte[] body) {
+        return reply(exchange("POST", path, HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** The bytes of an answer that is not JSON. */
+    byte[] download(String path) {
+        HttpResponse<byte[]> response = exchange("GET", path, HttpRequest.BodyPublishers.noBody());
+        if (response.statusCode() != 200) {
+            throw new AssertionError("no download from " + path + ": " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private static Reply reply(HttpResponse<byte[]> response) {
+        String text = new String(response.body(), StandardCharsets.UTF_8);
+        return new Reply(
+                response.statusCode(),
+                text.startsWith("{") ? Json.object(response.body()) : Map.of(),
+                text,
+                response.headers());
+    }
+
+    private HttpResponse<byte[]> exchange(
+            String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(server.address() + "/v1/" + path))
                 .timeout(Duration.ofSeconds(20))
-                .method(
-                        method,
-                        body.isEmpty()
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                .method(method, body);
         if (!token.isEmpty()) {
             request.header(TOKEN, token);
         }
@@ -185,14 +213,7 @@ final class ServerFixture implements AutoCloseable {
             request.header(headers[i], headers[i + 1]);
         }
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            String text = response.body();
-            boolean object = text.startsWith("{");
-            return new Reply(
-                    response.statusCode(),
-                    object ? Json.object(text.getBytes(StandardCharsets.UTF_8)) : Map.of(),
-                    text,
-                    response.headers());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new AssertionError("no answer from " + path, e);
         } catch (InterruptedException e) {

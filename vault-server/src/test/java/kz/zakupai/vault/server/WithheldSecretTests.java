@@ -8,9 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import kz.zakupai.vault.server.lease.ProbeEngine;
 import kz.zakupai.vault.server.store.Change;
 import kz.zakupai.vault.server.store.MemoryStore;
-import kz.zakupai.vault.server.store.Store;
 import kz.zakupai.vault.server.store.StoreException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,9 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A secret whose answer does not leave is taken back. */
 final class WithheldSecretTests {
     /** A store in memory that fails one write. */
-    private static final class OnceFailingStore implements Store {
-        private final MemoryStore store = new MemoryStore();
+    private static final class OnceFailingStore extends ForwardingStore {
         private final AtomicInteger until = new AtomicInteger();
+
+        OnceFailingStore() {
+            super(new MemoryStore());
+        }
 
         /** The n-th write from now on fails. */
         void failWrite(int n) {
@@ -28,36 +29,11 @@ final class WithheldSecretTests {
         }
 
         @Override
-        public byte @Nullable [] get(String key) {
-            return store.get(key);
-        }
-
-        @Override
-        public List<String> list(String prefix, String after, int limit) {
-            return store.list(prefix, after, limit);
-        }
-
-        @Override
-        public List<String> scan(String prefix, String after, int limit) {
-            return store.scan(prefix, after, limit);
-        }
-
-        @Override
         public void write(List<Change> changes) {
             if (until.get() > 0 && until.decrementAndGet() == 0) {
                 throw new StoreException("the medium has failed");
             }
-            store.write(changes);
-        }
-
-        @Override
-        public String type() {
-            return store.type();
-        }
-
-        @Override
-        public void close() {
-            store.close();
+            super.write(changes);
         }
     }
 

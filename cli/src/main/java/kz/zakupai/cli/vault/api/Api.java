@@ -99,6 +99,11 @@ public final class Api implements AutoCloseable {
         return response.hasBody() ? Optional.of(response.body()) : Optional.empty();
     }
 
+    /** For bodies that are larger than memory. */
+    public Streams streams() {
+        return new Streams(options);
+    }
+
     private Optional<Answer> found(ApiRequest request) {
         VaultResponse response = sending.send(request);
         if (response.status() == NOT_FOUND) {

@@ -1,9 +1,13 @@
 package kz.zakupai.cli.vault.api;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import kz.zakupai.vault.client.json.JsonException;
+import kz.zakupai.vault.client.json.JsonObject;
+import kz.zakupai.vault.client.json.JsonValue;
 import kz.zakupai.vault.client.transport.VaultResponse;
 import kz.zakupai.vault.client.transport.VaultSettings;
 import kz.zakupai.vault.client.transport.VaultUnreachable;
@@ -23,6 +27,23 @@ final class ErrorText {
                 understood ? errors.stream().map(error -> "* " + error).collect(Collectors.joining()) : response.text();
         return "Error making API request.\n\n" + namespace + "URL: " + line(settings, request) + "\nCode: "
                 + response.status() + (understood ? ". Errors:\n\n" : ". Raw Message:\n\n") + reasons;
+    }
+
+    /** For an answer that was streamed: {@code body} is its beginning. */
+    static String of(VaultSettings settings, ApiRequest request, int status, String body) {
+        String head = "Error making API request.\n\nURL: " + line(settings, request) + "\nCode: " + status;
+        try {
+            if (JsonValue.parse(body.getBytes(StandardCharsets.UTF_8)) instanceof JsonObject object
+                    && object.has("errors")) {
+                return head + ". Errors:\n\n"
+                        + object.array("errors").texts().stream()
+                                .map(error -> "* " + error)
+                                .collect(Collectors.joining());
+            }
+        } catch (JsonException notJson) {
+            return head + ". Raw Message:\n\n" + body;
+        }
+        return head + ". Raw Message:\n\n" + body;
     }
 
     static String of(VaultSettings settings, ApiRequest request, VaultUnreachable failure) {

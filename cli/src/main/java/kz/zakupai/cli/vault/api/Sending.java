@@ -26,12 +26,17 @@ final class Sending {
         return pause;
     }
 
-    VaultResponse send(ApiRequest request) {
+    /** @throws PrintedRequest when the request is to be shown and not sent */
+    static void show(ApiOptions options, ApiRequest request) {
         switch (options.showing()) {
             case CURL -> throw new PrintedRequest(CurlText.of(options, request));
             case POLICY -> throw new PrintedRequest(PolicyText.of(request));
             case NOTHING -> {}
         }
+    }
+
+    VaultResponse send(ApiRequest request) {
+        show(options, request);
         for (int sent = 0; ; sent++) {
             try {
                 VaultResponse response = transport.send(withHeaders(request.toVaultRequest()));

@@ -26,6 +26,12 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe. Wiping keys on {@link #seal} waits for encryptions under way, so that none uses a half-wiped key.
  */
 public final class Barrier {
+    /** Where the key ring lies, under the root key. */
+    public static final String KEY_RING = StoredKeyRing.PATH;
+
+    /** A mark that a restore leaves: how often the newest key was used since the snapshot is not known, so it is due for rotation. */
+    public static final String RESTORED = "barrier/restored";
+
     static final String ENTRIES = "entries/";
 
     /** Nine tenths of the 2^32 encryptions that one key with random IVs may do. */
@@ -191,6 +197,93 @@ public final class Barrier {
             }
             ring = next;
             open.rootKey().wipe();
+        } finally {
+            stored.forgetKeys();
+            administration.unlock();
+        }
+    }
+
+    /**
+     * Takes over a store that was exchanged below it: loads the key ring that lies there now, under the root key of now, and wipes
+     * the old keys.
+     *
+     * @throws BarrierSealed when sealed
+     * @throws WrongKey when the ring is under another root key; the old keys stay
+     */
+    public void reload() {
+        administration.lock();
+        try {
+            KeyRing old = open();
+            KeyRing loaded = stored.load(old.rootKey().copy());
+            long stamp = keysInUse.writeLock();
+            ring = loaded;
+            keysInUse.unlockWrite(stamp);
+            old.wipe();
+            cipher.forgetKeys();
+        } finally {
+            stored.forgetKeys();
+            administration.unlock();
+        }
+    }
+
+    /** Wipes the keys without writing anything: for a store that was exchanged below it and has other keys. */
+    public void abandon() {
+        administration.lock();
+        try {
+            KeyRing old = ring;
+            if (old != null) {
+                long stamp = keysInUse.writeLock();
+                ring = null;
+                keysInUse.unlockWrite(stamp);
+                old.wipe();
+            }
+        } finally {
+            cipher.forgetKeys();
+            stored.forgetKeys();
+            administration.unlock();
+        }
+    }
+
+    /** Begins a new key if this store came from a snapshot, and takes the mark away. */
+    public void rotateIfRestored() {
+        if (store.get(RESTORED) != null) {
+            rotate();
+            store.write(List.of(Change.delete(RESTORED)));
+        }
+    }
+
+    /** Whether {@code wrapped} is a key ring under the root key of now. */
+    public boolean opens(byte[] wrapped) {
+        administration.lock();
+        try {
+            return stored.opens(open().rootKey(), wrapped);
+        } finally {
+            stored.forgetKeys();
+            administration.unlock();
+        }
+    }
+
+    /** {@code content} under the root key, bound to {@code path}; nothing is stored. */
+    public byte[] wrap(String path, byte[] content) {
+        administration.lock();
+        try {
+            return stored.wrapping().wrap(open().rootKey(), path, content);
+        } finally {
+            stored.forgetKeys();
+            administration.unlock();
+        }
+    }
+
+    /**
+     * What {@link #wrap} made for the same path.
+     *
+     * @throws WrongKey when that was under another root key, or it was changed
+     * @throws EntryRejected when it is nothing that was wrapped
+     */
+    public byte[] unwrap(String path, byte[] wrapped) {
+        administration.lock();
+        try {
+            return stored.wrapping().unwrap(open().rootKey(), path, wrapped);
         } finally {
             stored.forgetKeys();
             administration.unlock();

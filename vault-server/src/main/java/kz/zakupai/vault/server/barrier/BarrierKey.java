@@ -31,6 +31,11 @@ final class BarrierKey implements SecretKey {
         this.key = key;
     }
 
+    /** A key of its own with the same bytes, to be wiped by itself. */
+    BarrierKey copy() {
+        return new BarrierKey(term, installTime, encryptions.get(), getEncoded());
+    }
+
     int term() {
         return term;
     }

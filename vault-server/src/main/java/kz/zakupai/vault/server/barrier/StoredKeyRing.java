@@ -74,6 +74,29 @@ final class StoredKeyRing {
         store.write(List.of(Change.put(PATH, wrapped)));
     }
 
+    /** Whether {@code wrapped} is a ring under {@code rootKey}, which stays as it is. */
+    boolean opens(BarrierKey rootKey, byte[] wrapped) {
+        byte[] content = new byte[0];
+        BarrierKey copy = rootKey.copy();
+        try {
+            content = wrapping.unwrap(copy, PATH, wrapped);
+            KeyRing ring = KeyRing.decode(copy, content);
+            if (ring != null) {
+                ring.wipe();
+            }
+            return ring != null;
+        } catch (WrongKey | EntryRejected e) {
+            return false;
+        } finally {
+            copy.wipe();
+            Arrays.fill(content, (byte) 0);
+        }
+    }
+
+    KeyWrapping wrapping() {
+        return wrapping;
+    }
+
     void forgetKeys() {
         wrapping.forgetKeys();
     }

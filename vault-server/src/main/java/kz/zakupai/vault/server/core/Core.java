@@ -14,10 +14,12 @@ import kz.zakupai.vault.server.http.RequestHandler;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.request.Request;
+import kz.zakupai.vault.server.request.Upload;
 import kz.zakupai.vault.server.seal.AlreadyInitialized;
 import kz.zakupai.vault.server.seal.SealConfig;
 import kz.zakupai.vault.server.seal.SealStatus;
 import kz.zakupai.vault.server.seal.ShamirSeal;
+import kz.zakupai.vault.server.store.EntrySource;
 import kz.zakupai.vault.server.store.Store;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +44,8 @@ public final class Core implements RequestHandler, AutoCloseable {
     private Consumer<Unsealed> unsealing = unsealed -> {};
     private volatile @Nullable Pipeline pipeline;
     private volatile List<CoreSettings.AuditDevice> declaredAudit;
+    /** What everything of this unsealing reads and writes through. Under {@link #transitions}. */
+    private @Nullable RevocableStorage opened;
 
     public Core(
             Store store,
@@ -70,7 +74,13 @@ public final class Core implements RequestHandler, AutoCloseable {
     /** @throws BarrierSealed while sealed */
     @Override
     public Answer handle(Request request) {
-        return open().handle(request);
+        Answer answer = open().handle(request);
+        Upload upload = request.upload();
+        if (upload != null) {
+            // Written down, not answered yet: now what was uploaded is put to use.
+            upload.conclude();
+        }
+        return answer;
     }
 
     private Pipeline open() {
@@ -153,9 +163,13 @@ public final class Core implements RequestHandler, AutoCloseable {
         boolean started = false;
         Unsealed unsealed = null;
         try {
-            var storage = new TimedStorage(barrier.storage(), metrics);
+            barrier.rotateIfRestored();
+            var revocable = new RevocableStorage(barrier.storage());
+            opened = revocable;
+            var storage = new TimedStorage(revocable, metrics);
             var keys = Keys.of(barrier, seal, storage, random);
-            unsealed = Unsealed.open(storage, keys, settings, clock, random, engines);
+            var snapshots = new Snapshots(store, barrier, revocable, this::become, clock.instant());
+            unsealed = Unsealed.open(storage, keys, snapshots, settings, clock, random, engines);
             unsealed.tokens().observe(new TokenMetrics(metrics));
             unsealed.leases().observe(new LeaseMetrics(metrics));
             unsealed.audit().observe(new AuditMetrics(metrics));
@@ -208,15 +222,67 @@ public final class Core implements RequestHandler, AutoCloseable {
         seal();
     }
 
+    /**
+     * Puts an uploaded snapshot in the place of all that is stored, and starts again with it: every cache, queue and table is
+     * read anew. Where it has other keys than these, the server is sealed afterwards.
+     *
+     * @param checked the unsealing that the snapshot was checked in
+     * @throws BarrierSealed when that has ended
+     * @throws kz.zakupai.vault.server.store.StoreException when it could not be stored; the server goes on as it was
+     */
+    private void become(RevocableStorage checked, EntrySource snapshot, boolean sameKeys) {
+        transitions.lock();
+        try {
+            Pipeline current = pipeline;
+            if (current == null || checked.revoked()) {
+                throw new BarrierSealed();
+            }
+            end(current);
+            boolean replaced = false;
+            try {
+                store.replace(snapshot);
+                replaced = true;
+            } finally {
+                if (!replaced) {
+                    start();
+                }
+            }
+            seal.reload();
+            if (sameKeys) {
+                barrier.reload();
+                start();
+                LOG.info("restored from a snapshot");
+            } else {
+                barrier.abandon();
+                LOG.info("restored from a snapshot of other keys: sealed, to be unsealed with the snapshot's");
+            }
+        } finally {
+            transitions.unlock();
+        }
+    }
+
+    /** Ends what exists while unsealed: requests that are in work neither read nor write any more. */
+    private void end(Pipeline current) {
+        pipeline = null;
+        try {
+            current.unsealed().close();
+        } finally {
+            RevocableStorage storage = opened;
+            opened = null;
+            if (storage != null) {
+                storage.revoke();
+            }
+        }
+    }
+
     /** Wipes the keys from memory. Does nothing when sealed. */
     public void seal() {
         transitions.lock();
         try {
             Pipeline current = pipeline;
-            pipeline = null;
             try {
                 if (current != null) {
-                    current.unsealed().close();
+                    end(current);
                     LOG.info("sealed");
                 }
             } finally {

@@ -42,7 +42,9 @@ record Initialization(
             seal.submit(hex(share));
         }
         var keys = Keys.of(barrier, seal, barrier.storage(), random);
-        try (Unsealed first = Unsealed.open(barrier.storage(), keys, settings, clock, random, engines)) {
+        var storage = new RevocableStorage(barrier.storage());
+        var snapshots = new Snapshots(draft, barrier, storage, Snapshots.NO_RESTORE, clock.instant());
+        try (Unsealed first = Unsealed.open(storage, keys, snapshots, settings, clock, random, engines)) {
             Secret root = first.tokens().createRoot(clock.instant()).token().token();
             return new Initialized(shares, root);
         } finally {

@@ -6,11 +6,14 @@ import kz.zakupai.vault.server.http.Answer;
 import kz.zakupai.vault.server.lease.LeaseGrant;
 import kz.zakupai.vault.server.lease.LeaseStore;
 import kz.zakupai.vault.server.mount.Mounted;
+import kz.zakupai.vault.server.request.BodyStream;
+import kz.zakupai.vault.server.request.RawBody;
 import kz.zakupai.vault.server.request.Request;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
 import kz.zakupai.vault.server.request.SecretLease;
 import kz.zakupai.vault.server.token.TokenEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Registers what engines grant, before any answer leaves: a secret is given out only with a stored lease that ends with the
@@ -35,16 +38,24 @@ record SecretLeases(Unsealed unsealed) {
         return answer;
     }
 
-    /** A step without which the answer does not leave: when it fails, what was granted with the answer is taken back. */
+    /** A step without which the answer does not leave: when it fails, what was granted with the answer is taken back and a body that would be streamed is dropped. */
     Answer delivering(Request request, Response response, Supplier<Answer> step) {
         SecretLease lease = response.lease();
         try {
             return step.get();
         } catch (RuntimeException e) {
+            drop(response.raw());
             if (lease != null && lease.id().startsWith(request.path() + "/")) {
                 takeBack(lease.id(), e);
             }
             throw e;
+        }
+    }
+
+    private static void drop(@Nullable RawBody body) {
+        BodyStream stream = body == null ? null : body.stream();
+        if (stream != null) {
+            stream.close();
         }
     }
 

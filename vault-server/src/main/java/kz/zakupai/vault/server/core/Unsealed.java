@@ -25,6 +25,7 @@ import kz.zakupai.vault.server.wrapping.WrappedAnswers;
 public final class Unsealed implements AutoCloseable {
     private final Storage storage;
     private final Keys keys;
+    private final Snapshots snapshots;
     private final RootGeneration rootGeneration;
     private final InstantSource clock;
     private final CoreSettings settings;
@@ -43,12 +44,14 @@ public final class Unsealed implements AutoCloseable {
     private Unsealed(
             Storage storage,
             Keys keys,
+            Snapshots snapshots,
             CoreSettings settings,
             InstantSource clock,
             SecureRandom random,
             Function<Unsealed, EngineCatalog> engines) {
         this.storage = storage;
         this.keys = keys;
+        this.snapshots = snapshots;
         this.clock = clock;
         this.settings = settings;
         cluster = ClusterIdentity.load(storage, settings.clusterName());
@@ -80,11 +83,12 @@ public final class Unsealed implements AutoCloseable {
     static Unsealed open(
             Storage storage,
             Keys keys,
+            Snapshots snapshots,
             CoreSettings settings,
             InstantSource clock,
             SecureRandom random,
             Function<Unsealed, EngineCatalog> engines) {
-        var unsealed = new Unsealed(storage, keys, settings, clock, random, engines);
+        var unsealed = new Unsealed(storage, keys, snapshots, settings, clock, random, engines);
         boolean open = false;
         try {
             unsealed.start(DefaultMounts.all(random));
@@ -148,6 +152,11 @@ public final class Unsealed implements AutoCloseable {
     /** The keys that protect the store, and their exchange. */
     public Keys keys() {
         return keys;
+    }
+
+    /** The whole store in one file, and back. */
+    public Snapshots snapshots() {
+        return snapshots;
     }
 
     public RootGeneration rootGeneration() {

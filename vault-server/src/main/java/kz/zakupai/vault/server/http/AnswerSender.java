@@ -3,6 +3,7 @@ package kz.zakupai.vault.server.http;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import kz.zakupai.vault.server.request.BodyStream;
 import kz.zakupai.vault.server.request.RawBody;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
+import kz.zakupai.vault.server.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one answer to its client. */
@@ -31,23 +33,27 @@ final class AnswerSender {
     private final RequestWatch.Watched watched;
     private final IntConsumer statuses;
     private final ResponseHeaders custom;
+    private final long bodyLimit;
 
     /**
      * @param watched told when the answer begins to leave
      * @param statuses told the status of every answer
      * @param custom what the listener adds to every answer
+     * @param bodyLimit how much of a body that nobody read is read away for the connection's next request
      */
     AnswerSender(
             ServerRequest request,
             ServerResponse response,
             RequestWatch.Watched watched,
             IntConsumer statuses,
-            ResponseHeaders custom) {
+            ResponseHeaders custom,
+            long bodyLimit) {
         this.request = request;
         this.response = response;
         this.watched = watched;
         this.statuses = statuses;
         this.custom = custom;
+        this.bodyLimit = bodyLimit;
     }
 
     void answered(Answer answer) {
@@ -84,19 +90,23 @@ final class AnswerSender {
         json(answer.wrapping() != null || content.status() == 0 ? OK : content.status(), out);
     }
 
+    /** What fails here leaves the body without its end, so that no client takes it for whole. */
     private void stream(BodyStream stream) {
-        if (request.prologue().method().text().equals("HEAD")) {
-            response.send();
-            return;
-        }
-        watched.streams();
-        try (OutputStream out = response.outputStream()) {
+        try (stream) {
+            if (request.prologue().method().text().equals("HEAD")) {
+                response.send();
+                return;
+            }
+            watched.streams(stream.longest());
+            OutputStream out = response.outputStream();
             stream.writeTo(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            out.close();
+        } catch (IOException | UncheckedIOException | StoreException e) {
+            throw new CloseConnectionException("the answer could not be sent whole", e);
         } catch (InterruptedException e) {
-            // The server ends.
+            // The server ends, or the time is over.
             Thread.currentThread().interrupt();
+            throw new CloseConnectionException("the answer was interrupted", e);
         }
     }
 
@@ -146,6 +156,9 @@ final class AnswerSender {
         if (request.isSecure()) {
             response.header(STRICT_TRANSPORT);
         }
+        if (muchUnread()) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
         for (Header header : custom.of(status)) {
             response.header(header);
         }
@@ -155,6 +168,14 @@ final class AnswerSender {
                 response.header(RequestReader.NAMESPACE, namespace);
             }
         }
+    }
+
+    /** The web server reads a body away before the next request: one that is long, or does not say, ends the connection instead. */
+    private boolean muchUnread() {
+        return request.content().hasEntity()
+                && !request.content().consumed()
+                && request.prologue().protocolVersion().startsWith("1")
+                && request.headers().contentLength().orElse(Long.MAX_VALUE) > bodyLimit;
     }
 
     private void send(byte[] buffer, int length) {

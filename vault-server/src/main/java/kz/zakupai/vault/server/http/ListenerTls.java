@@ -2,8 +2,10 @@ package kz.zakupai.vault.server.http;
 
 import io.helidon.common.tls.Tls;
 import io.helidon.common.tls.TlsConfig;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -28,6 +30,15 @@ public final class ListenerTls {
                 .sslParameters(parameters)
                 .applicationProtocols(List.of(parameters.getApplicationProtocols()))
                 .build();
+    }
+
+    /**
+     * The certificates in a PEM file, the server's own first.
+     *
+     * @throws ListenerFailure when there are none to be read
+     */
+    public static List<X509Certificate> certificates(Path file) {
+        return TlsIdentity.certificates(file);
     }
 
     public Tls tls() {

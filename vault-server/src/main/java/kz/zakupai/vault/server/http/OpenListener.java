@@ -84,7 +84,9 @@ final class OpenListener {
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
                 .maxTcpConnections(limits.connections())
-                .maxPayloadSize(limits.bodyBytes())
+                // Uploads are the largest; all other bodies are held to limits.bodyBytes() by VaultHandler and
+                // RequestBody.
+                .maxPayloadSize(Math.max(limits.bodyBytes(), Uploads.BYTES))
                 .idleConnectionTimeout(limits.idle())
                 .idleConnectionPeriod(idleCheck(limits.idle()))
                 .connectionOptions(new WatchedSockets(

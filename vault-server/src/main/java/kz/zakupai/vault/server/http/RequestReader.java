@@ -19,6 +19,7 @@ import kz.zakupai.vault.server.request.Connection;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RawBody;
 import kz.zakupai.vault.server.request.Request;
+import kz.zakupai.vault.server.request.Upload;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a client sent into a {@link Request}. Stateless but for its limits; thread-safe. */
@@ -113,10 +114,13 @@ final class RequestReader {
         if (path.endsWith("/")) {
             throw Refused.with(400, "cannot write to a path ending in '/'");
         }
+        if (Uploads.takenAt(path) && operation == Operation.UPDATE) {
+            return request(request, id, operation, path, Map.of(), null, Uploads.of(request));
+        }
         RequestBody body = RequestBody.read(request, bodyLimit, room);
         String type = text(request.headers(), HeaderNames.CONTENT_TYPE);
         if (type != null && RequestData.binary(type)) {
-            return request(request, id, operation, path, Map.of(), new RawBody(type, body.bytes()));
+            return request(request, id, operation, path, Map.of(), new RawBody(type, body.bytes()), null);
         }
         return request(request, id, operation, path, RequestData.ofBody(body, type));
     }
@@ -128,7 +132,7 @@ final class RequestReader {
 
     private Request request(
             ServerRequest request, String id, Operation operation, String path, Map<String, @Nullable Object> data) {
-        return request(request, id, operation, path, data, null);
+        return request(request, id, operation, path, data, null, null);
     }
 
     private Request request(
@@ -137,7 +141,8 @@ final class RequestReader {
             Operation operation,
             String path,
             Map<String, @Nullable Object> data,
-            @Nullable RawBody body) {
+            @Nullable RawBody body,
+            @Nullable Upload upload) {
         Headers headers = request.headers();
         return new Request(
                 id,
@@ -150,7 +155,8 @@ final class RequestReader {
                 connection(request, headers),
                 new ClientHeaders(headers),
                 body,
-                basic(headers));
+                basic(headers),
+                upload);
     }
 
     private static @Nullable Secret basic(Headers headers) {

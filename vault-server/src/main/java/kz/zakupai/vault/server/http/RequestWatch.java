@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,8 +87,11 @@ final class RequestWatch implements AutoCloseable {
         long now = System.nanoTime();
         for (Watched watched : running) {
             long age = now - watched.started;
-            boolean late = age > requestNanos || watched.answeringFor(now) > writeNanos;
-            if ((late && !watched.streaming) || (watched.reading && age > bodyNanos)) {
+            long allowed = watched.allowed;
+            boolean late = age > requestNanos
+                    || watched.answeringFor(now) > writeNanos
+                    || (watched.reading && age > bodyNanos);
+            if (allowed > 0 ? age > allowed : late) {
                 watched.end();
             }
         }
@@ -100,7 +104,9 @@ final class RequestWatch implements AutoCloseable {
         private final Thread thread = Thread.currentThread();
         private final long started = System.nanoTime();
         private volatile boolean reading = true;
-        private volatile boolean streaming;
+        /** In nanoseconds from the start, in place of the usual limits; 0 for those. */
+        private volatile long allowed;
+
         private volatile long answeringSince;
         private boolean over;
         private boolean ended;
@@ -126,9 +132,13 @@ final class RequestWatch implements AutoCloseable {
             reading = false;
         }
 
-        /** The answer goes on for as long as its reader wants it: no limit counts from here on. */
-        void streams() {
-            streaming = true;
+        /**
+         * A body that is not kept in memory comes or goes: this limit counts in place of the others.
+         *
+         * @param longest from the request's start; null for as long as the other side wants it
+         */
+        void streams(@Nullable Duration longest) {
+            allowed = longest == null ? Long.MAX_VALUE : longest.toNanos();
         }
 
         /** The answer begins to leave. */

@@ -16,6 +16,9 @@ final class StrictReader extends DataReader {
     /** Seven hexadecimal digits are more than any body may have. */
     private static final int MAX_SIZE_DIGITS = 7;
 
+    /** The longest chunk of a body that takes no room of its own. */
+    private static final int LARGEST_UNCOUNTED = 1024 * 1024;
+
     private static final int LINE_BREAK = 2;
 
     private boolean prologue = true;
@@ -109,7 +112,7 @@ final class StrictReader extends DataReader {
     public BufferData readBuffer(int length) {
         if (chunks) {
             BodyMemory.Room memory = room;
-            if (!wanted && length > BodyMemory.SMALL) {
+            if ((!wanted && length > BodyMemory.SMALL) || (memory == null && length > LARGEST_UNCOUNTED)) {
                 throw malformed();
             }
             while (memory != null && available() < length) {

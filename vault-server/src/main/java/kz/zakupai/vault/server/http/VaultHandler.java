@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.util.function.IntConsumer;
 import kz.zakupai.vault.server.barrier.BarrierSealed;
 import kz.zakupai.vault.server.request.RequestFailure;
+import kz.zakupai.vault.server.request.Upload;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,11 +62,11 @@ final class VaultHandler implements Handler {
         String id = RequestIds.next();
         try (RequestWatch.Watched watched = watch.watch(request, id);
                 BodyMemory.Room room = memory.room()) {
-            HeadClock.headComplete(request.headers().contains(HeaderNames.TRANSFER_ENCODING), room);
-            answer(
-                    request,
-                    response,
-                    new Work(id, new AnswerSender(request, response, watched, statuses, headers), watched, room));
+            // An upload is not kept: what has arrived of it takes no room.
+            BodyMemory.@Nullable Room counted = Uploads.asked(request) ? null : room;
+            HeadClock.headComplete(request.headers().contains(HeaderNames.TRANSFER_ENCODING), counted);
+            var sender = new AnswerSender(request, response, watched, statuses, headers, limits.bodyBytes());
+            answer(request, response, new Work(id, sender, watched, room));
         } finally {
             HeadClock.requestOver();
         }
@@ -106,6 +108,9 @@ final class VaultHandler implements Handler {
     }
 
     private void checkHead(ServerRequest request) {
+        if (request.headers().contentLength().orElse(0) > limits.bodyBytes() && !Uploads.asked(request)) {
+            throw Refused.with(413, RequestBody.TOO_LARGE);
+        }
         if (request.headers().size() > limits.headers()) {
             throw Refused.withoutBody(431);
         }
@@ -128,8 +133,14 @@ final class VaultHandler implements Handler {
             return;
         }
         var asked = reader.read(request, work.id, path, method, work.room);
-        work.watched.received();
-        work.sender.answered(requests.handle(asked));
+        try (Upload upload = asked.upload()) {
+            if (upload == null) {
+                work.watched.received();
+            } else {
+                work.watched.streams(Uploads.LONGEST);
+            }
+            work.sender.answered(requests.handle(asked));
+        }
     }
 
     private void pageHeaders(ServerResponse response) {

@@ -31,7 +31,12 @@ public final class RawBody {
 
     /** A body that is written bit by bit. It cannot be wrapped: who makes one refuses requests that want that. */
     public static RawBody streamed(String contentType, BodyStream stream) {
-        return new RawBody(contentType, new byte[0], Map.of(), stream);
+        return streamed(contentType, Map.of(), stream);
+    }
+
+    /** As {@link #streamed(String, BodyStream)}, with headers that are sent whatever the mount allows. */
+    public static RawBody streamed(String contentType, Map<String, String> headers, BodyStream stream) {
+        return new RawBody(contentType, new byte[0], headers, stream);
     }
 
     /** What writes the body in place of {@link #bytes}, or null. */

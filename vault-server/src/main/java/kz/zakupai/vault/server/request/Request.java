@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the body of the few binary types that are neither JSON nor a form, such as {@code application/ocsp-request};
  *     {@code data} is empty then. Null for all others
  * @param basic the credentials of {@code Authorization: Basic}, still in base64: for the few paths that speak OAuth; or null
+ * @param upload the body of the few paths that take more than memory holds, not read yet; {@code data} is empty then. Null for
+ *     all others
  */
 public record Request(
         String id,
@@ -32,7 +34,24 @@ public record Request(
         Connection connection,
         Map<String, List<String>> headers,
         @Nullable RawBody body,
-        @Nullable Secret basic) {
+        @Nullable Secret basic,
+        @Nullable Upload upload) {
+
+    /** A request whose body was read. */
+    public Request(
+            String id,
+            Operation operation,
+            String path,
+            Map<String, @Nullable Object> data,
+            @Nullable Secret token,
+            @Nullable Duration wrapTtl,
+            String namespace,
+            Connection connection,
+            Map<String, List<String>> headers,
+            @Nullable RawBody body,
+            @Nullable Secret basic) {
+        this(id, operation, path, data, token, wrapTtl, namespace, connection, headers, body, basic, null);
+    }
 
     /** A request without {@code basic} credentials. */
     public Request(
@@ -66,7 +85,8 @@ public record Request(
     public Request withOperation(Operation other) {
         return other == operation
                 ? this
-                : new Request(id, other, path, data, token, wrapTtl, namespace, connection, headers, body, basic);
+                : new Request(
+                        id, other, path, data, token, wrapTtl, namespace, connection, headers, body, basic, upload);
     }
 
     /** Never prints data, headers or the token. */

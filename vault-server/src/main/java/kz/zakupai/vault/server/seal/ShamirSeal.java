@@ -126,6 +126,17 @@ public final class ShamirSeal {
         }
     }
 
+    /** Forgets what it knows of the store, which was exchanged below it, and the shares given so far. */
+    public void reload() {
+        lock.lock();
+        try {
+            config = null;
+            given.wipe();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Forgets the shares given so far. */
     public void reset() {
         lock.lock();

@@ -95,6 +95,20 @@ final class EntryCache {
         }
     }
 
+    /** Drops everything, since everything is about to change. Called by the one writer, followed by {@link #afterCommit}. */
+    void beforeReplacement() {
+        changing.lock();
+        try {
+            for (int slot = 0; slot < SLOTS; slot++) {
+                inFlux.set(slot);
+                stamps.incrementAndGet(slot);
+            }
+            forget();
+        } finally {
+            changing.unlock();
+        }
+    }
+
     /** Puts the values of the writes that were committed, and lets readers fill the cache again. */
     void afterCommit(List<PendingWrite> committed) {
         changing.lock();
@@ -119,10 +133,7 @@ final class EntryCache {
     void clear() {
         changing.lock();
         try {
-            entries.clear();
-            ring.previous = ring;
-            ring.next = ring;
-            usedBytes = 0;
+            forget();
         } finally {
             changing.unlock();
         }
@@ -143,6 +154,13 @@ final class EntryCache {
         } finally {
             changing.unlock();
         }
+    }
+
+    private void forget() {
+        entries.clear();
+        ring.previous = ring;
+        ring.next = ring;
+        usedBytes = 0;
     }
 
     private void put(String key, byte[] value) {

@@ -1,5 +1,6 @@
 package kz.zakupai.vault.server.store;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes: it takes what has gathered in its queue, applies it in one transaction, commits (one
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * its writes is tried alone, so that one bad write fails only itself.
  */
 final class GroupCommitWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommitWriter.class);
     private static final int MAX_GROUP_WRITES = 512;
     private static final long MAX_GROUP_BYTES = 16L * 1024 * 1024;
     private static final int MAX_WAITING_WRITES = 4096;
@@ -28,6 +32,9 @@ final class GroupCommitWriter implements AutoCloseable {
     private final LongAdder groups = new LongAdder();
     private final LongAdder commits = new LongAdder();
     private final Thread thread;
+    /** A replacement that was found behind a group, and comes next. Touched by the thread alone. */
+    private @Nullable PendingWrite ahead;
+
     private volatile boolean stopped;
 
     /** @param name the store, as messages call it */
@@ -45,13 +52,21 @@ final class GroupCommitWriter implements AutoCloseable {
 
     /** Returns when the changes are durable. */
     void write(List<PreparedChange> changes) {
-        PendingWrite write = new PendingWrite(changes);
+        submit(new PendingWrite(changes));
+    }
+
+    private void submit(PendingWrite write) {
         enqueue(write);
         if (stopped) {
             // The thread may have looked into the queue for the last time before this write came.
             failWaiting();
         }
         write.await();
+    }
+
+    /** Returns when the entries of {@code source} are all that the store holds, durably. */
+    void replace(EntrySource source) {
+        submit(PendingWrite.replacing(source));
     }
 
     /** How many transactions have been committed. */
@@ -110,6 +125,7 @@ final class GroupCommitWriter implements AutoCloseable {
                 more = gather(group);
                 commitOrFail(group);
                 group.clear();
+                replaceIfAsked();
             }
         } catch (InterruptedException e) {
             // Nobody else has this thread, so nobody interrupts it; if it happens, it ends as if it had been stopped.
@@ -130,11 +146,42 @@ final class GroupCommitWriter implements AutoCloseable {
         }
     }
 
-    /** Waits for a write and takes along those behind it; false when the last one has been taken. */
+    /** A replacement is a transaction of its own. */
+    private void replaceIfAsked() {
+        PendingWrite write = ahead;
+        EntrySource source = write == null ? null : write.replacement();
+        if (write == null || source == null) {
+            return;
+        }
+        ahead = null;
+        cache.beforeReplacement();
+        try {
+            transaction.replace(source);
+        } catch (SQLException | IOException | RuntimeException | OutOfMemoryError e) {
+            write.fail(SqliteFailure.of("replace the contents of", name, e));
+            return;
+        } finally {
+            cache.afterCommit(List.of());
+        }
+        commits.increment();
+        try {
+            transaction.shortenLog();
+        } catch (SQLException e) {
+            // The entries are durable; the log stays long until the next checkpoint.
+            LOG.warn("the log of the store {} could not be cut: {}", name, e.toString());
+        }
+        write.succeed();
+    }
+
+    /** Waits for a write and takes along those behind it, up to a replacement; false when the last one has been taken. */
     private boolean gather(List<PendingWrite> group) throws InterruptedException {
         PendingWrite next = queue.take();
         long bytes = 0;
         while (next != STOP) {
+            if (next.replacement() != null) {
+                ahead = next;
+                return true;
+            }
             group.add(next);
             bytes += next.size();
             PendingWrite waiting = group.size() < MAX_GROUP_WRITES && bytes < MAX_GROUP_BYTES ? queue.poll() : null;
@@ -187,6 +234,10 @@ final class GroupCommitWriter implements AutoCloseable {
     }
 
     private void failWaiting() {
+        PendingWrite next = ahead;
+        if (next != null) {
+            next.fail(closed());
+        }
         for (PendingWrite write = queue.poll(); write != null; write = queue.poll()) {
             write.fail(closed());
         }

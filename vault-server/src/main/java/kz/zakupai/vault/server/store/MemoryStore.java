@@ -1,7 +1,10 @@
 package kz.zakupai.vault.server.store;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
@@ -17,6 +20,7 @@ public final class MemoryStore implements Store {
     private final NavigableMap<byte[], byte[]> entries = new TreeMap<>(Arrays::compareUnsigned);
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
+    private long commits;
 
     @Override
     public byte @Nullable [] get(String key) {
@@ -56,6 +60,7 @@ public final class MemoryStore implements Store {
                     entries.put(change.keyBytes(), value.clone());
                 }
             }
+            commits++;
         } finally {
             lock.writeLock().unlock();
         }
@@ -73,17 +78,51 @@ public final class MemoryStore implements Store {
             checkOpen();
             entries.clear();
             entries.putAll(copy.entries);
+            commits++;
         } finally {
             lock.writeLock().unlock();
         }
     }
 
+    @Override
+    public void export(EntrySink sink) throws IOException {
+        copy().forEach(sink);
+    }
+
+    @Override
+    public void replace(EntrySource source) {
+        NavigableMap<byte[], byte[]> next = new TreeMap<>(Arrays::compareUnsigned);
+        try {
+            source.forEach(next::put);
+        } catch (IOException e) {
+            throw new StoreException("cannot read what was to be put into the in-memory store: " + e.getMessage(), e);
+        }
+        become(new Copy(next));
+    }
+
+    @Override
+    public long commits() {
+        return reading(() -> commits);
+    }
+
+    @Override
+    public Path workspace() {
+        return Path.of(System.getProperty("java.io.tmpdir", "."));
+    }
+
     /** What a store held at one moment. Values are never changed in place, so the arrays are shared. */
-    public static final class Copy {
+    public static final class Copy implements EntrySource {
         private final NavigableMap<byte[], byte[]> entries;
 
         private Copy(NavigableMap<byte[], byte[]> entries) {
             this.entries = entries;
+        }
+
+        @Override
+        public void forEach(EntrySink sink) throws IOException {
+            for (Map.Entry<byte[], byte[]> entry : entries.entrySet()) {
+                sink.entry(entry.getKey().clone(), entry.getValue().clone());
+            }
         }
     }
 

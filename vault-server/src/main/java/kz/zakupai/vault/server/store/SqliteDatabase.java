@@ -89,6 +89,18 @@ final class SqliteDatabase {
         }
     }
 
+    /** @throws StoreException when the database is not a store of this server */
+    static void checkFormat(Statement statement, Path file) throws SQLException {
+        if (number(statement, "pragma application_id") != APPLICATION_ID) {
+            throw new StoreException("the file " + file + " belongs to another program");
+        }
+        int version = number(statement, "pragma user_version");
+        if (version != SCHEMA_VERSION) {
+            throw new StoreException(
+                    "the store has format " + version + ", this server knows format " + SCHEMA_VERSION);
+        }
+    }
+
     private static int number(Statement statement, String query) throws SQLException {
         try (ResultSet row = statement.executeQuery(query)) {
             row.next();

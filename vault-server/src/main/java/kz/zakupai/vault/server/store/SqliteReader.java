@@ -1,9 +1,11 @@
 package kz.zakupai.vault.server.store;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** One connection that only reads. Used by one thread at a time; every read sees the last commit before it. */
@@ -38,6 +40,17 @@ final class SqliteReader implements AutoCloseable {
         range.setBytes(2, to);
         walk = range.executeQuery();
         return walk;
+    }
+
+    /** Gives all entries of one moment, in the order of their keys. */
+    void all(EntrySink sink) throws SQLException, IOException {
+        try (Statement select = connection.createStatement();
+                ResultSet rows = select.executeQuery("select k, v from kv order by k")) {
+            while (rows.next()) {
+                byte[] value = rows.getBytes(2);
+                sink.entry(rows.getBytes(1), value == null ? new byte[0] : value);
+            }
+        }
     }
 
     /** Ends a walk over keys, and with it the snapshot that it reads. */

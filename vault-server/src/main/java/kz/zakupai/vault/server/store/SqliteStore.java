@@ -29,13 +29,16 @@ public final class SqliteStore implements Store {
     private final String name;
     private final StoreLock lock;
     private final EntryCache cache;
+    private final SqliteDatabase database;
+    private final Path directory;
     private final GroupCommitWriter writer;
     private final ReaderPool gets;
     private final ReaderPool lists;
     private volatile boolean closed;
 
     private SqliteStore(Path directory, StoreLock lock, long cacheBytes, long maxPages) throws SQLException {
-        SqliteDatabase database = new SqliteDatabase(directory, directory.resolve("vault.db"));
+        this.directory = directory;
+        this.database = new SqliteDatabase(directory, directory.resolve("vault.db"));
         this.name = directory.toString();
         this.lock = lock;
         this.cache = new EntryCache(cacheBytes);
@@ -124,6 +127,28 @@ public final class SqliteStore implements Store {
         }
     }
 
+    /** Reads with a connection of its own, so that neither gets nor lists wait; the log cannot be cut while it lasts. */
+    @Override
+    public void export(EntrySink sink) throws IOException {
+        checkOpen();
+        try (SqliteReader reader = database.openForReading()) {
+            reader.all(sink);
+        } catch (SQLException e) {
+            throw SqliteFailure.of("read", name, e);
+        }
+    }
+
+    @Override
+    public void replace(EntrySource source) {
+        checkOpen();
+        writer.replace(source);
+    }
+
+    @Override
+    public Path workspace() {
+        return directory;
+    }
+
     @Override
     public String type() {
         return "sqlite";
@@ -139,7 +164,7 @@ public final class SqliteStore implements Store {
         return cache.misses();
     }
 
-    /** How many transactions have been committed since the store was opened; writes share them. */
+    @Override
     public long commits() {
         return writer.commits();
     }

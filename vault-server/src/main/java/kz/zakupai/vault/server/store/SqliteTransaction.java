@@ -1,10 +1,12 @@
 package kz.zakupai.vault.server.store;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import kz.zakupai.vault.server.store.SqliteCursor.UncheckedSqlException;
 import org.jspecify.annotations.Nullable;
 
 /** The writer's connection: applies writes in one transaction, all or none. For one thread. */
@@ -33,6 +35,38 @@ final class SqliteTransaction implements AutoCloseable {
         } catch (SQLException | RuntimeException | OutOfMemoryError e) {
             abandon(e);
             throw e;
+        }
+    }
+
+    /** Makes the entries those of {@code source}, and commits; when it throws, all is as before. */
+    void replace(EntrySource source) throws SQLException, IOException {
+        try {
+            Statements prepared = prepared();
+            prepared.begin.execute();
+            try (Statement emptying = connection.createStatement()) {
+                emptying.execute("delete from kv");
+            }
+            source.forEach((key, value) -> {
+                try {
+                    prepared.put(key, value);
+                } catch (SQLException e) {
+                    throw new UncheckedSqlException(e);
+                }
+            });
+            prepared.commit.execute();
+        } catch (UncheckedSqlException e) {
+            abandon(e.failure());
+            throw e.failure();
+        } catch (SQLException | IOException | RuntimeException | OutOfMemoryError e) {
+            abandon(e);
+            throw e;
+        }
+    }
+
+    /** Brings what is committed from the log into the database, and cuts the log, which a replacement makes as long as the store. */
+    void shortenLog() throws SQLException {
+        try (Statement checkpoint = connection.createStatement()) {
+            checkpoint.execute("pragma wal_checkpoint(truncate)");
         }
     }
 
@@ -87,10 +121,14 @@ final class SqliteTransaction implements AutoCloseable {
                 delete.setBytes(1, change.keyBytes());
                 delete.executeUpdate();
             } else {
-                put.setBytes(1, change.keyBytes());
-                put.setBytes(2, value);
-                put.executeUpdate();
+                put(change.keyBytes(), value);
             }
+        }
+
+        void put(byte[] key, byte[] value) throws SQLException {
+            put.setBytes(1, key);
+            put.setBytes(2, value);
+            put.executeUpdate();
         }
 
         void close() throws SQLException {

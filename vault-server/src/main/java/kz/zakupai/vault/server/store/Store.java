@@ -1,5 +1,7 @@
 package kz.zakupai.vault.server.store;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,27 @@ public interface Store extends AutoCloseable {
 
     /** Applies {@code changes} in order, atomically; deleting what is absent is no error. */
     void write(List<Change> changes);
+
+    /**
+     * Gives all entries as they were at one moment, in the order of their keys. Writers go on meanwhile and what they write is
+     * not seen; memory does not grow with the number of entries.
+     *
+     * @throws IOException what {@code sink} throws
+     */
+    void export(EntrySink sink) throws IOException;
+
+    /**
+     * Puts {@code source} in the place of all that is stored, durably: on return the store holds its entries and nothing else,
+     * after an exception or a crash exactly what it held before. What cannot be read from {@code source} is a
+     * {@link StoreException} as well.
+     */
+    void replace(EntrySource source);
+
+    /** How many writes have been committed since the store was opened; writes may share a commit. */
+    long commits();
+
+    /** A directory for large temporary files of stored bytes: beside the store where it has a place on disk. */
+    Path workspace();
 
     /** The name that {@code seal-status} gives as {@code storage_type}, such as {@code sqlite} or {@code inmem}. */
     String type();

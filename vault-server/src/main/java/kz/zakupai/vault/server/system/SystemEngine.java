@@ -72,6 +72,10 @@ public final class SystemEngine implements Engine {
         all.addAll(new MonitorPaths(controls.log(), unsealed.tokens(), unsealed.clock()).paths());
         all.addAll(new PluginPaths(catalog).paths());
         all.addAll(new PluginReloadPaths(catalog, unsealed.mounts()).paths());
+        var node = new SingleNode(unsealed.snapshots(), unsealed.keys(), unsealed.cluster(), unsealed.apiAddress());
+        all.addAll(new SnapshotPaths(node).paths());
+        all.addAll(new RaftPaths(node).paths());
+        all.addAll(new AutopilotPaths(node, unsealed.storage()).paths());
         return all;
     }
 

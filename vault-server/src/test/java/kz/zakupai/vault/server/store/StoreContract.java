@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -228,6 +229,44 @@ abstract class StoreContract {
             after = page.getLast();
         }
         assertThat(all).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void anExportHasEveryEntryInOrder() throws IOException {
+        putAll("b", "a/c", "a");
+        put("a", "later");
+        var exported = new ArrayList<String>();
+        store.export((key, value) -> exported.add(new String(key, UTF_8) + "=" + new String(value, UTF_8)));
+        assertThat(exported).containsExactly("a=later", "a/c=a/c", "b=b");
+    }
+
+    @Test
+    void aReplacementIsAllThatIsThereAfterwards() {
+        putAll("a", "b");
+        assertThat(text("b")).isEqualTo("b");
+        store.replace(sink -> {
+            sink.entry(bytes("b"), bytes("new"));
+            sink.entry(bytes("c"), new byte[0]);
+        });
+        assertThat(store.get("a")).isNull();
+        assertThat(text("b")).isEqualTo("new");
+        assertThat(store.get("c")).isEmpty();
+        put("d", "d");
+        assertThat(store.scan("", "", 10)).containsExactly("b", "c", "d");
+    }
+
+    @Test
+    void aReplacementThatFailsHalfwayChangesNothing() {
+        putAll("a", "b");
+        assertThatThrownBy(() -> store.replace(sink -> {
+                    sink.entry(bytes("c"), bytes("c"));
+                    throw new IOException("the file is cut");
+                }))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("the file is cut");
+        assertThat(store.scan("", "", 10)).containsExactly("a", "b");
+        put("d", "d");
+        assertThat(text("d")).isEqualTo("d");
     }
 
     @Test
