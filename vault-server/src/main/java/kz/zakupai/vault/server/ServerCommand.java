@@ -29,24 +29,33 @@ public final class ServerCommand {
      * @return the exit code: 0, or 1 when it could not start
      */
     public static int run(String[] arguments, PrintStream out, PrintStream err) {
+        return run(arguments, out, err, InstantSource.system());
+    }
+
+    /**
+     * As {@link #run(String[], PrintStream, PrintStream)}, by another clock than the machine's: for tests that move it.
+     *
+     * @param clock what everything of the server goes by
+     */
+    public static int run(String[] arguments, PrintStream out, PrintStream err, InstantSource clock) {
         try {
             ServerArguments parsed = ServerArguments.parse(List.of(arguments), System.getenv());
             if (!parsed.dev() && parsed.configs().isEmpty()) {
                 err.println("Must specify at least one config path using -config");
                 return USAGE;
             }
-            return parsed.dev() ? develop(parsed, out, err) : serve(parsed, out, err);
+            return parsed.dev() ? develop(parsed, out, err, clock) : serve(parsed, out, err, clock);
         } catch (ServerArguments.Wrong | ConfigurationError | ListenerFailure | StoreException | PidFile.Unwritable e) {
             err.println(e.getMessage());
             return USAGE;
         }
     }
 
-    private static int serve(ServerArguments arguments, PrintStream out, PrintStream err) {
+    private static int serve(ServerArguments arguments, PrintStream out, PrintStream err, InstantSource clock) {
         ServerConfiguration configuration =
                 ServerConfiguration.load(arguments.configs(), Path.of("").toAbsolutePath());
         configuration.warnings().forEach(warning -> err.println("WARNING: " + warning));
-        VaultServer server = ConfiguredServer.start(configuration, InstantSource.system());
+        VaultServer server = ConfiguredServer.start(configuration, clock);
         Runnable atEnd = () -> {};
         if (configuration.pidFile() != null) {
             atEnd = written(configuration.pidFile(), server)::close;
@@ -73,14 +82,14 @@ public final class ServerCommand {
         }
     }
 
-    private static int develop(ServerArguments arguments, PrintStream out, PrintStream err) {
+    private static int develop(ServerArguments arguments, PrintStream out, PrintStream err, InstantSource clock) {
         ServerConfiguration configuration = DevelopmentAddress.configuration(arguments.devListenAddress());
         Development development = Development.start(
                 new MemoryStore(),
                 ConfiguredServer.listeners(configuration),
                 arguments.devKvVersion1() ? "1" : "2",
                 arguments.rootToken(),
-                InstantSource.system());
+                clock);
         announce(ConfiguredServer.description(configuration), out);
         if (!arguments.devNoStoreToken()) {
             DevelopmentToken.store(development.rootToken(), err);

@@ -20,6 +20,8 @@ final class EngineTidying implements Expiring {
     /** How soon a new mount is noticed. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private static final Duration HURRY = Duration.ofMinutes(1);
+
     private final MountTable mounts;
     /** When each engine is due, by instance: a tuned mount may have another one. Touched by one thread. */
     private final IdentityHashMap<Engine, Instant> due = new IdentityHashMap<>();
@@ -46,12 +48,18 @@ final class EngineTidying implements Expiring {
         due.keySet().retainAll(engines(all));
         for (Mounted mounted : all) {
             Engine engine = mounted.engine();
-            Instant at = due.computeIfAbsent(engine, first -> now.plus(engine.tidyInterval()));
+            Instant at = due.computeIfAbsent(engine, first -> first(engine, now));
             if (!now.isBefore(at)) {
                 due.put(engine, now.plus(engine.tidyInterval()));
                 tidy(mounted, now);
             }
         }
+    }
+
+    /** Who is in a hurry has, after an unseal, something to finish that was interrupted. */
+    private static Instant first(Engine engine, Instant now) {
+        Duration interval = engine.tidyInterval();
+        return interval.compareTo(HURRY) < 0 ? now : now.plus(interval);
     }
 
     private static Set<Engine> engines(Collection<Mounted> all) {

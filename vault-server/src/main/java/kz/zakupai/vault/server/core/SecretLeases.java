@@ -30,12 +30,22 @@ record SecretLeases(Unsealed unsealed) {
         var grant =
                 new LeaseGrant(request.path(), mounted.mount(), token, used.batch() ? used.expires() : null, granted);
         LeaseStore.Registered registered = unsealed.leases().register(grant, now);
+        tellEngine(mounted, registered.lease());
         refuseIfTooLate(mounted, registered.lease().id(), token, used, now);
         Response answer = response.withLease(registered.lease());
         for (String warning : registered.warnings()) {
             answer = answer.withWarning(warning);
         }
         return answer;
+    }
+
+    private void tellEngine(Mounted mounted, SecretLease lease) {
+        try {
+            mounted.engine().leaseStored(lease, mounted.mount(), mounted.storage());
+        } catch (RuntimeException e) {
+            takeBack(lease.id(), e);
+            throw e;
+        }
     }
 
     /** A step without which the answer does not leave: when it fails, what was granted with the answer is taken back and a body that would be streamed is dropped. */

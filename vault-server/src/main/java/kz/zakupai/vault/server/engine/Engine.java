@@ -55,6 +55,12 @@ public interface Engine {
     }
 
     /**
+     * Called when the lease of what this engine has granted is stored, before the answer leaves: from here on the core takes it back. What
+     * it throws makes the core take it back at once.
+     */
+    default void leaseStored(SecretLease lease, Mount mount, Storage storage) {}
+
+    /**
      * Takes back what was granted with {@code lease}: by request, or because it has expired. It may be called again for a
      * lease that is gone already, and must then do nothing. Whatever it throws makes the core try again later.
      */

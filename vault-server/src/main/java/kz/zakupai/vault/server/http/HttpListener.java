@@ -100,9 +100,13 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
-    /** Takes no new connections, lets requests in work finish within a few seconds, and closes. */
+    /**
+     * Lets requests in work finish within a few seconds and closes; what comes meanwhile is refused with 503, so that nothing is done
+     * whose answer would be cut off with its connection.
+     */
     @Override
     public void close() {
+        listeners.forEach(OpenListener::end);
         listeners.forEach(OpenListener::close);
     }
 }

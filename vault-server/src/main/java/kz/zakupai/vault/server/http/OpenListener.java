@@ -148,7 +148,15 @@ final class OpenListener {
         return watch.running();
     }
 
+    /** Lets no request begin from now on: it is refused with 503. */
+    void end() {
+        watch.end();
+    }
+
+    /** Returns when the requests in work have been answered, or were given their time. */
     void close() {
+        watch.end();
+        watch.awaitAnswers(GRACE);
         server.stop();
         watch.close();
     }

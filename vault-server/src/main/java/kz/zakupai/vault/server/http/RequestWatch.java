@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class RequestWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RequestWatch.class);
 
+    private static final long LOOK_AGAIN_NANOS = 1_000_000;
+
     private final long bodyNanos;
     private final long requestNanos;
     private final long writeNanos;
@@ -29,6 +32,7 @@ final class RequestWatch implements AutoCloseable {
     private final Set<Watched> running = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock;
     private final ScheduledFuture<?> ticks;
+    private volatile boolean ending;
 
     RequestWatch(HttpLimits limits, ConnectionWatch connections) {
         this.bodyNanos = limits.bodyTime().toNanos();
@@ -61,6 +65,31 @@ final class RequestWatch implements AutoCloseable {
     List<InFlightRequest> inFlight() {
         long now = System.nanoTime();
         return running.stream().map(watched -> watched.described(now)).toList();
+    }
+
+    /**
+     * Whether no request may begin any more. To be asked while watched: then either the request is refused, or the end waits for its
+     * answer.
+     */
+    boolean ending() {
+        return ending;
+    }
+
+    /** Lets no request begin from now on. */
+    void end() {
+        ending = true;
+    }
+
+    /** Returns when the requests in work have been answered, or after {@code patience}. */
+    void awaitAnswers(Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (!running.isEmpty() && System.nanoTime() < until) {
+            LockSupport.parkNanos(this, LOOK_AGAIN_NANOS);
+            if (Thread.interrupted()) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     int running() {

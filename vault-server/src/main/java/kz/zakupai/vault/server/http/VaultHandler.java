@@ -11,9 +11,11 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.IntConsumer;
+import kz.zakupai.vault.server.barrier.BarrierException;
 import kz.zakupai.vault.server.barrier.BarrierSealed;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Upload;
+import kz.zakupai.vault.server.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +68,10 @@ final class VaultHandler implements Handler {
             BodyMemory.@Nullable Room counted = Uploads.asked(request) ? null : room;
             HeadClock.headComplete(request.headers().contains(HeaderNames.TRANSFER_ENCODING), counted);
             var sender = new AnswerSender(request, response, watched, statuses, headers, limits.bodyBytes());
+            if (watch.ending()) {
+                sender.refused(Refused.with(503, "the server is ending"));
+                throw new CloseConnectionException("the server is ending");
+            }
             answer(request, response, new Work(id, sender, watched, room));
         } finally {
             HeadClock.requestOver();
@@ -160,6 +166,12 @@ final class VaultHandler implements Handler {
         }
         if (work.watched.late()) {
             work.sender.failed(RequestFailure.of(503, "request took longer than " + limits.requestTime()));
+            return;
+        }
+        if (e instanceof StoreException || e instanceof BarrierException) {
+            // Their texts name no value, and say what to do.
+            LOG.error("request {} failed: {}", work.id, e.getMessage());
+            work.sender.failed(RequestFailure.of(500, "internal error, see the server's log for request " + work.id));
             return;
         }
         // The exception's own text may hold what a client sent: its class and place are enough to find the bug.

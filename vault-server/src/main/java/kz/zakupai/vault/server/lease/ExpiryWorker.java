@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class ExpiryWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExpiryWorker.class);
     /** A wall clock may jump: look at it at least this often. */
-    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 

@@ -24,6 +24,22 @@ record Account(String role, String username, String database, List<String> revoc
         revocation = List.copyOf(revocation);
     }
 
+    /** For a note that outlives the process. */
+    byte[] bytes() {
+        Map<String, Object> note = new LinkedHashMap<>();
+        note.put(ROLE, role);
+        note.put(USERNAME, username);
+        note.put(DB_NAME, database);
+        note.put(REVOCATION, revocation);
+        return Json.bytes(note);
+    }
+
+    /** What {@link #bytes} has made. */
+    static Account parse(byte[] bytes) {
+        Stored stored = Stored.read(bytes);
+        return new Account(stored.text(ROLE), stored.text(USERNAME), stored.text(DB_NAME), stored.texts(REVOCATION));
+    }
+
     SecretLease lease(Duration ttl, Duration maxTtl) {
         Map<String, String> internal = new LinkedHashMap<>();
         internal.put(ROLE, role);

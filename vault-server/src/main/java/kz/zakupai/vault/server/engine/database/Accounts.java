@@ -29,6 +29,7 @@ final class Accounts {
 
     private final Connections connections;
     private final Passwords passwords;
+    private final UnfinishedGrants unfinished = new UnfinishedGrants();
 
     Accounts(Connections connections, Passwords passwords) {
         this.connections = connections;
@@ -62,16 +63,73 @@ final class Accounts {
         }));
     }
 
-    private static Response created(Call call, String name, Role role, Database database, Secret password) {
+    private Response created(Call call, String name, Role role, Database database, Secret password) {
         String username = database.username(
                 new UsernameTemplate.Facts(AccountName.harmless(call.who().displayName()), name, call.now()));
         Duration ttl = ttl(role, call.mount(), Duration.ZERO, call.now(), call.now());
-        database.create(role, username, password, call.now().plus(ttl).plus(MARGIN));
         var account = new Account(name, username, role.database(), role.revocation());
+        unfinished.begin(call.storage(), account);
+        make(
+                call.storage(),
+                database,
+                role,
+                account,
+                password,
+                call.now().plus(ttl).plus(MARGIN));
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("password", password.reveal());
         data.put("username", username);
         return Response.of(data).withLease(account.lease(role.defaultTtl(), role.maxTtl()));
+    }
+
+    private void make(
+            Storage storage, Database database, Role role, Account account, Secret password, Instant expiration) {
+        boolean made = false;
+        boolean certain = false;
+        try {
+            database.create(role, account.username(), password, expiration);
+            made = true;
+        } catch (DatabaseFailure failure) {
+            certain = !failure.unreachable();
+            throw failure;
+        } catch (UnsafeStatement | RequestFailure nothingSent) {
+            certain = true;
+            throw nothingSent;
+        } finally {
+            if (certain) {
+                unfinished.finish(storage, account.username());
+            } else if (!made) {
+                unfinished.leave(account.username());
+            }
+        }
+    }
+
+    /** The account's lease is stored. */
+    void leased(SecretLease lease, Storage storage) {
+        unfinished.finish(storage, Account.of(lease).username());
+    }
+
+    /** Has the background take back accounts whose requests were interrupted before they had a lease. */
+    void startTakingBack(Storage storage, Instant now) {
+        unfinished.start(() -> takeBackUnfinished(storage, now));
+    }
+
+    /** As {@link #startTakingBack}, done on return. */
+    void takeBackUnfinished(Storage storage, Instant now) {
+        unfinished.takeBack(storage, now, account -> ensureGone(storage, account));
+    }
+
+    /** A connection that has been deleted can no longer be asked. */
+    private void ensureGone(Storage storage, Account account) {
+        if (Connections.find(storage, account.database()) == null) {
+            return;
+        }
+        connections.with(storage, account.database(), open -> {
+            if (open.has(account.username())) {
+                open.remove(account.revocation(), account.username());
+            }
+            return true;
+        });
     }
 
     /** The account is told to live longer before its lease does. */
@@ -101,10 +159,15 @@ final class Accounts {
         Role role = Roles.find(storage, account.role());
         String database = role == null ? account.database() : role.database();
         List<String> revocation = role == null ? account.revocation() : role.revocation();
-        translated(() -> connections.with(storage, database, open -> {
-            open.remove(revocation, account.username());
-            return Response.none();
-        }));
+        try {
+            translated(() -> connections.with(storage, database, open -> {
+                open.remove(revocation, account.username());
+                return Response.none();
+            }));
+            unfinished.finish(storage, account.username());
+        } finally {
+            unfinished.leave(account.username());
+        }
     }
 
     private static Response translated(Supplier<Response> work) {

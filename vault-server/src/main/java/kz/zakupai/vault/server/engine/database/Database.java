@@ -96,6 +96,10 @@ final class Database implements AutoCloseable {
         postgres.execute(Statements.prepare(statements, values), List.of());
     }
 
+    boolean has(String username) {
+        return postgres.has(username);
+    }
+
     void remove(List<String> revocation, String username) {
         if (revocation.isEmpty()) {
             postgres.drop(username);

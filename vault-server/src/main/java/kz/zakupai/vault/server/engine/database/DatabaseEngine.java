@@ -47,6 +47,11 @@ public final class DatabaseEngine implements Engine {
     }
 
     @Override
+    public void leaseStored(SecretLease lease, Mount mount, Storage storage) {
+        accounts.leased(lease, storage);
+    }
+
+    @Override
     public void revokeLease(SecretLease lease, Mount mount, Storage storage, Instant now) {
         accounts.revoke(lease, storage);
     }
@@ -54,12 +59,17 @@ public final class DatabaseEngine implements Engine {
     @Override
     public void tidy(Mount mount, Storage storage, Instant now) {
         staticRoles.startDue(storage, now);
+        accounts.startTakingBack(storage, now);
     }
 
     /** Passwords are changed about as soon as they are due. */
     @Override
     public Duration tidyInterval() {
         return ROTATION_INTERVAL;
+    }
+
+    Accounts accounts() {
+        return accounts;
     }
 
     StaticRoles staticRoles() {

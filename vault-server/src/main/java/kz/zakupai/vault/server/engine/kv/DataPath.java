@@ -86,11 +86,8 @@ final class DataPath {
         EngineSettings settings = EngineSettings.load(call.storage());
         KeyHead head = before == null ? KeyHead.fresh(call.now()) : before;
         check.verify(head, settings);
-        var version = new Version(
-                Math.incrementExact(head.current()),
-                call.now(),
-                settings.deletionOf(head.settings(), call.now()),
-                false);
+        var version = Version.of(
+                Math.incrementExact(head.current()), call.now(), settings.deletionOf(head.settings(), call.now()));
         KeyHead after = head.withVersion(version, data, settings.keptVersions(head.settings()));
         keys.save(path, before, after);
         return Response.of(version.wire(head.settings().customMetadata()));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyHeadFormat {
     private static final byte FORMAT = 1;
     private static final int DESTROYED = 1;
+    private static final int DELETED_BY_REQUEST = 4;
     private static final int HAS_DELETION = 2;
     private static final int NONE = -1;
 
@@ -95,7 +96,9 @@ final class KeyHeadFormat {
     private static void writeVersion(DataOutputStream out, Version version) throws IOException {
         Instant deletion = version.deletion();
         out.writeInt(version.number());
-        out.writeByte((version.destroyed() ? DESTROYED : 0) | (deletion == null ? 0 : HAS_DELETION));
+        out.writeByte((version.destroyed() ? DESTROYED : 0)
+                | (deletion == null ? 0 : HAS_DELETION)
+                | (version.deletedByRequest() ? DELETED_BY_REQUEST : 0));
         writeInstant(out, version.created());
         if (deletion != null) {
             writeInstant(out, deletion);
@@ -107,7 +110,7 @@ final class KeyHeadFormat {
         int flags = in.get();
         Instant created = readInstant(in);
         Instant deletion = (flags & HAS_DELETION) == 0 ? null : readInstant(in);
-        return new Version(number, created, deletion, (flags & DESTROYED) != 0);
+        return new Version(number, created, deletion, (flags & DESTROYED) != 0, (flags & DELETED_BY_REQUEST) != 0);
     }
 
     private static void writeInstant(DataOutputStream out, Instant instant) throws IOException {

@@ -46,7 +46,7 @@ final class Upgrade {
             var path = new EntryPath(key.substring(UnversionedEngine.VALUES.length()));
             KeyHead before = keys.load(path);
             KeyHead head = before == null ? KeyHead.fresh(now) : before;
-            var version = new Version(head.current() + 1, now, null, false);
+            var version = Version.of(head.current() + 1, now, null);
             changes.addAll(keys.changes(path, before, head.withVersion(version, data, Integer.MAX_VALUE)));
         }
         changes.add(Change.delete(key));

@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deletion when it counts as deleted, which may lie ahead; null for never
  * @param destroyed its data is gone for good
+ * @param deletedByRequest it is deleted whatever the clock says, which may have been ahead then
  */
-record Version(int number, Instant created, @Nullable Instant deletion, boolean destroyed) {
+record Version(int number, Instant created, @Nullable Instant deletion, boolean destroyed, boolean deletedByRequest) {
+
+    /** One that nobody has deleted. */
+    static Version of(int number, Instant created, @Nullable Instant deletion) {
+        return new Version(number, created, deletion, false, false);
+    }
 
     boolean deleted(Instant now) {
-        return deletion != null && !deletion.isAfter(now);
+        return deletedByRequest || (deletion != null && !deletion.isAfter(now));
     }
 
     /** True when its data may be answered. */
@@ -23,12 +29,13 @@ record Version(int number, Instant created, @Nullable Instant deletion, boolean 
         return !destroyed && !deleted(now);
     }
 
+    /** Deleted by request, or with null no longer so. */
     Version deletedAt(@Nullable Instant time) {
-        return new Version(number, created, time, destroyed);
+        return new Version(number, created, time, destroyed, time != null);
     }
 
     Version withoutData() {
-        return new Version(number, created, deletion, true);
+        return new Version(number, created, deletion, true, deletedByRequest);
     }
 
     /** The object that goes with data and answers writes. */

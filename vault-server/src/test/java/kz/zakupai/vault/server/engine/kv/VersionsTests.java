@@ -49,6 +49,19 @@ class VersionsTests {
     }
 
     @Test
+    void aDeletedVersionStaysDeletedWhenTheClockGoesBack() {
+        writeVersions(1);
+        kv.advance(Duration.ofHours(3));
+        kv.delete("data/a");
+
+        kv.advance(Duration.ofHours(-3));
+
+        assertThat(version(1).status()).isEqualTo(404);
+        kv.write("undelete/a", "{\"versions\":[1]}");
+        assertThat(data(version(1), "data")).containsEntry("n", "value-1");
+    }
+
+    @Test
     void deletingAgainKeepsTheFirstTime() {
         writeVersions(1);
         kv.delete("data/a");

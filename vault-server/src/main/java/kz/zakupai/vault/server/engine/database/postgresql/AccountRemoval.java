@@ -46,6 +46,10 @@ final class AccountRemoval {
         this.account = quoted(username);
     }
 
+    static boolean exists(Connection connection, String username) throws SQLException {
+        return !first(connection, ACCOUNT, username).isEmpty();
+    }
+
     void drop(Connection connection) throws SQLException {
         oid = first(connection, ACCOUNT, username);
         if (oid.isEmpty()) {

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import kz.zakupai.secret.Secret;
@@ -93,6 +94,13 @@ public final class PostgresDatabase implements AutoCloseable {
             }
             throw redaction.with(List.of(password)).failure("failed to connect", e);
         }
+    }
+
+    /** Whether there is an account of this name. */
+    public boolean has(String username) {
+        var found = new AtomicBoolean();
+        work(redaction, connection -> found.set(AccountRemoval.exists(connection, username)));
+        return found.get();
     }
 
     /**
