@@ -26,6 +26,7 @@ final class Server implements Command {
                   -dev-kv-v1                     With a key-value engine of version 1.
                   -dev-no-store-token            Leave ~/.vault-token as it is.
                   -log-level=<level>             trace, debug, info, warn or error (VAULT_LOG_LEVEL).
+                  -log-format=<format>           standard or json (VAULT_LOG_FORMAT).
                 """);
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * value}; a switch stands alone or has {@code =true|false}.
  *
  * @param configs files or folders, in order
+ * @param logFormat {@code standard} or {@code json}; empty when the configuration decides
  * @param rootToken the development server's root token, or null for a made-up one
  */
 record ServerArguments(
@@ -21,7 +22,8 @@ record ServerArguments(
         String devListenAddress,
         boolean devKvVersion1,
         boolean devNoStoreToken,
-        String logLevel) {
+        String logLevel,
+        String logFormat) {
     static final String DEV_ADDRESS = "127.0.0.1:8200";
 
     /** The arguments can't be understood; the message is Go's. */
@@ -43,6 +45,7 @@ record ServerArguments(
         String root = environment.getOrDefault("VAULT_DEV_ROOT_TOKEN_ID", "");
         String address = environment.getOrDefault("VAULT_DEV_LISTEN_ADDRESS", DEV_ADDRESS);
         String level = environment.getOrDefault("VAULT_LOG_LEVEL", "");
+        String format = environment.getOrDefault("VAULT_LOG_FORMAT", "");
         var flags = new Flags(arguments);
         while (flags.next()) {
             switch (flags.name()) {
@@ -53,14 +56,18 @@ record ServerArguments(
                 case "dev-kv-v1" -> kv1 = flags.enabled();
                 case "dev-no-store-token" -> noStore = flags.enabled();
                 case "log-level" -> level = flags.value();
-                case "log-format", "log-file", "log-rotate-bytes", "log-rotate-duration", "log-rotate-max-files" ->
-                    flags.value();
+                case "log-format" -> format = flags.value();
+                case "log-file", "log-rotate-bytes", "log-rotate-duration", "log-rotate-max-files" -> flags.value();
                 case "exit-on-core-shutdown", "recovery", "dev-ha", "dev-transactional", "experiment" ->
                     flags.enabled();
                 default -> throw new Wrong("flag provided but not defined: -" + flags.name());
             }
         }
-        return new ServerArguments(configs, dev, root.isEmpty() ? null : Secret.of(root), address, kv1, noStore, level);
+        if (!List.of("", "standard", "json").contains(format)) {
+            throw new Wrong("Unknown log format: " + format + "; use standard or json");
+        }
+        return new ServerArguments(
+                configs, dev, root.isEmpty() ? null : Secret.of(root), address, kv1, noStore, level, format);
     }
 
     /** Walks over the arguments. */

@@ -10,6 +10,8 @@ import kz.zakupai.vault.server.config.ConfigurationError;
 import kz.zakupai.vault.server.config.ServerConfiguration;
 import kz.zakupai.vault.server.core.Version;
 import kz.zakupai.vault.server.http.ListenerFailure;
+import kz.zakupai.vault.server.log.LogFormat;
+import kz.zakupai.vault.server.log.ServerLog;
 import kz.zakupai.vault.server.store.MemoryStore;
 import kz.zakupai.vault.server.store.StoreException;
 
@@ -55,6 +57,7 @@ public final class ServerCommand {
         ServerConfiguration configuration =
                 ServerConfiguration.load(arguments.configs(), Path.of("").toAbsolutePath());
         configuration.warnings().forEach(warning -> err.println("WARNING: " + warning));
+        writeLog(arguments.logFormat().isEmpty() ? configuration.logFormat() : arguments.logFormat());
         VaultServer server = ConfiguredServer.start(configuration, clock);
         Runnable atEnd = () -> {};
         if (configuration.pidFile() != null) {
@@ -64,8 +67,16 @@ public final class ServerCommand {
         Runnable reading = () -> {
             var read = ServerConfiguration.load(arguments.configs(), Path.of("").toAbsolutePath());
             server.declareAudit(ConfiguredServer.audits(read));
+            server.responseHeaders(ConfiguredServer.listeners(read));
         };
         return await(server, out, reading, atEnd);
+    }
+
+    /** The usual form is what the log is set up with. */
+    private static void writeLog(String format) {
+        if (format.equals("json")) {
+            ServerLog.ofThisProcess().write(LogFormat.JSON);
+        }
     }
 
     /** A server whose id cannot be told does not run. */
@@ -84,6 +95,7 @@ public final class ServerCommand {
 
     private static int develop(ServerArguments arguments, PrintStream out, PrintStream err, InstantSource clock) {
         ServerConfiguration configuration = DevelopmentAddress.configuration(arguments.devListenAddress());
+        writeLog(arguments.logFormat());
         Development development = Development.start(
                 new MemoryStore(),
                 ConfiguredServer.listeners(configuration),

@@ -18,6 +18,7 @@ import kz.zakupai.vault.server.http.HttpControl;
 import kz.zakupai.vault.server.http.HttpLimits;
 import kz.zakupai.vault.server.http.HttpListener;
 import kz.zakupai.vault.server.http.ListenerSettings;
+import kz.zakupai.vault.server.http.ResponseHeaders;
 import kz.zakupai.vault.server.log.ServerLog;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.mount.EngineCatalog;
@@ -171,6 +172,20 @@ public final class VaultServer implements AutoCloseable {
      */
     void declareAudit(List<CoreSettings.AuditDevice> named) {
         core.declareAudit(named);
+    }
+
+    /** Gives each listener the headers of the one at the same address among {@code others}; it keeps its own where there is none. */
+    void responseHeaders(List<ListenerSettings> others) {
+        listener.responseHeaders(
+                settings.stream().map(one -> headers(one, others)).toList());
+    }
+
+    private static ResponseHeaders headers(ListenerSettings listener, List<ListenerSettings> others) {
+        return others.stream()
+                .filter(other -> other.host().equals(listener.host()) && other.port() == listener.port())
+                .findFirst()
+                .orElse(listener)
+                .headers();
     }
 
     /** Reads certificates, reopens audit files and calls audit receivers anew: what SIGHUP does. */

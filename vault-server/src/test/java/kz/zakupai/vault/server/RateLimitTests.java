@@ -2,6 +2,9 @@ package kz.zakupai.vault.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,6 +13,7 @@ import kz.zakupai.vault.server.store.MemoryStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Rate limits as clients meet them. */
 class RateLimitTests {
@@ -152,5 +156,20 @@ class RateLimitTests {
 
         assertThat(vault.get("sys/metrics?format=prometheus").text())
                 .contains("vault_quota_rate_limit_violation{name=\"tight\"} 2");
+    }
+
+    @Test
+    void refusedRequestsAreAuditedOnlyWhereThatIsEnabled(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("audit.log");
+        vault.send("PUT", "sys/audit/file", "{\"type\":\"file\",\"options\":{\"file_path\":\"" + file + "\"}}");
+        limit("tight", "{\"path\":\"q\",\"rate\":1,\"interval\":\"60s\"}");
+        statuses("q/a", 2);
+        assertThat(file).content().doesNotContain("quota exceeded");
+
+        vault.post("sys/quotas/config", "{\"enable_rate_limit_audit_logging\":true}");
+        statuses("q/a", 1);
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines.subList(lines.size() - 2, lines.size()))
+                .allMatch(line -> line.contains("rate limit quota exceeded") && line.contains("\"path\":\"q/a\""));
     }
 }

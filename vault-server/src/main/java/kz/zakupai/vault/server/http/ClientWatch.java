@@ -5,6 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What this package knows of clients that are slow, greedy or of another age, for a listener that is not the server's: protocols,
@@ -38,7 +39,7 @@ public final class ClientWatch implements AutoCloseable {
                 .addConnectionSelector(new WatchedConnections(OpenListener.http2(limits), connections, false))
                 .addConnectionSelector(new WatchedConnections(OpenListener.http1(limits), connections, true))
                 .errorHandling(ErrorHandling.builder().includeEntity(false).build())
-                .directHandlers(OpenListener.refusals(ResponseHeaders.NONE));
+                .directHandlers(OpenListener.refusals(new AtomicReference<>(ResponseHeaders.NONE)));
     }
 
     /** One request, from its head on; to be closed by the same thread when it has been answered. */

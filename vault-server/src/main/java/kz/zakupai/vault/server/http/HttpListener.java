@@ -51,7 +51,10 @@ public final class HttpListener implements AutoCloseable {
                 RequestHandler handler = one.publicMetrics() ? new PublicMetrics(requests, metrics) : requests;
                 HttpLimits own = one.limits() == null ? limits : one.limits();
                 opened.add(OpenListener.open(
-                        one, own, watch -> new VaultHandler(own, one, handler, plain, watch, statuses, control)));
+                        one,
+                        own,
+                        (watch, headers) -> new VaultHandler(
+                                own, one.forwarded(), headers, handler, plain, watch, statuses, control)));
             }
         } catch (RuntimeException e) {
             opened.forEach(OpenListener::close);
@@ -97,6 +100,17 @@ public final class HttpListener implements AutoCloseable {
         }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    /**
+     * Replaces what answers have beside their own headers.
+     *
+     * @param headers one for each listener, in the order of the settings
+     */
+    public void responseHeaders(List<ResponseHeaders> headers) {
+        for (int i = 0; i < Math.min(headers.size(), listeners.size()); i++) {
+            listeners.get(i).responseHeaders(headers.get(i));
         }
     }
 

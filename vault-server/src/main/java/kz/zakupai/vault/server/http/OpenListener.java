@@ -21,7 +21,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import kz.zakupai.vault.server.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,14 @@ final class OpenListener {
     private final WebServer server;
     private final @Nullable ListenerTls tls;
     private final RequestWatch watch;
+    private final AtomicReference<ResponseHeaders> headers;
 
-    private OpenListener(WebServer server, @Nullable ListenerTls tls, RequestWatch watch) {
+    private OpenListener(
+            WebServer server, @Nullable ListenerTls tls, RequestWatch watch, AtomicReference<ResponseHeaders> headers) {
         this.server = server;
         this.tls = tls;
         this.watch = watch;
+        this.headers = headers;
     }
 
     /** Loads what {@link #open} needs. */
@@ -48,19 +52,22 @@ final class OpenListener {
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(http2(limits))
                 .addConnectionSelector(http1(limits))
-                .directHandlers(refusals(ResponseHeaders.NONE))
+                .directHandlers(refusals(new AtomicReference<>(ResponseHeaders.NONE)))
                 .routing(HttpRouting.builder())
                 .buildPrototype();
     }
 
     /** @param handler makes the one handler of all requests, which has them watched */
     static OpenListener open(
-            ListenerSettings settings, HttpLimits limits, Function<RequestWatch, VaultHandler> handler) {
+            ListenerSettings settings,
+            HttpLimits limits,
+            BiFunction<RequestWatch, AtomicReference<ResponseHeaders>, VaultHandler> handler) {
         ConnectionWatch connections = new ConnectionWatch(limits.headTime());
         RequestWatch watch = new RequestWatch(limits, connections);
         boolean open = false;
         try {
-            var opened = open(settings, limits, handler.apply(watch), connections, watch);
+            var headers = new AtomicReference<>(settings.headers());
+            var opened = open(settings, limits, handler.apply(watch, headers), connections, watch, headers);
             open = true;
             return opened;
         } finally {
@@ -75,7 +82,8 @@ final class OpenListener {
             HttpLimits limits,
             VaultHandler handler,
             ConnectionWatch connections,
-            RequestWatch watch) {
+            RequestWatch watch,
+            AtomicReference<ResponseHeaders> headers) {
         TlsSettings files = settings.tls();
         ListenerTls tls = files == null ? null : new ListenerTls(files);
         WebServerConfig.Builder server = WebServer.builder()
@@ -96,7 +104,7 @@ final class OpenListener {
                 .addConnectionSelector(new WatchedConnections(http2(limits), connections, false))
                 .addConnectionSelector(new WatchedConnections(http1(limits), connections, true))
                 .errorHandling(ErrorHandling.builder().includeEntity(false).build())
-                .directHandlers(refusals(settings.headers()))
+                .directHandlers(refusals(headers))
                 .routing(HttpRouting.builder().any(handler));
         if (tls != null) {
             server.tls(tls.tls());
@@ -106,7 +114,7 @@ final class OpenListener {
         if (!started.isRunning()) {
             throw failure(settings, "see the log above");
         }
-        return new OpenListener(started, tls, watch);
+        return new OpenListener(started, tls, watch, headers);
     }
 
     private static Duration idleCheck(Duration idle) {
@@ -138,6 +146,10 @@ final class OpenListener {
         if (tls != null) {
             tls.reload();
         }
+    }
+
+    void responseHeaders(ResponseHeaders others) {
+        headers.set(others);
     }
 
     List<InFlightRequest> inFlight() {
@@ -187,12 +199,12 @@ final class OpenListener {
      * What is refused before a handler is reached: no details, and 413 in Vault's words. What the web server takes for its
      * own fault here is a request that it could not read, since {@link VaultHandler} answers everything behind it.
      */
-    static DirectHandlers refusals(ResponseHeaders custom) {
+    static DirectHandlers refusals(AtomicReference<ResponseHeaders> custom) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType event : EventType.values()) {
             handlers.addHandler(event, (request, type, status, headers, message) -> {
                 var told = type == EventType.INTERNAL_ERROR ? io.helidon.http.Status.BAD_REQUEST_400 : status;
-                return refusal(told, headers, custom.of(told.code()));
+                return refusal(told, headers, custom.get().of(told.code()));
             });
         }
         return handlers.build();

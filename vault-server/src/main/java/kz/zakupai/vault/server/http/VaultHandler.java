@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import kz.zakupai.vault.server.barrier.BarrierException;
 import kz.zakupai.vault.server.barrier.BarrierSealed;
@@ -35,17 +36,18 @@ final class VaultHandler implements Handler {
     private final HttpLimits limits;
     private final IntConsumer statuses;
     private final HttpControl control;
-    private final ResponseHeaders headers;
+    private final AtomicReference<ResponseHeaders> headers;
 
     VaultHandler(
             HttpLimits limits,
-            ListenerSettings listener,
+            ForwardedAddress forwarded,
+            AtomicReference<ResponseHeaders> headers,
             RequestHandler requests,
             PlainEndpoints plain,
             RequestWatch watch,
             IntConsumer statuses,
             HttpControl control) {
-        this.reader = new RequestReader(limits.bodyBytes(), listener.forwarded());
+        this.reader = new RequestReader(limits.bodyBytes(), forwarded);
         this.requests = requests;
         this.plain = plain;
         this.watch = watch;
@@ -53,7 +55,7 @@ final class VaultHandler implements Handler {
         this.limits = limits;
         this.statuses = statuses;
         this.control = control;
-        this.headers = listener.headers();
+        this.headers = headers;
     }
 
     /** What belongs to one request in work. */
@@ -67,7 +69,7 @@ final class VaultHandler implements Handler {
             // An upload is not kept: what has arrived of it takes no room.
             BodyMemory.@Nullable Room counted = Uploads.asked(request) ? null : room;
             HeadClock.headComplete(request.headers().contains(HeaderNames.TRANSFER_ENCODING), counted);
-            var sender = new AnswerSender(request, response, watched, statuses, headers, limits.bodyBytes());
+            var sender = new AnswerSender(request, response, watched, statuses, headers.get(), limits.bodyBytes());
             if (watch.ending()) {
                 sender.refused(Refused.with(503, "the server is ending"));
                 throw new CloseConnectionException("the server is ending");

@@ -29,6 +29,10 @@ final class FixedLog implements ServerLog {
     @Override
     public void configure(LogLevel level) {}
 
+    /** Does nothing: the process has its own configuration. */
+    @Override
+    public void write(LogFormat format) {}
+
     @Override
     public LogLines follow(LogLevel least, LogFormat format) {
         throw unavailable();

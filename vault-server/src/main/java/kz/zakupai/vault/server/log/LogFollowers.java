@@ -70,13 +70,17 @@ final class LogFollowers extends AppenderBase<ILoggingEvent> {
         if (!name.startsWith(LogbackLog.SERVER) && !name.startsWith(WEB_SERVER)) {
             return;
         }
-        LogLine line = new LogLine(
+        LogLine line = line(event);
+        followers.forEach(follower -> follower.offer(line));
+    }
+
+    static LogLine line(ILoggingEvent event) {
+        return new LogLine(
                 event.getInstant(),
                 LogbackLog.level(event.getLevel()),
-                module(name),
+                module(event.getLoggerName()),
                 event.getFormattedMessage(),
                 error(event.getThrowableProxy()));
-        followers.forEach(follower -> follower.offer(line));
     }
 
     private static String module(String logger) {

@@ -67,6 +67,11 @@ final class LogbackLog implements ServerLog {
     }
 
     @Override
+    public synchronized void write(LogFormat format) {
+        FormattedLines.replace(context, format);
+    }
+
+    @Override
     public LogLines follow(LogLevel least, LogFormat format) {
         return followers.follow(least, format);
     }

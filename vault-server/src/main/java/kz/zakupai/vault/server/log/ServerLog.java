@@ -61,6 +61,9 @@ public interface ServerLog extends AutoCloseable {
     /** What {@link #revert} goes back to, and what holds from now on. */
     void configure(LogLevel level);
 
+    /** Writes the lines of this process's terminal in this form from now on. */
+    void write(LogFormat format);
+
     /**
      * The lines from now on, until it is closed.
      *
