@@ -50,7 +50,7 @@ public final class MountTable implements AutoCloseable {
         removal = listener;
     }
 
-    /** Called when a mount has been taken away or moved, and the table is what it is going to be. Set before {@link #load}. */
+    /** Called when a mount has been taken away or moved, or that has failed, and the table is what it is going to be. Set before {@link #load}. */
     public void onSettled(Runnable listener) {
         settled = listener;
     }
@@ -195,11 +195,11 @@ public final class MountTable implements AutoCloseable {
             fewer.remove(path);
             var more = new ArrayList<>(removed);
             more.add(mounted.entry());
-            emptied(mounted, () -> {
-                store(fewer, more);
-                publish(fewer);
-            });
             try {
+                emptied(mounted, () -> {
+                    store(fewer, more);
+                    publish(fewer);
+                });
                 finishRemovals();
             } finally {
                 settled.run();
@@ -275,17 +275,20 @@ public final class MountTable implements AutoCloseable {
                 throw RequestFailure.badRequest("no matching mount at \"" + from + "\"");
             }
             MountRules.refuseMove(from, to, mounts.keySet());
-            removal.accept(mounted.entry());
             var moved = new TreeMap<>(mounts);
             moved.remove(from);
             moved.put(to, mounted.with(mounted.entry().withPath(to), limits));
-            emptied(mounted, () -> {
-                store(moved, removed);
-                publish(moved);
-            });
-            // Those that were issued meanwhile.
-            removal.accept(mounted.entry());
-            settled.run();
+            try {
+                removal.accept(mounted.entry());
+                emptied(mounted, () -> {
+                    store(moved, removed);
+                    publish(moved);
+                });
+                // Those that were issued meanwhile.
+                removal.accept(mounted.entry());
+            } finally {
+                settled.run();
+            }
         } finally {
             changes.unlock();
         }
