@@ -67,6 +67,7 @@ import kz.zakupai.cli.vault.token.TokenCreate;
 import kz.zakupai.cli.vault.token.TokenLookup;
 import kz.zakupai.cli.vault.token.TokenRenew;
 import kz.zakupai.cli.vault.token.TokenRevoke;
+import kz.zakupai.cli.vault.transit.TransitImport;
 
 /** All commands by their names. A command's object is made when it is asked for, so that a call starts fast. */
 final class CommandTree {
@@ -80,7 +81,7 @@ final class CommandTree {
         addKeyValue();
         addAccess();
         addOperation();
-        addRaft();
+        addRaftAndTransit();
     }
 
     private static Map<String, String> groups() {
@@ -98,6 +99,7 @@ final class CommandTree {
         groups.put("print", "Prints runtime configurations");
         groups.put("secrets", "Interact with secrets engines");
         groups.put("token", "Interact with tokens");
+        groups.put("transit", "Interact with Vault's Transit Secrets Engine");
         return groups;
     }
 
@@ -166,7 +168,7 @@ final class CommandTree {
         commands.put("operator unseal", Unseal::new);
     }
 
-    private void addRaft() {
+    private void addRaftAndTransit() {
         commands.put("operator raft autopilot get-config", AutopilotGetConfig::new);
         commands.put("operator raft autopilot set-config", AutopilotSetConfig::new);
         commands.put("operator raft autopilot state", AutopilotState::new);
@@ -176,6 +178,8 @@ final class CommandTree {
         commands.put("operator raft snapshot inspect", SnapshotInspect::new);
         commands.put("operator raft snapshot restore", SnapshotRestore::new);
         commands.put("operator raft snapshot save", SnapshotSave::new);
+        commands.put("transit import", TransitImport::key);
+        commands.put("transit import-version", TransitImport::version);
     }
 
     private void addMounts(String group, MountKind kind) {
