@@ -232,3 +232,16 @@ path "auth/token/lookup-accessor" {
 path "auth/token/revoke-accessor" {
   capabilities = ["create", "update"]
 }
+
+# Snapshots of the whole store, encrypted as it lies there. To restore one takes a root token.
+path "sys/storage/raft/snapshot" {
+  capabilities = ["read"]
+}
+
+path "sys/storage/raft/configuration" {
+  capabilities = ["read"]
+}
+
+path "sys/storage/raft/autopilot/state" {
+  capabilities = ["read"]
+}

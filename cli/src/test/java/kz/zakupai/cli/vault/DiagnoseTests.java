@@ -58,7 +58,9 @@ class DiagnoseTests {
         java.util.Arrays.fill(content, 8192, Math.min(content.length, 8192 + 4096), (byte) 0x5a);
         Files.write(file, content);
         var outcome = diagnose(configuration("127.0.0.1:0", "tls_disable = true"));
-        assertThat(outcome.out()).contains("[ failure ] Check Storage Integrity: ").contains("[ failure ] Vault Diagnose");
+        assertThat(outcome.out())
+                .contains("[ failure ] Check Storage Integrity: ")
+                .contains("[ failure ] Vault Diagnose");
         assertThat(outcome.code()).isEqualTo(1);
     }
 
@@ -129,7 +131,9 @@ class DiagnoseTests {
         Map<String, Long> times = new TreeMap<>();
         try (Stream<Path> all = Files.list(vault)) {
             for (Path file : all.toList()) {
-                times.put(file.getFileName().toString(), Files.getLastModifiedTime(file).toMillis());
+                times.put(
+                        file.getFileName().toString(),
+                        Files.getLastModifiedTime(file).toMillis());
             }
         }
         return times;

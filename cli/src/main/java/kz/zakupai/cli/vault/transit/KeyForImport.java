@@ -23,8 +23,8 @@ import kz.zakupai.secret.Secret;
  */
 final class KeyForImport {
     private static final int EPHEMERAL_BYTES = 32;
-    private static final Map<String, String> HASHES = Map.of(
-            "SHA1", "SHA-1", "SHA224", "SHA-224", "SHA256", "SHA-256", "SHA384", "SHA-384", "SHA512", "SHA-512");
+    private static final Map<String, String> HASHES =
+            Map.of("SHA1", "SHA-1", "SHA224", "SHA-224", "SHA256", "SHA-256", "SHA384", "SHA-384", "SHA512", "SHA-512");
 
     private final PublicKey wrappingKey;
     private final String hash;

@@ -64,8 +64,8 @@ public final class TransitImport implements Command {
     @Override
     public int run(Call call) {
         if (call.arguments().size() < 2) {
-            throw CommandFailure.local(
-                    "Incorrect argument count (expected 2+, got " + call.arguments().size() + ")");
+            throw CommandFailure.local("Incorrect argument count (expected 2+, got "
+                    + call.arguments().size() + ")");
         }
         Matcher path = PATH.matcher(call.argument(0));
         if (!path.matches()) {
@@ -121,7 +121,8 @@ public final class TransitImport implements Command {
                             ? Files.readAllBytes(Path.of(given.substring(1)))
                             : given.getBytes(StandardCharsets.US_ASCII);
         } catch (IOException e) {
-            throw CommandFailure.local("error reading key material file: open " + given.substring(1) + ": no such file");
+            throw CommandFailure.local(
+                    "error reading key material file: open " + given.substring(1) + ": no such file");
         }
         byte[] key = new byte[0];
         try {

@@ -103,7 +103,8 @@ final class UploadedSnapshotTests {
         byte[] whole = snapshot();
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> read(cut)).as("%d of %d bytes", length, whole.length)
+            assertThatThrownBy(() -> read(cut))
+                    .as("%d of %d bytes", length, whole.length)
                     .isInstanceOf(SnapshotRefused.class);
         }
     }
