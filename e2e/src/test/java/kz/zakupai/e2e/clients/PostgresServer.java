@@ -13,8 +13,9 @@ import java.util.UUID;
 import kz.zakupai.service.junit.PostgresBinaries;
 
 /** A real PostgreSQL that checks passwords, with an account by which a Vault makes and changes others. */
-final class PostgresServer implements AutoCloseable {
-    static final String ADMIN = "vault_admin";
+public final class PostgresServer implements AutoCloseable {
+    /** The account's name. */
+    public static final String ADMIN = "vault_admin";
 
     private static final String ACCESS = """
             host all postgres 127.0.0.1/32 trust
@@ -28,7 +29,8 @@ final class PostgresServer implements AutoCloseable {
         this.server = server;
     }
 
-    static PostgresServer start() throws IOException {
+    /** Starts one on a free port. */
+    public static PostgresServer start() throws IOException {
         var postgres = new PostgresServer(EmbeddedPostgres.builder()
                 .setPgBinaryResolver(PostgresBinaries::find)
                 .setServerConfig("max_connections", "60")
@@ -47,16 +49,18 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    /** Where it listens on loopback. */
+    public int port() {
         return server.getPort();
     }
 
     /** As a Vault's client writes it. */
-    String url() {
+    public String url() {
         return "postgresql://{{username}}:{{password}}@127.0.0.1:" + port() + "/postgres?sslmode=disable";
     }
 
-    String adminPassword() {
+    /** Of {@link #ADMIN}. */
+    public String adminPassword() {
         return adminPassword;
     }
 
@@ -70,7 +74,8 @@ final class PostgresServer implements AutoCloseable {
                 "PSQL", Psql.find().toString());
     }
 
-    void sql(String statement) {
+    /** Runs a statement as its owner. */
+    public void sql(String statement) {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement sent = connection.createStatement()) {
             sent.execute(statement);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,8 @@ class HostReportTests {
     @SuppressWarnings("unchecked") // the parts are objects with text keys
     private Map<String, Object> part(HostReport.Collected collected, String name) {
         Object part = collected.facts().get(name);
-        return (Map<String, Object>) (part instanceof List<?> list ? list.getFirst() : part);
+        Object whole = part instanceof List<?> list ? list.getFirst() : part;
+        return (Map<String, Object>) Objects.requireNonNull(whole);
     }
 
     @Test
