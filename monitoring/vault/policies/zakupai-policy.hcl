@@ -245,3 +245,24 @@ path "sys/storage/raft/configuration" {
 path "sys/storage/raft/autopilot/state" {
   capabilities = ["read"]
 }
+
+# Limits on requests and leases (docs/operations/quotas.md).
+path "sys/quotas/config" {
+  capabilities = ["read", "update"]
+}
+
+path "sys/quotas/rate-limit" {
+  capabilities = ["list"]
+}
+
+path "sys/quotas/rate-limit/*" {
+  capabilities = ["create", "read", "update", "delete"]
+}
+
+path "sys/quotas/lease-count" {
+  capabilities = ["list"]
+}
+
+path "sys/quotas/lease-count/*" {
+  capabilities = ["create", "read", "update", "delete"]
+}
