@@ -201,6 +201,11 @@ path "sys/rekey/*" {
   capabilities = ["create", "read", "update", "delete", "sudo"]
 }
 
+# The same for the recovery keys of a Vault that unseals itself.
+path "sys/rekey-recovery-key/*" {
+  capabilities = ["create", "read", "update", "delete", "sudo"]
+}
+
 path "sys/rotate" {
   capabilities = ["update", "sudo"]
 }

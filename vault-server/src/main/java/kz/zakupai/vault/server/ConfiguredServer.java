@@ -21,6 +21,8 @@ import kz.zakupai.vault.server.http.ListenerSettings;
 import kz.zakupai.vault.server.http.ResponseHeaders;
 import kz.zakupai.vault.server.http.TlsSettings;
 import kz.zakupai.vault.server.mount.LeaseLimits;
+import kz.zakupai.vault.server.seal.ConfiguredSeals;
+import kz.zakupai.vault.server.seal.SealChoice;
 import kz.zakupai.vault.server.store.MemoryStore;
 import kz.zakupai.vault.server.store.SqliteStore;
 import kz.zakupai.vault.server.store.Store;
@@ -36,9 +38,11 @@ final class ConfiguredServer {
      */
     static VaultServer start(ServerConfiguration configuration, InstantSource clock) {
         HttpListener.prepare();
+        ConfiguredSeals seals = SealChoice.of(configuration.seals(), System::getenv);
         Store store = store(configuration.storage());
         return VaultServer.start(
                 store,
+                seals,
                 core(configuration),
                 listeners(configuration),
                 HttpLimits.standard(),
@@ -133,6 +137,9 @@ final class ConfiguredServer {
         }
         lines.put("Log Level", configuration.logLevel());
         lines.put("Mlock", "supported: false, enabled: false");
+        configuration
+                .seals()
+                .forEach(seal -> lines.put(seal.disabled() ? "Old Seal" : "Seal", SealChoice.description(seal)));
         lines.put("Storage", storage(configuration.storage()));
         lines.put("Version", Version.line());
         return lines;

@@ -12,6 +12,7 @@ import kz.zakupai.vault.server.core.Version;
 import kz.zakupai.vault.server.http.ListenerFailure;
 import kz.zakupai.vault.server.log.LogFormat;
 import kz.zakupai.vault.server.log.ServerLog;
+import kz.zakupai.vault.server.seal.SealException;
 import kz.zakupai.vault.server.store.MemoryStore;
 import kz.zakupai.vault.server.store.StoreException;
 
@@ -47,7 +48,12 @@ public final class ServerCommand {
                 return USAGE;
             }
             return parsed.dev() ? develop(parsed, out, err, clock) : serve(parsed, out, err, clock);
-        } catch (ServerArguments.Wrong | ConfigurationError | ListenerFailure | StoreException | PidFile.Unwritable e) {
+        } catch (ServerArguments.Wrong
+                | ConfigurationError
+                | ListenerFailure
+                | StoreException
+                | SealException
+                | PidFile.Unwritable e) {
             err.println(e.getMessage());
             return USAGE;
         }

@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.config.SanitizedConfiguration;
 import kz.zakupai.vault.server.config.ServerConfiguration;
 import kz.zakupai.vault.server.core.Core;
 import kz.zakupai.vault.server.core.CoreSettings;
+import kz.zakupai.vault.server.core.Unsealed;
 import kz.zakupai.vault.server.host.HostReport;
 import kz.zakupai.vault.server.http.Answer;
 import kz.zakupai.vault.server.http.HttpControl;
@@ -24,6 +26,7 @@ import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.LeaseLimits;
 import kz.zakupai.vault.server.request.Request;
+import kz.zakupai.vault.server.seal.ConfiguredSeals;
 import kz.zakupai.vault.server.store.MemoryStore;
 import kz.zakupai.vault.server.store.SqliteStore;
 import kz.zakupai.vault.server.store.Store;
@@ -52,7 +55,7 @@ public final class VaultServer implements AutoCloseable {
     }
 
     /** Of a server that no file describes: in memory, with one listener. */
-    private static Map<String, @Nullable Object> undescribed(List<ListenerSettings> listeners) {
+    static Map<String, @Nullable Object> undescribed(List<ListenerSettings> listeners) {
         ListenerSettings first = listeners.getFirst();
         return SanitizedConfiguration.of(ServerConfiguration.development(first.host(), first.port()));
     }
@@ -68,15 +71,29 @@ public final class VaultServer implements AutoCloseable {
             List<ListenerSettings> listeners,
             HttpLimits limits,
             InstantSource clock) {
-        return start(store, settings, listeners, limits, clock, engines -> engines, undescribed(listeners));
+        return start(
+                store,
+                ConfiguredSeals.shamir(),
+                settings,
+                listeners,
+                limits,
+                clock,
+                engines -> engines,
+                undescribed(listeners));
     }
 
     /**
+     * Starts a server that may unseal itself.
+     *
+     * @param seals closed with the server
      * @param engines adds to the engines that can be mounted
      * @param configuration as {@code sys/config/state/sanitized} shows it
+     * @throws kz.zakupai.vault.server.seal.InvalidSealConfiguration when the store is sealed by none of them; the store is
+     *     then closed
      */
     static VaultServer start(
             Store store,
+            ConfiguredSeals seals,
             CoreSettings settings,
             List<ListenerSettings> listeners,
             HttpLimits limits,
@@ -91,7 +108,7 @@ public final class VaultServer implements AutoCloseable {
                 metrics, new HttpControl(), ServerLog.ofThisProcess(), HostReport.ofThisMachine(), configuration);
         var catalog = EngineList.with(controls).andThen(engines);
         var reached = settings.apiAddress().isEmpty() ? settings.at(address(listeners.getFirst())) : settings;
-        var core = new Core(store, reached, catalog, metrics, clock, new SecureRandom());
+        Core core = core(store, seals, reached, catalog, metrics, clock);
         core.onUnsealing(unsealed -> new HttpSettings(unsealed.storage(), controls.http()).load());
         boolean started = false;
         try {
@@ -106,10 +123,31 @@ public final class VaultServer implements AutoCloseable {
                     controls.http());
             started = true;
             metrics.gauge("core.in_flight_requests", listener::requestsInWork);
+            core.unsealByItself();
             return new VaultServer(core, listener, listeners, controls.log());
         } finally {
             if (!started) {
                 core.close();
+            }
+        }
+    }
+
+    private static Core core(
+            Store store,
+            ConfiguredSeals seals,
+            CoreSettings settings,
+            Function<Unsealed, EngineCatalog> catalog,
+            Metrics metrics,
+            InstantSource clock) {
+        boolean made = false;
+        try {
+            var core = new Core(store, seals, settings, catalog, metrics, clock, new SecureRandom());
+            made = true;
+            return core;
+        } finally {
+            if (!made) {
+                seals.close();
+                store.close();
             }
         }
     }
@@ -188,8 +226,9 @@ public final class VaultServer implements AutoCloseable {
                 .headers();
     }
 
-    /** Reads certificates, reopens audit files and calls audit receivers anew: what SIGHUP does. */
+    /** Reads certificates, reopens audit files and calls audit receivers anew, asks the seal whether it still works: what SIGHUP does. */
     void reload() {
+        core.checkSeal();
         listener.reloadTls();
         var unsealed = core.unsealed();
         if (unsealed != null) {

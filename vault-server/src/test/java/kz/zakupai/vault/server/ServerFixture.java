@@ -24,6 +24,7 @@ import kz.zakupai.vault.server.http.ListenerSettings;
 import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.mount.LeaseLimits;
+import kz.zakupai.vault.server.seal.ConfiguredSeals;
 import kz.zakupai.vault.server.store.Store;
 import org.jspecify.annotations.Nullable;
 
@@ -80,9 +81,24 @@ final class ServerFixture implements AutoCloseable {
             ListenerSettings listener,
             UnaryOperator<EngineCatalog> engines,
             CoreSettings.AuditDevice... audit) {
+        this(store, ConfiguredSeals.shamir(), listener, engines, audit);
+    }
+
+    /** That unseals itself, or moves away from doing so. */
+    ServerFixture(Store store, ConfiguredSeals seals) {
+        this(store, seals, ListenerSettings.plain("127.0.0.1", 0), engines -> engines);
+    }
+
+    private ServerFixture(
+            Store store,
+            ConfiguredSeals seals,
+            ListenerSettings listener,
+            UnaryOperator<EngineCatalog> engines,
+            CoreSettings.AuditDevice... audit) {
         InstantSource clock = now::get;
         server = VaultServer.start(
                 store,
+                seals,
                 new CoreSettings("test", LeaseLimits.VAULT, List.of(audit)),
                 List.of(listener),
                 HttpLimits.standard(),
@@ -99,6 +115,16 @@ final class ServerFixture implements AutoCloseable {
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
         unseal(keys);
+        return this;
+    }
+
+    /** Initialises with 3 recovery shares of which 2 count, and goes on as root. */
+    ServerFixture readyByItself() {
+        Reply made = send("PUT", "sys/init", "{\"recovery_shares\":3,\"recovery_threshold\":2}");
+        token = String.valueOf(made.json().get("root_token"));
+        keys = made.json().get("recovery_keys") instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
         return this;
     }
 

@@ -25,6 +25,8 @@ public final class KeyFile {
     /** More than the largest answer of {@code sys/init}, 255 shares, takes. */
     private static final int ROOM = 64 * 1024;
 
+    private static final String RECOVERY = "recovery_keys_b64";
+
     private final Path file;
 
     /** @param credentials the folder that holds it, or will */
@@ -51,24 +53,37 @@ public final class KeyFile {
 
     /** Keeps the answer of {@code sys/init}: the only copy of the keys, so it is written before anything else is done. */
     void write(JsonObject answer, int shares, int threshold) {
+        boolean recovery = answer.has("recovery_keys");
         var json = new LinkedHashMap<String, Object>();
         json.put("unseal_keys_b64", answer.array("keys_base64"));
         json.put("unseal_keys_hex", answer.array("keys"));
-        json.put("unseal_shares", shares);
-        json.put("unseal_threshold", threshold);
+        json.put("unseal_shares", recovery ? 1 : shares);
+        json.put("unseal_threshold", recovery ? 1 : threshold);
+        if (recovery) {
+            json.put(RECOVERY, answer.array("recovery_keys_base64"));
+            json.put("recovery_keys_hex", answer.array("recovery_keys"));
+            json.put("recovery_keys_shares", shares);
+            json.put("recovery_keys_threshold", threshold);
+        }
         json.put("root_token", answer.text("root_token").orElse(""));
         save(json);
     }
 
-    /** The shares, as base64. */
+    /** The shares, as base64: they unseal, or authorise where the Vault unseals itself. */
     public List<Secret> shares() {
         var shares = new ArrayList<Secret>();
-        read().array("unseal_keys_b64").texts().forEach(text -> shares.add(Secret.of(text)));
+        JsonObject read = read();
+        read.array(read.has(RECOVERY) ? RECOVERY : "unseal_keys_b64")
+                .texts()
+                .forEach(text -> shares.add(Secret.of(text)));
         return List.copyOf(shares);
     }
 
     int threshold() {
-        return read().wholeNumber("unseal_threshold").orElse(3L).intValue();
+        JsonObject read = read();
+        return read.wholeNumber(read.has(RECOVERY) ? "recovery_keys_threshold" : "unseal_threshold")
+                .orElse(3L)
+                .intValue();
     }
 
     /** The root token, while the bootstrap has not ended. */

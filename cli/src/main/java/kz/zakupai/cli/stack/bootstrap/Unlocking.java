@@ -20,6 +20,7 @@ final class Unlocking {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration AGAIN = Duration.ofMillis(200);
     private static final int ATTEMPTS = 3;
+    private static final Duration BY_ITSELF = Duration.ofSeconds(10);
 
     private final VaultAdmin vault;
     private final KeyFile keys;
@@ -67,13 +68,16 @@ final class Unlocking {
                     + keys.setAside(clock.instant()).getFileName());
         }
         keys.probe();
+        boolean byItself = await(Duration.ZERO).isTrue("recovery_seal");
+        String kind = byItself ? "recovery" : "secret";
         VaultRequest request = VaultRequest.put(
                 "sys/init",
-                JsonValue.of(Map.of("secret_shares", blueprint.shares(), "secret_threshold", blueprint.threshold())));
+                JsonValue.of(
+                        Map.of(kind + "_shares", blueprint.shares(), kind + "_threshold", blueprint.threshold())));
         JsonObject answer = vault.send(request).orThrow(request).json();
         keys.write(answer, blueprint.shares(), blueprint.threshold());
-        log.accept("initialised: " + blueprint.shares() + " key shares, " + blueprint.threshold()
-                + " of them unseal, in " + keys.file());
+        log.accept("initialised: " + blueprint.shares() + (byItself ? " recovery" : "") + " key shares, "
+                + blueprint.threshold() + " of them " + (byItself ? "authorise" : "unseal") + ", in " + keys.file());
     }
 
     /**
@@ -82,6 +86,9 @@ final class Unlocking {
      * @throws StackFailure when there are no shares, or they do not open this Vault
      */
     void unseal() {
+        if (unsealedItself()) {
+            return;
+        }
         if (!keys.exists()) {
             throw new StackFailure(
                     "the Vault is sealed and its keys are not in " + keys.file(),
@@ -105,11 +112,39 @@ final class Unlocking {
         throw foreign(refusal);
     }
 
-    /** Whether the Vault was unsealed by them. */
+    /**
+     * Gives a Vault with a seal of its own the time to unseal itself; one that somebody has sealed does not.
+     *
+     * @throws StackFailure when it says that it cannot
+     */
+    private boolean unsealedItself() {
+        JsonObject status = await(Duration.ZERO);
+        if (!status.isTrue("recovery_seal") || status.isTrue("migration")) {
+            return false;
+        }
+        var end = clock.instant().plus(BY_ITSELF);
+        while (status.isTrue("sealed") && clock.instant().isBefore(end)) {
+            Patience.pause(PAUSE);
+            status = await(Duration.ZERO);
+        }
+        String failure = status.text("seal_failure").orElse("");
+        if (status.isTrue("sealed") && !failure.isEmpty()) {
+            throw new StackFailure(
+                    "the Vault cannot unseal itself with its " + status.text("type").orElse("") + " seal: " + failure,
+                    "its log says what is missing (zakupai logs vault); it goes on trying");
+        }
+        return !status.isTrue("sealed");
+    }
+
+    /** Whether the Vault was unsealed by them; where its configuration names another seal, it moves there. */
     private boolean giveShares() {
+        boolean migrate = await(Duration.ZERO).isTrue("migration");
+        if (migrate) {
+            log.accept("the Vault moves to the seal of its configuration");
+        }
         vault.send(VaultRequest.put("sys/unseal", JsonValue.of(Map.of("reset", true))));
         for (Secret share : keys.shares().subList(0, keys.threshold())) {
-            VaultRequest request = VaultRequest.put("sys/unseal", JsonValue.of(Map.of("key", share.reveal())));
+            VaultRequest request = VaultRequest.put("sys/unseal", JsonValue.of(Map.of("key", share.reveal(), "migrate", migrate)));
             VaultResponse response = vault.send(request).orThrow(request);
             if (!response.json().isTrue("sealed")) {
                 return true;

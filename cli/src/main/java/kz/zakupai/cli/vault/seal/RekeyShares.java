@@ -21,9 +21,6 @@ import kz.zakupai.vault.client.json.JsonValue;
 
 /** {@code vault operator rekey}. */
 public final class RekeyShares implements Command {
-    private static final String INIT = "sys/rekey/init";
-    private static final String VERIFY = "sys/rekey/verify";
-
     @Override
     public Declaration declaration() {
         return Declaration.of("operator rekey", "[options] [KEY]", "Generates new unseal keys", """
@@ -39,7 +36,7 @@ public final class RekeyShares implements Command {
                         Flag.bool("cancel", "End it without effect; with -verify begin the verification anew."),
                         Flag.bool("status", "Print where it stands; with -verify where the verification does."),
                         Flag.bool("verify", "With -init: want the new shares given back. Else: give one back."),
-                        Flag.text("target", "What is exchanged: barrier.").initially("barrier"),
+                        Flag.text("target", "What is exchanged: barrier, or recovery on a server that unseals itself.").initially("barrier"),
                         Flag.integer("key-shares", "Into how many shares the new key is split.")
                                 .alias("n")
                                 .initially("5"),
@@ -57,16 +54,14 @@ public final class RekeyShares implements Command {
     public int run(Call call) {
         call.expectArguments(0, 1, "0-1");
         FlagValues flags = call.flags();
-        if (!flags.text("target").equals("barrier")) {
-            throw CommandFailure.local("Only -target=barrier exists here: this server has no recovery key");
-        }
+        RekeyPath path = RekeyPath.of(flags.text("target"));
         if (flags.bool("backup-delete")) {
-            call.ask("Error deleting backup", api -> api.delete("sys/rekey/backup"));
-            call.screen().line("Success! Delete backup (if it existed): barrier");
+            call.ask("Error deleting backup", api -> api.delete(path.backup()));
+            call.screen().line("Success! Delete backup (if it existed): " + path.target());
             return 0;
         }
         if (flags.bool("backup-retrieve")) {
-            return call.ask("Error retrieving rekey stored keys", (Api api) -> api.read("sys/rekey/backup"))
+            return call.ask("Error retrieving rekey stored keys", (Api api) -> api.read(path.backup()))
                     .map(call::show)
                     .orElse(2);
         }
@@ -79,8 +74,12 @@ public final class RekeyShares implements Command {
         return flags.bool("status") ? show(call, status(call)) : provide(call);
     }
 
+    private static RekeyPath path(Call call) {
+        return RekeyPath.of(call.flags().text("target"));
+    }
+
     private static JsonObject status(Call call) {
-        String path = call.flags().bool("verify") ? VERIFY : INIT;
+        String path = path(call).step(call.flags().bool("verify"));
         return call.ask("Error getting rekey status", (Api api) -> api.plain(ApiRequest.of("GET", path)));
     }
 
@@ -96,7 +95,7 @@ public final class RekeyShares implements Command {
         body.put("backup", flags.bool("backup"));
         body.put("require_verification", flags.bool("verify"));
         JsonObject status = call.ask(
-                "Error initializing rekey", (Api api) -> api.plain(ApiRequest.of("PUT", INIT, JsonValue.of(body))));
+                "Error initializing rekey", (Api api) -> api.plain(ApiRequest.of("PUT", path(call).init(), JsonValue.of(body))));
         if (call.isTable() && keys.isEmpty()) {
             call.screen()
                     .warn(TextWrap.wrap("WARNING! If you lose the keys after they are returned, there is no recovery. "
@@ -110,9 +109,9 @@ public final class RekeyShares implements Command {
 
     private static int cancel(Call call) {
         if (call.flags().bool("verify")) {
-            call.ask("Error canceling rekey", (Api api) -> api.plain(ApiRequest.of("DELETE", VERIFY)));
+            call.ask("Error canceling rekey", (Api api) -> api.plain(ApiRequest.of("DELETE", path(call).verify())));
         } else {
-            call.ask("Error canceling rekey", api -> api.delete(INIT));
+            call.ask("Error canceling rekey", api -> api.delete(path(call).init()));
         }
         call.screen().line("Success! Canceled rekeying (if it was started)");
         return 0;
@@ -131,22 +130,26 @@ public final class RekeyShares implements Command {
         }
         boolean verify = call.flags().bool("verify");
         JsonValue body =
-                JsonValue.of(Map.of("key", ShareInput.read(call, "Unseal Key (will be hidden): "), "nonce", nonce));
+                JsonValue.of(Map.of("key", ShareInput.read(call, path(call).question()), "nonce", nonce));
         JsonObject answer = call.ask(
                 "Error posting unseal key",
-                (Api api) -> api.plain(ApiRequest.of("PUT", verify ? VERIFY : "sys/rekey/update", body)));
+                (Api api) -> api.plain(ApiRequest.of("PUT", verify ? path(call).verify() : path(call).update(), body)));
         if (!answer.isTrue("complete")) {
             return show(call, answer);
         }
         if (!call.isTable()) {
             return call.printer().structured(answer);
         }
-        call.screen().line(verify ? "Rekey verification successful. The new keys are in use." : shares(answer));
+        call.screen().line(verify ? "Rekey verification successful. The new keys are in use." : shares(path(call), answer));
         return 0;
     }
 
-    private static String shares(JsonObject answer) {
+    private static String shares(RekeyPath path, JsonObject answer) {
         List<String> base64 = answer.array("keys_base64").texts();
+        if (base64.isEmpty()) {
+            return TextWrap.wrap("Success! The key that the server unseals itself with and its root key were exchanged. "
+                    + "Nobody gets shares of them; the recovery keys stay as they are.");
+        }
         List<String> fingerprints = answer.array("pgp_fingerprints").texts();
         var text = new StringBuilder();
         for (int i = 0; i < base64.size(); i++) {
@@ -162,13 +165,14 @@ public final class RekeyShares implements Command {
                 .append(answer.text("nonce").orElse(""))
                 .append("\n\n");
         if (answer.isTrue("verification_required")) {
-            text.append(TextWrap.wrap("Vault has created a new unseal key, split into " + base64.size()
+            text.append(TextWrap.wrap("Vault has created a new " + path.key() + ", split into " + base64.size()
                     + " key shares. "
                     + "They are not in use yet: verify them with \"vault operator rekey -verify\" and the nonce "
-                    + answer.text("verification_nonce").orElse("") + ". Until then the present shares unseal."));
+                    + answer.text("verification_nonce").orElse("") + ". Until then the present shares count."));
         } else {
-            text.append(TextWrap.wrap("Vault unseal keys rekeyed with " + base64.size() + " key shares. "
-                    + "Please securely distribute the key shares printed above. The former shares no longer unseal."));
+            text.append(TextWrap.wrap("Vault " + path.key() + "s rekeyed with " + base64.size() + " key shares. "
+                    + "Please securely distribute the key shares printed above. The former shares no longer "
+                    + (path.equals(RekeyPath.RECOVERY) ? "count." : "unseal.")));
         }
         return text.toString();
     }

@@ -64,7 +64,7 @@ final class SealStatus {
         ALWAYS.forEach(name -> json.put(name, seal.field(name).orElse(JsonNull.NULL)));
         copyFilled(WHEN_FILLED, seal, json);
         json.put("recovery_seal", new JsonBoolean(seal.isTrue("recovery_seal")));
-        copyFilled(List.of("storage_type"), seal, json);
+        copyFilled(List.of("recovery_seal_type", "seal_failure", "seal_failing_since", "storage_type"), seal, json);
         json.put("ha_enabled", new JsonBoolean(leader.isTrue("ha_enabled")));
         copyFilled(List.of("is_self"), leader, json);
         json.put("active_time", new JsonText(leader.text("active_time").orElse(NEVER)));
@@ -91,7 +91,11 @@ final class SealStatus {
         Table table = new Table("Key", "Value");
         boolean recovery = seal.isTrue("recovery_seal");
         boolean sealed = seal.isTrue("sealed");
-        row(table, recovery ? "Recovery Seal Type" : "Seal Type", "type");
+        boolean both = recovery && seal.has("recovery_seal_type");
+        row(table, recovery && !both ? "Recovery Seal Type" : "Seal Type", "type");
+        if (both) {
+            row(table, "Recovery Seal Type", "recovery_seal_type");
+        }
         row(table, "Initialized", "initialized");
         row(table, "Sealed", "sealed");
         row(table, recovery ? "Total Recovery Shares" : "Total Shares", "n");
@@ -103,6 +107,8 @@ final class SealStatus {
         if (seal.isTrue("migration")) {
             row(table, "Seal Migration in Progress", "migration");
         }
+        filledRow(table, "Seal Failure", seal, "seal_failure");
+        filledRow(table, "Seal Failing Since", seal, "seal_failing_since");
         filledRow(table, "Version", seal, "version");
         filledRow(table, "Build Date", seal, "build_date");
         filledRow(table, "Storage Type", seal, "storage_type");

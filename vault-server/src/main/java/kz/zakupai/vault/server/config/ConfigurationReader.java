@@ -53,7 +53,7 @@ final class ConfigurationReader {
 
     private ServerConfiguration read() {
         root.ignore(WITHOUT_EFFECT);
-        checkSeal();
+        List<SealConfiguration> seals = new SealReader(workingDirectory, System::getenv).read(root.blocks("seal", 1));
         Duration defaultTtl = root.duration("default_lease_ttl", ServerConfiguration.DEFAULT_LEASE_TTL);
         Duration maxTtl = root.duration("max_lease_ttl", ServerConfiguration.DEFAULT_LEASE_TTL);
         if (defaultTtl.isZero() || maxTtl.isZero()) {
@@ -66,6 +66,7 @@ final class ConfigurationReader {
         }
         var configuration = new ServerConfiguration(
                 storage(),
+                seals,
                 listeners(),
                 telemetry(),
                 audits(),
@@ -87,16 +88,6 @@ final class ConfigurationReader {
         root.warnOfNoEffect(NOT_APPLIED);
         root.finish();
         return configuration.withWarnings(warnings);
-    }
-
-    private void checkSeal() {
-        for (Labelled seal : root.blocks("seal", 1)) {
-            if (!seal.labels().getFirst().equals("shamir")) {
-                throw seal.inside()
-                        .error("seal \"" + seal.labels().getFirst()
-                                + "\" is not supported; use \"shamir\" or leave the stanza out");
-            }
-        }
     }
 
     private StorageConfiguration storage() {

@@ -41,6 +41,9 @@ public final class SanitizedConfiguration {
         wire.put("pid_file", Objects.toString(configuration.pidFile(), ""));
         wire.put("plugin_directory", "");
         wire.put("raw_storage_endpoint", configuration.rawStorageEndpoint());
+        wire.put(
+                "seals",
+                configuration.seals().stream().map(SealConfiguration::sanitized).toList());
         wire.put("storage", storage(configuration));
         wire.put("telemetry", telemetry(configuration.telemetry()));
         return Collections.unmodifiableMap(wire);

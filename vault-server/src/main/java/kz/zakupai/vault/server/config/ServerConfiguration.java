@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the server is told to be. Made by reading files; every value is checked, nothing is opened.
  *
+ * @param seals what the server unseals itself with, and what it moves away from; none for key shares
  * @param listeners at least one
  * @param apiAddress what other nodes and clients use; empty when not set
  * @param clusterAddress kept for the answer of {@code sys/leader}; empty when not set
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerConfiguration(
         StorageConfiguration storage,
+        List<SealConfiguration> seals,
         List<ListenerConfiguration> listeners,
         TelemetryConfiguration telemetry,
         List<AuditConfiguration> audits,
@@ -44,6 +46,7 @@ public record ServerConfiguration(
     public static final Duration DEFAULT_LEASE_TTL = Duration.ofHours(768);
 
     public ServerConfiguration {
+        seals = List.copyOf(seals);
         listeners = List.copyOf(listeners);
         audits = List.copyOf(audits);
         warnings = List.copyOf(warnings);
@@ -82,6 +85,7 @@ public record ServerConfiguration(
                 Map.of());
         return new ServerConfiguration(
                 new StorageConfiguration.InMemory(),
+                List.of(),
                 List.of(listener),
                 TelemetryConfiguration.defaults(),
                 List.of(),
@@ -103,6 +107,7 @@ public record ServerConfiguration(
     ServerConfiguration withWarnings(List<String> all) {
         return new ServerConfiguration(
                 storage,
+                seals,
                 listeners,
                 telemetry,
                 audits,

@@ -16,9 +16,14 @@ import kz.zakupai.vault.server.mount.EngineCatalog;
 import kz.zakupai.vault.server.request.Request;
 import kz.zakupai.vault.server.request.Upload;
 import kz.zakupai.vault.server.seal.AlreadyInitialized;
+import kz.zakupai.vault.server.seal.AutoSeal;
+import kz.zakupai.vault.server.seal.ConfiguredSeals;
+import kz.zakupai.vault.server.seal.InvalidSealConfiguration;
+import kz.zakupai.vault.server.seal.Seal;
 import kz.zakupai.vault.server.seal.SealConfig;
+import kz.zakupai.vault.server.seal.SealMigration;
 import kz.zakupai.vault.server.seal.SealStatus;
-import kz.zakupai.vault.server.seal.ShamirSeal;
+import kz.zakupai.vault.server.seal.SealUnavailable;
 import kz.zakupai.vault.server.store.EntrySource;
 import kz.zakupai.vault.server.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +39,8 @@ public final class Core implements RequestHandler, AutoCloseable {
 
     private final Store store;
     private final Barrier barrier;
-    private final ShamirSeal seal;
+    private final ConfiguredSeals seals;
+    private final SealWatch watch;
     private final CoreSettings settings;
     private final Function<Unsealed, EngineCatalog> engines;
     private final Metrics metrics;
@@ -42,13 +48,22 @@ public final class Core implements RequestHandler, AutoCloseable {
     private final SecureRandom random;
     private final ReentrantLock transitions = new ReentrantLock();
     private Consumer<Unsealed> unsealing = unsealed -> {};
+    private volatile Seal seal;
+    private volatile @Nullable SealMigration migration;
     private volatile @Nullable Pipeline pipeline;
     private volatile List<CoreSettings.AuditDevice> declaredAudit;
     /** What everything of this unsealing reads and writes through. Under {@link #transitions}. */
     private @Nullable RevocableStorage opened;
 
+    /**
+     * A sealed server. What unseals itself does so once {@link #unsealByItself} was called.
+     *
+     * @param seals closed with this
+     * @throws InvalidSealConfiguration if the store is sealed by none of them
+     */
     public Core(
             Store store,
+            ConfiguredSeals seals,
             CoreSettings settings,
             Function<Unsealed, EngineCatalog> engines,
             Metrics metrics,
@@ -56,14 +71,19 @@ public final class Core implements RequestHandler, AutoCloseable {
             SecureRandom random) {
         this.store = store;
         this.barrier = new Barrier(store, random, clock);
-        this.seal = new ShamirSeal(store, barrier, random);
+        this.seals = seals.measured(new SealTimers(metrics));
         this.settings = settings;
         this.declaredAudit = settings.audit();
         this.engines = engines;
         this.metrics = metrics;
         this.clock = clock;
         this.random = random;
+        this.seal = this.seals.inUse(store, barrier, random);
+        Seal next = this.seals.pending(seal, store, barrier, random);
+        this.migration = next == null ? null : new SealMigration(seal, next);
+        this.watch = new SealWatch(this, metrics, clock);
         CoreGauges.register(metrics, this);
+        SealGauges.register(metrics, watch.health(), clock);
     }
 
     /** Told at each unsealing, before the first request; when it throws, the server stays sealed. Set before the first unsealing. */
@@ -110,6 +130,39 @@ public final class Core implements RequestHandler, AutoCloseable {
         return seal.type();
     }
 
+    /** Whether the holders' shares only authorise, because the server unseals itself. */
+    public boolean recoverySeal() {
+        return seal.recovery();
+    }
+
+    /** Whether the store is to be moved to another seal before anything else is served. */
+    public boolean migrating() {
+        return migration != null;
+    }
+
+    /** Whether the server could unseal itself. */
+    public SealHealth sealHealth() {
+        return watch.health();
+    }
+
+    /** Begins to unseal in the background where the server does that by itself, and to watch over what it needs for it. */
+    public void unsealByItself() {
+        if (seals.any()) {
+            watch.start();
+        }
+    }
+
+    /** Asks the seal now whether it would unseal the server, instead of when the time has come. Waits for nothing. */
+    public void checkSeal() {
+        watch.changed();
+    }
+
+    /** The seal that the server unseals itself with now, or null. */
+    @Nullable
+    AutoSeal autoSeal() {
+        return migration == null && barrier.initialized() && seal instanceof AutoSeal auto ? auto : null;
+    }
+
     public String storageType() {
         return store.type();
     }
@@ -139,23 +192,91 @@ public final class Core implements RequestHandler, AutoCloseable {
             if (barrier.initialized()) {
                 throw new AlreadyInitialized();
             }
-            return new Initialization(settings, engines, clock, random).into(store, config);
+            Initialized made = new Initialization(settings, engines, clock, random, seals).into(store, config);
+            seal = seals.inUse(store, barrier, random);
+            if (seal instanceof AutoSeal auto) {
+                unsealFirst(auto);
+            }
+            return made;
         } finally {
             transitions.unlock();
         }
     }
 
-    /** Takes one key share; the one that completes the threshold unseals and starts the server. */
-    public SealStatus unseal(Secret share) {
+    /** Who gets the keys of a new server finds it at work; where the seal has just gone away, as soon as it is back. */
+    private void unsealFirst(AutoSeal auto) {
+        try (Secret rootKey = auto.openRootKey()) {
+            unsealWith(rootKey);
+        } catch (SealUnavailable e) {
+            LOG.warn("initialised, but not unsealed yet: {}", e.getMessage());
+        }
+        watch.changed();
+    }
+
+    /**
+     * Takes one key share; the one that completes the threshold unseals and starts the server.
+     *
+     * @param migrate the share is to move the store to the seal of the configuration, too
+     * @throws kz.zakupai.vault.server.seal.SealException if the share is refused
+     * @throws kz.zakupai.vault.server.seal.SealUnavailable if a seal of the configuration cannot be reached
+     */
+    public SealStatus unseal(Secret share, boolean migrate) {
         transitions.lock();
         try {
-            seal.submit(share);
-            if (!barrier.sealed() && pipeline == null) {
-                start();
+            SealMigration move = migration;
+            if ((move != null) != migrate) {
+                throw move == null ? SealMigration.nonePending() : SealMigration.pending();
+            }
+            try {
+                if (move == null) {
+                    seal.submit(share);
+                } else if (move.submit(share)) {
+                    moved(move);
+                }
+                startUnsealed();
+            } finally {
+                sealUnlessStarted();
             }
             return status();
         } finally {
             transitions.unlock();
+        }
+    }
+
+    /** Takes one key share; see {@link #unseal(Secret, boolean)}. */
+    public SealStatus unseal(Secret share) {
+        return unseal(share, false);
+    }
+
+    private void moved(SealMigration move) {
+        seal = move.to();
+        migration = null;
+        LOG.info("seal migration complete: the store is sealed by the \"{}\" seal", seal.type());
+        watch.changed();
+    }
+
+    /** Unseals with what the server asks itself, and starts it. Does nothing when it is unsealed already. */
+    void unsealWith(Secret rootKey) {
+        transitions.lock();
+        try {
+            if (pipeline == null) {
+                barrier.unseal(rootKey);
+                startUnsealed();
+            }
+        } finally {
+            transitions.unlock();
+        }
+    }
+
+    private void startUnsealed() {
+        if (!barrier.sealed() && pipeline == null) {
+            start();
+        }
+    }
+
+    private void sealUnlessStarted() {
+        if (pipeline == null) {
+            barrier.seal();
         }
     }
 
@@ -207,6 +328,18 @@ public final class Core implements RequestHandler, AutoCloseable {
         }
     }
 
+    /** The store is another one: what seals it shows there. Where the configuration lacks that, the next start says so. */
+    private void resealed() {
+        try {
+            seal = seals.inUse(store, barrier, random);
+            Seal next = seals.pending(seal, store, barrier, random);
+            migration = next == null ? null : new SealMigration(seal, next);
+            watch.unsealAgain();
+        } catch (InvalidSealConfiguration e) {
+            LOG.error("the restored store cannot be unsealed by this server: {}", e.getMessage());
+        }
+    }
+
     /** Forgets the key shares given so far. */
     public void resetUnseal() {
         seal.reset();
@@ -254,6 +387,7 @@ public final class Core implements RequestHandler, AutoCloseable {
                 LOG.info("restored from a snapshot");
             } else {
                 barrier.abandon();
+                resealed();
                 LOG.info("restored from a snapshot of other keys: sealed, to be unsealed with the snapshot's");
             }
         } finally {
@@ -297,8 +431,10 @@ public final class Core implements RequestHandler, AutoCloseable {
     @Override
     public void close() {
         try {
+            watch.close();
             seal();
         } finally {
+            seals.close();
             store.close();
         }
     }

@@ -9,8 +9,9 @@ import java.util.function.Function;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.barrier.Barrier;
 import kz.zakupai.vault.server.mount.EngineCatalog;
+import kz.zakupai.vault.server.seal.ConfiguredSeals;
+import kz.zakupai.vault.server.seal.Seal;
 import kz.zakupai.vault.server.seal.SealConfig;
-import kz.zakupai.vault.server.seal.ShamirSeal;
 import kz.zakupai.vault.server.store.Change;
 import kz.zakupai.vault.server.store.MemoryStore;
 import kz.zakupai.vault.server.store.Store;
@@ -22,7 +23,11 @@ import kz.zakupai.vault.server.store.Store;
  * killed leaves the store as it was, so that there is never an initialised server whose shares nobody has seen.
  */
 record Initialization(
-        CoreSettings settings, Function<Unsealed, EngineCatalog> engines, InstantSource clock, SecureRandom random) {
+        CoreSettings settings,
+        Function<Unsealed, EngineCatalog> engines,
+        InstantSource clock,
+        SecureRandom random,
+        ConfiguredSeals seals) {
     private static final int PAGE = 500;
 
     /** @throws kz.zakupai.vault.server.store.StoreException when {@code store} cannot be written; it is then unchanged */
@@ -36,7 +41,7 @@ record Initialization(
 
     private Initialized make(Store draft, SealConfig config) {
         var barrier = new Barrier(draft, random, clock);
-        var seal = new ShamirSeal(draft, barrier, random);
+        Seal seal = seals.inUse(draft, barrier, random);
         List<Secret> shares = seal.initialize(config);
         for (Secret share : shares.subList(0, config.threshold())) {
             seal.submit(hex(share));

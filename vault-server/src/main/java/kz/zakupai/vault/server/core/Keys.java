@@ -9,26 +9,28 @@ import kz.zakupai.vault.server.barrier.KeyStatus;
 import kz.zakupai.vault.server.barrier.Storage;
 import kz.zakupai.vault.server.seal.Rekey;
 import kz.zakupai.vault.server.seal.RootGeneration;
-import kz.zakupai.vault.server.seal.ShamirSeal;
+import kz.zakupai.vault.server.seal.Seal;
 
 /** What can be done with the keys of an unsealed server: rotate, exchange, use to make a root token. Thread-safe. */
 public final class Keys {
     private final Barrier barrier;
-    private final ShamirSeal seal;
+    private final Seal seal;
     private final SecureRandom random;
     private final Rekey rekey;
+    private final Rekey recoveryRekey;
     private final RotationConfig.Stored rotation;
 
-    private Keys(Barrier barrier, ShamirSeal seal, Storage storage, SecureRandom random) {
+    private Keys(Barrier barrier, Seal seal, Storage storage, SecureRandom random) {
         this.barrier = barrier;
         this.seal = seal;
         this.random = random;
-        rekey = new Rekey(seal, storage, random);
+        rekey = Rekey.ofUnsealKey(seal, storage, random);
+        recoveryRekey = Rekey.ofRecoveryKey(seal, storage, random);
         rotation = new RotationConfig.Stored(storage);
         barrier.rotateAfter(rotation.read().maxOperations());
     }
 
-    static Keys of(Barrier barrier, ShamirSeal seal, Storage storage, SecureRandom random) {
+    static Keys of(Barrier barrier, Seal seal, Storage storage, SecureRandom random) {
         return new Keys(barrier, seal, storage, random);
     }
 
@@ -38,6 +40,11 @@ public final class Keys {
 
     public Rekey rekey() {
         return rekey;
+    }
+
+    /** Of the recovery key; refuses to begin where there is none. */
+    public Rekey recoveryRekey() {
+        return recoveryRekey;
     }
 
     /** For OpenPGP messages and passwords. */

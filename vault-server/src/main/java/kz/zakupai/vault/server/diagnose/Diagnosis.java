@@ -36,12 +36,12 @@ public final class Diagnosis {
             all.add(TelemetryCheck.of(configuration.telemetry()));
             StorageChecks storage = new StorageChecks(configuration.storage());
             all.add(storage.finding());
-            all.add(SealChecks.seals());
+            all.add(SealChecks.seals(configuration.seals()));
             all.add(AddressChecks.redirect(configuration.apiAddress(), environment));
             all.add(AddressChecks.cluster(configuration.clusterAddress(), environment));
             all.add(AuditChecks.of(configuration.audits()));
             all.add(new ListenerChecks(configuration.listeners(), storage.holder(), clock.instant()).finding());
-            all.add(SealChecks.encryption());
+            all.add(SealChecks.encryption(configuration.seals(), environment));
         }
         return Finding.group("Vault Diagnose", all);
     }

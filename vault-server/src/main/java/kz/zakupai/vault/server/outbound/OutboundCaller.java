@@ -29,7 +29,7 @@ public final class OutboundCaller implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
-                .sslContext(TrustedServers.context(settings.caPem(), settings.serverNames()))
+                .sslContext(TrustedServers.context(settings))
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
     }

@@ -2,6 +2,7 @@ package kz.zakupai.vault.server.outbound;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an {@link OutboundCaller} calls.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param timeout for a whole call, all redirects and the body included
  * @param maxAnswerBytes the longest body that is read
  * @param maxRedirects how many redirects of a GET without credentials are followed; 0 for none
+ * @param identity shown to servers that ask for a certificate, or null
+ * @param insecureAnyServer every certificate is accepted
  */
 public record OutboundSettings(
         String caPem,
@@ -19,9 +22,11 @@ public record OutboundSettings(
         Duration connectTimeout,
         Duration timeout,
         int maxAnswerBytes,
-        int maxRedirects) {
+        int maxRedirects,
+        @Nullable ClientIdentity identity,
+        boolean insecureAnyServer) {
     private static final OutboundSettings STANDARD =
-            new OutboundSettings("", List.of(), Duration.ofSeconds(5), Duration.ofSeconds(15), 1 << 20, 5);
+            new OutboundSettings("", List.of(), Duration.ofSeconds(5), Duration.ofSeconds(15), 1 << 20, 5, null, false);
 
     public OutboundSettings {
         serverNames = List.copyOf(serverNames);
@@ -39,18 +44,33 @@ public record OutboundSettings(
     }
 
     public OutboundSettings withCaPem(String pem) {
-        return new OutboundSettings(pem, serverNames, connectTimeout, timeout, maxAnswerBytes, maxRedirects);
+        return new OutboundSettings(
+                pem, serverNames, connectTimeout, timeout, maxAnswerBytes, maxRedirects, identity, insecureAnyServer);
     }
 
     public OutboundSettings withServerNames(List<String> names) {
-        return new OutboundSettings(caPem, names, connectTimeout, timeout, maxAnswerBytes, maxRedirects);
+        return new OutboundSettings(
+                caPem, names, connectTimeout, timeout, maxAnswerBytes, maxRedirects, identity, insecureAnyServer);
     }
 
     public OutboundSettings withTimeouts(Duration connect, Duration whole) {
-        return new OutboundSettings(caPem, serverNames, connect, whole, maxAnswerBytes, maxRedirects);
+        return new OutboundSettings(
+                caPem, serverNames, connect, whole, maxAnswerBytes, maxRedirects, identity, insecureAnyServer);
     }
 
     public OutboundSettings withLimits(int answerBytes, int redirects) {
-        return new OutboundSettings(caPem, serverNames, connectTimeout, timeout, answerBytes, redirects);
+        return new OutboundSettings(
+                caPem, serverNames, connectTimeout, timeout, answerBytes, redirects, identity, insecureAnyServer);
+    }
+
+    public OutboundSettings withIdentity(ClientIdentity shown) {
+        return new OutboundSettings(
+                caPem, serverNames, connectTimeout, timeout, maxAnswerBytes, maxRedirects, shown, insecureAnyServer);
+    }
+
+    /** Accepts every certificate: for an operator who has asked for it in so many words. */
+    public OutboundSettings withInsecureAnyServer() {
+        return new OutboundSettings(
+                caPem, serverNames, connectTimeout, timeout, maxAnswerBytes, maxRedirects, identity, true);
     }
 }

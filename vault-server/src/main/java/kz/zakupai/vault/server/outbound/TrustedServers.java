@@ -8,7 +8,6 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
-import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -21,17 +20,27 @@ final class TrustedServers {
     private TrustedServers() {}
 
     /** @throws OutboundFailure when the PEM holds no certificate */
-    static SSLContext context(String caPem, List<String> serverNames) {
+    static SSLContext context(OutboundSettings settings) {
         try {
-            X509ExtendedTrustManager trusted = trustManager(caPem);
-            TrustManager manager = serverNames.isEmpty() ? trusted : new ServerNames(trusted, serverNames);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {manager}, null);
+            ClientIdentity identity = settings.identity();
+            context.init(
+                    identity == null ? null : identity.keyManagers(),
+                    new TrustManager[] {trustManager(settings)},
+                    null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new OutboundFailure(
                     OutboundFailure.Reason.BAD_CERTIFICATES, "could not parse CA PEM value successfully", e);
         }
+    }
+
+    private static TrustManager trustManager(OutboundSettings settings) throws GeneralSecurityException, IOException {
+        if (settings.insecureAnyServer()) {
+            return new InsecureAnyServer();
+        }
+        X509ExtendedTrustManager trusted = trustManager(settings.caPem());
+        return settings.serverNames().isEmpty() ? trusted : new ServerNames(trusted, settings.serverNames());
     }
 
     private static X509ExtendedTrustManager trustManager(String caPem) throws GeneralSecurityException, IOException {

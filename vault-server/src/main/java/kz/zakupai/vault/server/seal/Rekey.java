@@ -8,12 +8,13 @@ import kz.zakupai.vault.server.barrier.Storage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchange of the unseal key: present holders prove that they have enough of the old shares, new holders get new ones,
+ * The exchange of a key that holders share: present holders prove that they have enough of the old shares, new holders get new ones,
  * and, where that is wished, prove that they have them before the old ones stop working. One at a time; a seal or a
  * restart ends it without effect. Thread-safe.
  */
 public final class Rekey {
-    private final ShamirSeal seal;
+    private final Seal seal;
+    private final RekeyTarget target;
     private final RekeyBackup backups;
     private final SecureRandom random;
     private final ReentrantLock lock = new ReentrantLock();
@@ -22,10 +23,21 @@ public final class Rekey {
     private @Nullable RekeyRequest wanted;
     private @Nullable DraftedKeys drafted;
 
-    public Rekey(ShamirSeal seal, Storage storage, SecureRandom random) {
+    Rekey(Seal seal, RekeyTarget target, Storage storage, SecureRandom random) {
         this.seal = seal;
-        this.backups = new RekeyBackup(storage);
+        this.target = target;
+        this.backups = new RekeyBackup(storage, target.backupPath());
         this.random = random;
+    }
+
+    /** Of what opens the store: the shares themselves, or what the server unseals itself with. */
+    public static Rekey ofUnsealKey(Seal seal, Storage storage, SecureRandom random) {
+        return new Rekey(seal, seal.recovery() ? RekeyTarget.STORED_KEY : RekeyTarget.UNSEAL_KEY, storage, random);
+    }
+
+    /** Of what only authorises. */
+    public static Rekey ofRecoveryKey(Seal seal, Storage storage, SecureRandom random) {
+        return new Rekey(seal, RekeyTarget.RECOVERY_KEY, storage, random);
     }
 
     /**
@@ -61,9 +73,15 @@ public final class Rekey {
         return locked(this::describe);
     }
 
-    /** @throws CeremonyRefused if one is under way already */
+    /**
+     * Begins one.
+     *
+     * @throws CeremonyRefused if one is under way already, or this seal has no such key
+     * @throws InvalidSealConfiguration if it asks for what this seal cannot do
+     */
     public Status start(RekeyRequest request) {
         return locked(() -> {
+            target.check(seal, request);
             if (wanted != null) {
                 throw new CeremonyRefused("rekey already in progress");
             }
@@ -147,7 +165,7 @@ public final class Rekey {
                 throw new WrongShares("rekey verification failed: the shares are not those of this rekey");
             }
             String done = proof.nonce();
-            seal.adopt(keys);
+            target.adopt(seal, keys);
             forget();
             return new Verification(done, keys.config().threshold(), keys.config(), true);
         });
@@ -163,7 +181,7 @@ public final class Rekey {
     }
 
     private Progress exchange(RekeyRequest request) {
-        DraftedKeys keys = seal.draft(request.config());
+        DraftedKeys keys = target.draft(seal, request.config());
         EncodedShares shares = EncodedShares.of(keys.shares(), request.holders(), random);
         String nonce = old.nonce();
         if (request.backup()) {
@@ -175,7 +193,7 @@ public final class Rekey {
             return new Progress(describe(), shares);
         }
         try {
-            seal.adopt(keys);
+            target.adopt(seal, keys);
         } finally {
             keys.wipe();
         }

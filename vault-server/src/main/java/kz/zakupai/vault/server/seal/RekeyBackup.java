@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps encrypted shares below the barrier, for a holder who lost his message. */
 public final class RekeyBackup {
-    private static final String KEY = "core/rekey-backup";
-
     private final Storage storage;
+    private final String path;
 
-    RekeyBackup(Storage storage) {
+    RekeyBackup(Storage storage, String path) {
         this.storage = storage;
+        this.path = path;
     }
 
     /**
@@ -25,7 +25,7 @@ public final class RekeyBackup {
 
     void write(String nonce, EncodedShares shares) {
         storage.put(
-                KEY,
+                path,
                 Json.bytes(Map.of(
                         "nonce",
                         nonce,
@@ -37,7 +37,7 @@ public final class RekeyBackup {
 
     @Nullable
     Kept read() {
-        byte[] stored = storage.get(KEY);
+        byte[] stored = storage.get(path);
         if (stored == null) {
             return null;
         }
@@ -47,7 +47,7 @@ public final class RekeyBackup {
     }
 
     void delete() {
-        storage.delete(KEY);
+        storage.delete(path);
     }
 
     @SuppressWarnings("unchecked") // JSON objects have text keys

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class RootGeneration {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    private final ShamirSeal seal;
+    private final Seal seal;
     private final SecureRandom random;
     private final int tokenLength;
     private final Supplier<Secret> rootTokens;
@@ -27,7 +27,7 @@ public final class RootGeneration {
      * @param tokenLength of a root token, and so of a one-time password
      * @param rootTokens makes a root token
      */
-    public RootGeneration(ShamirSeal seal, SecureRandom random, int tokenLength, Supplier<Secret> rootTokens) {
+    public RootGeneration(Seal seal, SecureRandom random, int tokenLength, Supplier<Secret> rootTokens) {
         this.seal = seal;
         this.random = random;
         this.tokenLength = tokenLength;

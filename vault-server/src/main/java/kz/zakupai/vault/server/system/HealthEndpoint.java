@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import kz.zakupai.vault.server.core.ClusterIdentity;
 import kz.zakupai.vault.server.core.Core;
+import kz.zakupai.vault.server.core.SealHealth;
 import kz.zakupai.vault.server.core.Version;
 import kz.zakupai.vault.server.http.PlainAnswer;
 import kz.zakupai.vault.server.http.PlainRequest;
@@ -80,6 +81,10 @@ public final class HealthEndpoint {
         if (cluster != null) {
             wire.put("cluster_name", cluster.name());
             wire.put("cluster_id", cluster.id());
+        }
+        SealHealth.Failure failure = core.sealHealth().failure();
+        if (failure != null) {
+            wire.put("seal_failure", failure.reason().word());
         }
         wire.put("echo_duration_ms", 0);
         wire.put("clock_skew_ms", 0);

@@ -24,44 +24,62 @@ import kz.zakupai.vault.server.seal.RekeyBackup;
 import kz.zakupai.vault.server.seal.RekeyRequest;
 import kz.zakupai.vault.server.seal.SealConfig;
 import kz.zakupai.vault.server.seal.SealException;
+import kz.zakupai.vault.server.seal.SealUnavailable;
 import org.jspecify.annotations.Nullable;
 
-/** {@code sys/rekey}: plain JSON answers, for callers with a token that may. */
+/** {@code sys/rekey} and {@code sys/rekey-recovery-key}: plain JSON answers, for callers with a token that may. */
 final class RekeyPaths {
     private final Keys keys;
+    private final Rekey rekey;
+    private final String prefix;
+    private final String backup;
+    private final String what;
 
-    RekeyPaths(Keys keys) {
+    private RekeyPaths(Keys keys, Rekey rekey, String prefix, String backup, String what) {
         this.keys = keys;
+        this.rekey = rekey;
+        this.prefix = prefix;
+        this.backup = backup;
+        this.what = what;
+    }
+
+    /** {@code sys/rekey}. */
+    static RekeyPaths ofUnsealKey(Keys keys) {
+        return new RekeyPaths(keys, keys.rekey(), "rekey/", "rekey/backup", "unseal key");
+    }
+
+    /** {@code sys/rekey-recovery-key}, whose backup Vault documents below {@code sys/rekey}. */
+    static RekeyPaths ofRecoveryKey(Keys keys) {
+        return new RekeyPaths(
+                keys, keys.recoveryRekey(), "rekey-recovery-key/", "rekey/recovery-key-backup", "recovery key");
     }
 
     List<EnginePath> paths() {
         return EnginePath.Builder.all(
-                EnginePath.of("rekey/init", "Begins, shows or cancels an exchange of the unseal key.")
+                EnginePath.of(prefix + "init", "Begins, shows or cancels an exchange of the " + what + ".")
                         .field("secret_shares", FieldType.INT, "How many shares the new key is split into.")
-                        .field("secret_threshold", FieldType.INT, "How many of them unseal.")
+                        .field("secret_threshold", FieldType.INT, "How many of them are needed.")
                         .field("pgp_keys", FieldType.STRING_LIST, "Public keys to encrypt the shares for.")
                         .field("backup", FieldType.BOOL, "Keep the encrypted shares.")
                         .field("require_verification", FieldType.BOOL, "New shares must be given back first.")
                         .field("nonce", FieldType.STRING, "Of the attempt to cancel.")
                         .sudo()
-                        .on(READ, call -> plain(status(keys.rekey().status())))
+                        .on(READ, call -> plain(status(rekey.status())))
                         .onWrite(this::start)
                         .on(DELETE, this::cancel),
-                EnginePath.of("rekey/update", "Takes one of the present shares.")
+                EnginePath.of(prefix + "update", "Takes one of the present shares.")
                         .field("key", FieldType.STRING, "The share.")
                         .field("nonce", FieldType.STRING, "Of the attempt.")
                         .sudo()
                         .onWrite(this::update),
-                EnginePath.of("rekey/verify", "Takes one of the new shares before they count.")
+                EnginePath.of(prefix + "verify", "Takes one of the new shares before they count.")
                         .field("key", FieldType.STRING, "The share.")
                         .field("nonce", FieldType.STRING, "Of the verification.")
                         .sudo()
-                        .on(READ, call -> tried(() -> verification(keys.rekey().verification())))
-                        .on(
-                                DELETE,
-                                call -> tried(() -> verification(keys.rekey().restartVerification())))
+                        .on(READ, call -> tried(() -> verification(rekey.verification())))
+                        .on(DELETE, call -> tried(() -> verification(rekey.restartVerification())))
                         .onWrite(this::verify),
-                EnginePath.of("rekey/backup", "The encrypted shares of the last rekey.")
+                EnginePath.of(backup, "The encrypted shares of the last rekey.")
                         .sudo()
                         .on(READ, this::backup)
                         .on(DELETE, this::deleteBackup));
@@ -76,21 +94,19 @@ final class RekeyPaths {
             List<PgpKey> holders = fields.strings("pgp_keys").stream()
                     .map(text -> PgpKey.parse(text, keys.random()))
                     .toList();
-            return status(keys.rekey()
-                    .start(new RekeyRequest(
-                            config, holders, fields.bool("backup"), fields.bool("require_verification"))));
+            return status(rekey.start(
+                    new RekeyRequest(config, holders, fields.bool("backup"), fields.bool("require_verification"))));
         });
     }
 
     private Response cancel(Call call) {
-        keys.rekey().cancel();
+        rekey.cancel();
         return Response.none();
     }
 
     private Response update(Call call) {
         return tried(() -> {
-            Rekey.Progress progress =
-                    keys.rekey().submit(share(call), call.fields().string("nonce"));
+            Rekey.Progress progress = rekey.submit(share(call), call.fields().string("nonce"));
             EncodedShares shares = progress.shares();
             return shares == null ? status(progress.status()) : result(progress.status(), shares);
         });
@@ -98,14 +114,13 @@ final class RekeyPaths {
 
     private Response verify(Call call) {
         return tried(() -> {
-            Rekey.Verification done =
-                    keys.rekey().verify(share(call), call.fields().string("nonce"));
+            Rekey.Verification done = rekey.verify(share(call), call.fields().string("nonce"));
             return done.complete() ? complete(done) : verification(done);
         });
     }
 
     private Response backup(Call call) {
-        RekeyBackup.Kept kept = keys.rekey().backup();
+        RekeyBackup.Kept kept = rekey.backup();
         if (kept == null) {
             throw RequestFailure.badRequest("no backed-up keys found");
         }
@@ -117,7 +132,7 @@ final class RekeyPaths {
     }
 
     private Response deleteBackup(Call call) {
-        keys.rekey().deleteBackup();
+        rekey.deleteBackup();
         return Response.none();
     }
 
@@ -197,6 +212,8 @@ final class RekeyPaths {
             return plain(step.get());
         } catch (SealException e) {
             throw RequestFailure.badRequest(String.valueOf(e.getMessage()));
+        } catch (SealUnavailable e) {
+            throw RequestFailure.of(503, "the seal cannot be used: " + e.getMessage());
         }
     }
 }

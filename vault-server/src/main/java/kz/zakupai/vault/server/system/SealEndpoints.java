@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.core.Core;
 import kz.zakupai.vault.server.http.PlainAnswer;
@@ -15,16 +16,19 @@ import kz.zakupai.vault.server.http.PlainRequest;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.seal.EncodedShares;
 import kz.zakupai.vault.server.seal.PgpKey;
-import kz.zakupai.vault.server.seal.RekeyRequest;
-import kz.zakupai.vault.server.seal.SealConfig;
 import kz.zakupai.vault.server.seal.SealException;
+import kz.zakupai.vault.server.seal.SealUnavailable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * {@code sys/init}, {@code sys/unseal}, {@code sys/seal}, {@code sys/seal-status} and {@code sys/leader}: plain JSON,
+ * {@code sys/init}, {@code sys/unseal}, {@code sys/seal}, {@code sys/seal-status}, {@code sys/seal-backend-status} and {@code sys/leader}: plain JSON,
  * answered also while sealed. {@code sys/health} is its own class.
  */
 public final class SealEndpoints implements PlainEndpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(SealEndpoints.class);
+
     private final Core core;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Map<String, Function<PlainRequest, PlainAnswer>>> routes;
@@ -35,6 +39,7 @@ public final class SealEndpoints implements PlainEndpoints {
                 "sys/health", Map.of("GET", health::answer, "HEAD", health::answer),
                 "sys/init", Map.of("GET", this::initStatus, "PUT", this::init, "POST", this::init),
                 "sys/seal-status", Map.of("GET", this::sealStatus),
+                "sys/seal-backend-status", Map.of("GET", this::backendStatus),
                 "sys/leader", Map.of("GET", this::leader),
                 "sys/unseal", Map.of("PUT", this::unseal, "POST", this::unseal),
                 "sys/seal", Map.of("PUT", this::seal, "POST", this::seal));
@@ -57,25 +62,20 @@ public final class SealEndpoints implements PlainEndpoints {
     }
 
     private PlainAnswer init(PlainRequest request) {
-        var body = lowerCased(request);
-        try {
-            var config = new SealConfig(
-                    number(body, "secret_shares", SealConfig.DEFAULT.shares()),
-                    number(body, "secret_threshold", SealConfig.DEFAULT.threshold()));
-            List<PgpKey> holders = holders(body.get("pgp_keys"), config);
-            PgpKey rootHolder = body.get("root_token_pgp_key") instanceof String text && !text.isEmpty()
-                    ? PgpKey.parse(text, random)
-                    : null;
-            var made = core.initialize(config);
-            var shares = EncodedShares.of(made.shares(), holders, random);
+        return tried(() -> {
+            InitRequest wanted = InitRequest.of(lowerCased(request), core.sealType(), core.recoverySeal(), random);
+            var made = core.initialize(wanted.config());
+            var shares = EncodedShares.of(made.shares(), wanted.holders(), random);
             var wire = new LinkedHashMap<String, @Nullable Object>();
-            wire.put("keys", shares.hex());
-            wire.put("keys_base64", shares.base64());
-            wire.put("root_token", rootToken(made.rootToken(), rootHolder));
-            return PlainAnswer.of(wire);
-        } catch (SealException e) {
-            throw RequestFailure.badRequest(String.valueOf(e.getMessage()));
-        }
+            wire.put("keys", wanted.recovery() ? List.of() : shares.hex());
+            wire.put("keys_base64", wanted.recovery() ? List.of() : shares.base64());
+            if (wanted.recovery()) {
+                wire.put("recovery_keys", shares.hex());
+                wire.put("recovery_keys_base64", shares.base64());
+            }
+            wire.put("root_token", rootToken(made.rootToken(), wanted.rootHolder()));
+            return wire;
+        });
     }
 
     private String rootToken(Secret token, @Nullable PgpKey holder) {
@@ -84,35 +84,35 @@ public final class SealEndpoints implements PlainEndpoints {
                 : Base64.getEncoder().encodeToString(holder.encrypt(token.revealBytes(), random));
     }
 
-    /** Read before anything is made: whoever asks for encrypted shares must not get plain ones. */
-    private List<PgpKey> holders(@Nullable Object given, SealConfig config) {
-        List<?> texts =
-                given == null || given.equals("") ? List.of() : given instanceof List<?> list ? list : List.of(given);
-        List<PgpKey> holders = texts.stream()
-                .map(text -> PgpKey.parse(String.valueOf(text), random))
-                .toList();
-        return new RekeyRequest(config, holders, false, false).holders();
-    }
-
     private PlainAnswer unseal(PlainRequest request) {
         var body = lowerCased(request);
-        boolean reset = Boolean.TRUE.equals(body.get("reset"));
-        try {
-            if (reset) {
+        return tried(() -> {
+            if (Boolean.TRUE.equals(body.get("reset"))) {
                 if (!core.status().sealed()) {
                     throw RequestFailure.badRequest("vault is unsealed");
                 }
                 core.resetUnseal();
             } else if (body.get("key") instanceof String key && !key.isEmpty()) {
-                core.unseal(Secret.of(key));
+                core.unseal(Secret.of(key), Boolean.TRUE.equals(body.get("migrate")));
             } else {
                 throw RequestFailure.badRequest(
                         "'key' must be specified in request body as JSON, or 'reset' set to true");
             }
+            return StatusAnswers.sealStatus(core);
+        });
+    }
+
+    /** Who asks here is a stranger: why a seal fails is in the log, in words that name no address. */
+    private PlainAnswer tried(Supplier<Map<String, @Nullable Object>> step) {
+        try {
+            return PlainAnswer.of(step.get());
         } catch (SealException e) {
             throw RequestFailure.badRequest(String.valueOf(e.getMessage()));
+        } catch (SealUnavailable e) {
+            LOG.error("a seal cannot be used ({}): {}", e.reason().word(), e.getMessage());
+            throw RequestFailure.of(
+                    503, "the seal cannot be used (" + e.reason().word() + "); the server's log says more");
         }
-        return PlainAnswer.of(StatusAnswers.sealStatus(core));
     }
 
     private PlainAnswer seal(PlainRequest request) {
@@ -124,6 +124,10 @@ public final class SealEndpoints implements PlainEndpoints {
 
     private PlainAnswer sealStatus(PlainRequest request) {
         return PlainAnswer.of(StatusAnswers.sealStatus(core));
+    }
+
+    private PlainAnswer backendStatus(PlainRequest request) {
+        return PlainAnswer.of(StatusAnswers.sealBackends(core));
     }
 
     private PlainAnswer leader(PlainRequest request) {
@@ -138,13 +142,5 @@ public final class SealEndpoints implements PlainEndpoints {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         request.request().data().forEach((name, value) -> body.put(name.toLowerCase(Locale.ROOT), value));
         return body;
-    }
-
-    private static int number(Map<String, @Nullable Object> body, String name, int fallback) {
-        return switch (body.get(name)) {
-            case null -> fallback;
-            case Number number when number.longValue() == number.intValue() -> number.intValue();
-            default -> throw RequestFailure.badRequest("'" + name + "' must be a whole number");
-        };
     }
 }

@@ -43,7 +43,8 @@ public final class SystemEngine implements Engine {
         all.addAll(new OpenApiPaths(unsealed.mounts(), callers, acls).paths());
         all.addAll(new AuditPaths(unsealed.audit()).paths());
         all.addAll(new KeyPaths(unsealed.keys()).paths());
-        all.addAll(new RekeyPaths(unsealed.keys()).paths());
+        all.addAll(RekeyPaths.ofUnsealKey(unsealed.keys()).paths());
+        all.addAll(RekeyPaths.ofRecoveryKey(unsealed.keys()).paths());
         all.addAll(new RootGenerationPaths(unsealed.rootGeneration()).paths());
         all.addAll(new LeasePaths(unsealed.tokens(), unsealed.leases(), acls).paths());
         all.addAll(new GivenUpLeasePaths(unsealed.leases().givenUp(), unsealed.mounts()).paths());

@@ -92,17 +92,17 @@ public record TestCertificates(X509Certificate certificate, KeyPair keys) {
         }
     }
 
-    Path writeCertificate(Path file) {
+    public Path writeCertificate(Path file) {
         return write(file, certificate);
     }
 
     /** As PKCS#8. */
-    Path writeKey(Path file) {
+    public Path writeKey(Path file) {
         return write(file, new PemObject("PRIVATE KEY", keys.getPrivate().getEncoded()));
     }
 
     /** As OpenSSL writes EC keys: the curve, then SEC1. */
-    Path writeTraditionalKey(Path file) {
+    public Path writeTraditionalKey(Path file) {
         PrivateKeyInfo info = PrivateKeyInfo.getInstance(keys.getPrivate().getEncoded());
         ASN1Encodable curve = info.getPrivateKeyAlgorithm().getParameters();
         try {
@@ -130,8 +130,8 @@ public record TestCertificates(X509Certificate certificate, KeyPair keys) {
         }
     }
 
-    /** A client that trusts {@code server} only and shows {@code own} where it is asked. */
-    static SSLContext client(TestCertificates server, @Nullable TestCertificates own) {
+    /** A client that trusts {@code server} only and shows {@code own} where it is asked; a server, the other way round. */
+    public static SSLContext client(TestCertificates server, @Nullable TestCertificates own) {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);

@@ -207,7 +207,7 @@ final class ShamirSealTests {
     @ValueSource(strings = {"{}", "{\"shares\":5}", "{\"shares\":\"5\",\"threshold\":3}"})
     void unreadableStoredConfigurationSaysWhatToDo(String stored) {
         seal.initialize(SealConfig.DEFAULT);
-        store.write(List.of(Change.put(ShamirSeal.CONFIG_PATH, stored.getBytes(UTF_8))));
+        store.write(List.of(Change.put(StoredSeal.CONFIG_PATH, stored.getBytes(UTF_8))));
         ShamirSeal restarted = new ShamirSeal(store, barrier, random);
         assertThatThrownBy(restarted::status)
                 .isInstanceOf(InvalidSealConfiguration.class)
