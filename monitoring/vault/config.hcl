@@ -9,6 +9,10 @@ storage "file" {
   path = "data"
 }
 
+# Without a seal stanza three of the five key shares open the store. To have it unseal itself, by a secret that is not on this disk
+# (docs/operations/seals.md); ours only, HashiCorp Vault and OpenBao have others:
+# seal "passphrase" { file = "/run/credentials/vault/seal" }
+
 listener "tcp" {
   address     = "127.0.0.1:8200"
   tls_disable = true # loopback only; set tls_cert_file and tls_key_file before you open another address

@@ -45,7 +45,8 @@ class SealProcessTests {
     @BeforeEach
     void writePassphrases() throws IOException {
         one = Files.writeString(folder.resolve("one"), "the first passphrase\n").toString();
-        two = Files.writeString(folder.resolve("two"), "the second passphrase\n").toString();
+        two = Files.writeString(folder.resolve("two"), "the second passphrase\n")
+                .toString();
     }
 
     @AfterEach
@@ -90,8 +91,8 @@ class SealProcessTests {
         if (!token.isEmpty()) {
             request.header("X-Vault-Token", token);
         }
-        String answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString())
-                .body();
+        String answer =
+                http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
         return answer.isEmpty() ? Map.of() : Json.object(answer.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -163,13 +164,15 @@ class SealProcessTests {
 
     /** In this process, as a restarted server would. */
     private boolean opens(String passphrase) {
-        try (var server = new ServerFixture(
-                SqliteStore.open(folder.resolve("data")), SealedProgram.seals(passphrase, "-"))) {
+        try (var server =
+                new ServerFixture(SqliteStore.open(folder.resolve("data")), SealedProgram.seals(passphrase, "-"))) {
             long deadline = System.nanoTime() + 30_000_000_000L;
             while (true) {
-                Map<String, @Nullable Object> status = server.get("sys/seal-status").json();
+                Map<String, @Nullable Object> status =
+                        server.get("sys/seal-status").json();
                 if (Boolean.FALSE.equals(status.get("sealed"))) {
-                    assertThat(server.as(token).get("cubbyhole/kept").object("data")).containsEntry("a", "b");
+                    assertThat(server.as(token).get("cubbyhole/kept").object("data"))
+                            .containsEntry("a", "b");
                     return true;
                 }
                 if (status.containsKey("seal_failure")) {

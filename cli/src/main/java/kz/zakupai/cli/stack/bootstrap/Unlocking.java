@@ -72,8 +72,7 @@ final class Unlocking {
         String kind = byItself ? "recovery" : "secret";
         VaultRequest request = VaultRequest.put(
                 "sys/init",
-                JsonValue.of(
-                        Map.of(kind + "_shares", blueprint.shares(), kind + "_threshold", blueprint.threshold())));
+                JsonValue.of(Map.of(kind + "_shares", blueprint.shares(), kind + "_threshold", blueprint.threshold())));
         JsonObject answer = vault.send(request).orThrow(request).json();
         keys.write(answer, blueprint.shares(), blueprint.threshold());
         log.accept("initialised: " + blueprint.shares() + (byItself ? " recovery" : "") + " key shares, "
@@ -130,7 +129,8 @@ final class Unlocking {
         String failure = status.text("seal_failure").orElse("");
         if (status.isTrue("sealed") && !failure.isEmpty()) {
             throw new StackFailure(
-                    "the Vault cannot unseal itself with its " + status.text("type").orElse("") + " seal: " + failure,
+                    "the Vault cannot unseal itself with its "
+                            + status.text("type").orElse("") + " seal: " + failure,
                     "its log says what is missing (zakupai logs vault); it goes on trying");
         }
         return !status.isTrue("sealed");
@@ -144,7 +144,8 @@ final class Unlocking {
         }
         vault.send(VaultRequest.put("sys/unseal", JsonValue.of(Map.of("reset", true))));
         for (Secret share : keys.shares().subList(0, keys.threshold())) {
-            VaultRequest request = VaultRequest.put("sys/unseal", JsonValue.of(Map.of("key", share.reveal(), "migrate", migrate)));
+            VaultRequest request =
+                    VaultRequest.put("sys/unseal", JsonValue.of(Map.of("key", share.reveal(), "migrate", migrate)));
             VaultResponse response = vault.send(request).orThrow(request);
             if (!response.json().isTrue("sealed")) {
                 return true;

@@ -36,7 +36,8 @@ public final class RekeyShares implements Command {
                         Flag.bool("cancel", "End it without effect; with -verify begin the verification anew."),
                         Flag.bool("status", "Print where it stands; with -verify where the verification does."),
                         Flag.bool("verify", "With -init: want the new shares given back. Else: give one back."),
-                        Flag.text("target", "What is exchanged: barrier, or recovery on a server that unseals itself.").initially("barrier"),
+                        Flag.text("target", "What is exchanged: barrier, or recovery on a server that unseals itself.")
+                                .initially("barrier"),
                         Flag.integer("key-shares", "Into how many shares the new key is split.")
                                 .alias("n")
                                 .initially("5"),
@@ -95,7 +96,8 @@ public final class RekeyShares implements Command {
         body.put("backup", flags.bool("backup"));
         body.put("require_verification", flags.bool("verify"));
         JsonObject status = call.ask(
-                "Error initializing rekey", (Api api) -> api.plain(ApiRequest.of("PUT", path(call).init(), JsonValue.of(body))));
+                "Error initializing rekey",
+                (Api api) -> api.plain(ApiRequest.of("PUT", path(call).init(), JsonValue.of(body))));
         if (call.isTable() && keys.isEmpty()) {
             call.screen()
                     .warn(TextWrap.wrap("WARNING! If you lose the keys after they are returned, there is no recovery. "
@@ -109,7 +111,9 @@ public final class RekeyShares implements Command {
 
     private static int cancel(Call call) {
         if (call.flags().bool("verify")) {
-            call.ask("Error canceling rekey", (Api api) -> api.plain(ApiRequest.of("DELETE", path(call).verify())));
+            call.ask(
+                    "Error canceling rekey",
+                    (Api api) -> api.plain(ApiRequest.of("DELETE", path(call).verify())));
         } else {
             call.ask("Error canceling rekey", api -> api.delete(path(call).init()));
         }
@@ -133,22 +137,25 @@ public final class RekeyShares implements Command {
                 JsonValue.of(Map.of("key", ShareInput.read(call, path(call).question()), "nonce", nonce));
         JsonObject answer = call.ask(
                 "Error posting unseal key",
-                (Api api) -> api.plain(ApiRequest.of("PUT", verify ? path(call).verify() : path(call).update(), body)));
+                (Api api) -> api.plain(ApiRequest.of(
+                        "PUT", verify ? path(call).verify() : path(call).update(), body)));
         if (!answer.isTrue("complete")) {
             return show(call, answer);
         }
         if (!call.isTable()) {
             return call.printer().structured(answer);
         }
-        call.screen().line(verify ? "Rekey verification successful. The new keys are in use." : shares(path(call), answer));
+        call.screen()
+                .line(verify ? "Rekey verification successful. The new keys are in use." : shares(path(call), answer));
         return 0;
     }
 
     private static String shares(RekeyPath path, JsonObject answer) {
         List<String> base64 = answer.array("keys_base64").texts();
         if (base64.isEmpty()) {
-            return TextWrap.wrap("Success! The key that the server unseals itself with and its root key were exchanged. "
-                    + "Nobody gets shares of them; the recovery keys stay as they are.");
+            return TextWrap.wrap(
+                    "Success! The key that the server unseals itself with and its root key were exchanged. "
+                            + "Nobody gets shares of them; the recovery keys stay as they are.");
         }
         List<String> fingerprints = answer.array("pgp_fingerprints").texts();
         var text = new StringBuilder();

@@ -33,8 +33,7 @@ class SealReaderTests {
     private final List<String> warnings = new ArrayList<>();
 
     private List<SealConfiguration> read(String text, Map<String, String> environment) {
-        var root = new Section(
-                List.of(ConfigurationFiles.parse("config.hcl", text)), new HclPosition(1, 1), warnings);
+        var root = new Section(List.of(ConfigurationFiles.parse("config.hcl", text)), new HclPosition(1, 1), warnings);
         return new SealReader(HOME, environment::get).read(root.blocks("seal", 1));
     }
 
@@ -83,8 +82,7 @@ class SealReaderTests {
     @Test
     void aPassphraseSealTakesAFileOrAVariable() {
         assertThat(read("seal \"passphrase\" { file = \"seal\" }", Map.of()))
-                .containsExactly(
-                        new SealConfiguration.Passphrase(HOME.resolve("seal"), "", 46 * 1024, 1, 1, false));
+                .containsExactly(new SealConfiguration.Passphrase(HOME.resolve("seal"), "", 46 * 1024, 1, 1, false));
         assertThat(read(
                         "seal \"passphrase\" { env = \"SEAL\" memory = 65536 iterations = 3 parallelism = 4 disabled = \"true\" }",
                         Map.of()))

@@ -50,7 +50,8 @@ class ClientIdentityTests {
 
     private static OutboundAnswer call(HttpsServer asked, OutboundSettings settings) {
         try (var caller = new OutboundCaller(settings)) {
-            return caller.send(OutboundRequest.get("https://localhost:" + asked.getAddress().getPort() + "/"));
+            return caller.send(OutboundRequest.get(
+                    "https://localhost:" + asked.getAddress().getPort() + "/"));
         }
     }
 
@@ -76,7 +77,8 @@ class ClientIdentityTests {
                 client.writeTraditionalKey(folder.resolve("client.key")));
         HttpsServer asked = asking(client);
 
-        OutboundSettings settings = OutboundSettings.standard().withCaPem(server.pem()).withIdentity(identity);
+        OutboundSettings settings =
+                OutboundSettings.standard().withCaPem(server.pem()).withIdentity(identity);
         assertThat(call(asked, settings).status()).isEqualTo(200);
         asked.stop(0);
     }
@@ -98,7 +100,8 @@ class ClientIdentityTests {
     void filesThatAreNoPairAreRefusedWithoutQuotingThem() throws IOException {
         TestCertificates client = TestCertificates.named("client", "EC");
         Path certificate = client.writeCertificate(folder.resolve("client.pem"));
-        Path text = Files.writeString(folder.resolve("client.key"), "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n");
+        Path text = Files.writeString(
+                folder.resolve("client.key"), "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n");
         for (Path key : new Path[] {text, certificate, folder.resolve("missing")}) {
             OutboundSettings settings = OutboundSettings.standard().withIdentity(new ClientIdentity(certificate, key));
             assertThatThrownBy(() -> new OutboundCaller(settings).close())

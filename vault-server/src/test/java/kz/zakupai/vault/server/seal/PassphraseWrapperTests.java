@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.json.Json;
@@ -128,8 +129,7 @@ class PassphraseWrapperTests {
         WrappedKey old = wrapper(CHEAP).wrap(key);
         PassphraseWrapper stronger = wrapper(new Argon2Cost(128, 2, 1));
 
-        WrappedKey fresh = stronger.check(old);
-        assertThat(fresh).isNotNull();
+        WrappedKey fresh = Objects.requireNonNull(stronger.check(old), "wrapped anew");
         assertThat(fresh.number("memory", 1, 1024)).isEqualTo(128);
         assertThat(stronger.check(fresh)).isNull();
         try (Secret back = wrapper(CHEAP).unwrap(fresh)) {

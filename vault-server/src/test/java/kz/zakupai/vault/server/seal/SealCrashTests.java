@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.barrier.Barrier;
@@ -71,6 +72,10 @@ class SealCrashTests {
         }
     }
 
+    private static byte[] stored(MemoryStore store, String key) {
+        return Objects.requireNonNull(store.get(key), key);
+    }
+
     private Barrier barrier(Store store) {
         return new Barrier(store, random, () -> Instant.EPOCH);
     }
@@ -123,8 +128,7 @@ class SealCrashTests {
             var ending = new EndingStore(store, writes);
             Barrier barrier = barrier(ending);
             Seal from = during.inUse(ending, barrier, random);
-            Seal to = during.pending(from, ending, barrier, random);
-            assertThat(to).isNotNull();
+            Seal to = Objects.requireNonNull(during.pending(from, ending, barrier, random), "a move");
             var migration = new SealMigration(from, to);
             try {
                 migration.submit(typed(shares.get(0)));
@@ -187,14 +191,13 @@ class SealCrashTests {
     @Test
     void aRootKeyOfBeforeTheMoveOpensNothingAfterIt() {
         MemoryStore store = sealedBy(ConfiguredSeals.shamir());
-        byte[] oldRootKey = store.get(StoredSeal.ROOT_KEY_PATH);
+        byte[] oldRootKey = stored(store, StoredSeal.ROOT_KEY_PATH);
         var seals = new ConfiguredSeals(one, null);
         Barrier barrier = barrier(store);
         Seal from = seals.inUse(store, barrier, random);
         var migration = new SealMigration(from, new AutoSeal(store, barrier, one, random));
         shares.subList(0, 2).forEach(share -> migration.submit(typed(share)));
 
-        assertThat(oldRootKey).isNotNull();
         store.write(List.of(
                 Change.put(StoredSeal.ROOT_KEY_PATH, oldRootKey),
                 StoredSeal.config(ShamirSeal.TYPE, new SealConfig(3, 2))));
@@ -209,8 +212,7 @@ class SealCrashTests {
     void aRecoveryKeyThatAWriterOfTheStorePutsInIsRefused() {
         MemoryStore store = sealedBy(new ConfiguredSeals(one, null));
         MemoryStore foreign = sealedBy(new ConfiguredSeals(one, null));
-        byte[] proof = foreign.get(StoredSeal.RECOVERY_KEY_PATH);
-        assertThat(proof).isNotNull();
+        byte[] proof = stored(foreign, StoredSeal.RECOVERY_KEY_PATH);
         store.write(List.of(Change.put(StoredSeal.RECOVERY_KEY_PATH, proof)));
 
         var seal = new AutoSeal(store, barrier(store), one, random);
