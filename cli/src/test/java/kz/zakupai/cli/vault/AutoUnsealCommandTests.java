@@ -115,7 +115,8 @@ class AutoUnsealCommandTests {
                 .contains("Recovery key initialized with 5 key shares and a key threshold of 3.")
                 .doesNotContain("Unseal Key");
         assertThat(table(shell.run("status")))
-                .contains("Seal Type passphrase", "Recovery Seal Type shamir", "Sealed false", "Total Recovery Shares 5");
+                .contains(
+                        "Seal Type passphrase", "Recovery Seal Type shamir", "Sealed false", "Total Recovery Shares 5");
     }
 
     @Test

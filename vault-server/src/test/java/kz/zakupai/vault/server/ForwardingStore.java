@@ -10,10 +10,10 @@ import kz.zakupai.vault.server.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /** Another store, for tests that change one thing of it. */
-class ForwardingStore implements Store {
+public class ForwardingStore implements Store {
     private final Store store;
 
-    ForwardingStore(Store store) {
+    public ForwardingStore(Store store) {
         this.store = store;
     }
 

@@ -24,7 +24,8 @@ final class SealChecks {
                 : String.join(
                         "; ",
                         seals.stream()
-                                .map(seal -> (seal.disabled() ? "to move away from: " : "") + SealChoice.description(seal))
+                                .map(seal ->
+                                        (seal.disabled() ? "to move away from: " : "") + SealChoice.description(seal))
                                 .toList());
         return Finding.success("Create Vault Server Configuration Seals", found);
     }
@@ -35,8 +36,7 @@ final class SealChecks {
         try (ConfiguredSeals seals = SealChoice.of(stanzas, environment::get)) {
             SealWrapper active = seals.active();
             if (active == null) {
-                return Finding.skipped(
-                        name, "Skipping barrier encryption test. Only supported for auto-unseal.");
+                return Finding.skipped(name, "Skipping barrier encryption test. Only supported for auto-unseal.");
             }
             byte[] key = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(key);

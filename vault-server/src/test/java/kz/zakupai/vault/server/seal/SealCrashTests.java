@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import kz.zakupai.secret.Secret;
+import kz.zakupai.vault.server.ForwardingStore;
 import kz.zakupai.vault.server.barrier.Barrier;
 import kz.zakupai.vault.server.store.Change;
 import kz.zakupai.vault.server.store.MemoryStore;
 import kz.zakupai.vault.server.store.Store;
 import kz.zakupai.vault.server.store.StoreException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A server that ends at any write of a ceremony leaves the seal before it, or the one after it, and every entry. */
@@ -29,28 +29,12 @@ class SealCrashTests {
     private List<Secret> shares = List.of();
 
     /** Takes so many writes, and none after. */
-    private static final class EndingStore implements Store {
-        private final MemoryStore entries;
+    private static final class EndingStore extends ForwardingStore {
         private int room;
 
         EndingStore(MemoryStore entries, int writes) {
-            this.entries = entries;
+            super(entries);
             this.room = writes;
-        }
-
-        @Override
-        public byte @Nullable [] get(String key) {
-            return entries.get(key);
-        }
-
-        @Override
-        public List<String> list(String prefix, String after, int limit) {
-            return entries.list(prefix, after, limit);
-        }
-
-        @Override
-        public List<String> scan(String prefix, String after, int limit) {
-            return entries.scan(prefix, after, limit);
         }
 
         @Override
@@ -58,17 +42,7 @@ class SealCrashTests {
             if (room-- <= 0) {
                 throw new StoreException("the process has ended");
             }
-            entries.write(changes);
-        }
-
-        @Override
-        public String type() {
-            return entries.type();
-        }
-
-        @Override
-        public void close() {
-            entries.close();
+            super.write(changes);
         }
     }
 
