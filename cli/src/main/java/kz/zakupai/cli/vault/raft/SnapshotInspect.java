@@ -49,7 +49,7 @@ public final class SnapshotInspect implements Command {
     public int run(Call call) {
         String name = RaftArguments.single(call);
         long depth = call.flags().integer("depth");
-        Usage usage = new Usage((int) Math.clamp(depth, 0, 100), call.flags().text("filter"));
+        Usage usage = new Usage(Math.clamp(depth, 0, 100), call.flags().text("filter"));
         Map<String, @Nullable Object> meta;
         try (InputStream in = Files.newInputStream(Path.of(name))) {
             meta = SnapshotContents.read(in, usage::count);

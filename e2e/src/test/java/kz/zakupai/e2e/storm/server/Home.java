@@ -25,7 +25,7 @@ public record Home(Path folder, int port) {
                 }
                 disable_mlock = true
                 api_addr      = "http://127.0.0.1:%d"
-                            """.formatted(home.data(), port, home.audit(), port));
+                """.formatted(home.data(), port, home.audit(), port));
         return home;
     }
 
