@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ class DiagnoseTests {
         Path file = vault.resolve("vault.db");
         byte[] content = Files.readAllBytes(file);
         // The page of the table's index.
-        java.util.Arrays.fill(content, 8192, Math.min(content.length, 8192 + 4096), (byte) 0x5a);
+        Arrays.fill(content, 8192, Math.min(content.length, 8192 + 4096), (byte) 0x5a);
         Files.write(file, content);
         var outcome = diagnose(configuration("127.0.0.1:0", "tls_disable = true"));
         assertThat(outcome.out())

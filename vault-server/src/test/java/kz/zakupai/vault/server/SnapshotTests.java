@@ -1,15 +1,14 @@
 package kz.zakupai.vault.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import kz.zakupai.vault.server.store.MemoryStore;
 import kz.zakupai.vault.server.store.SqliteStore;
-import kz.zakupai.vault.server.store.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +119,7 @@ final class SnapshotTests {
         byte[] snapshot = vault.download(SNAPSHOT);
         vault.post("kv/a", "{\"v\":\"new\"}");
         Map<String, byte[]> wrong = Map.of(
-                "no whole gzip", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "no whole gzip", "{}".getBytes(UTF_8),
                 "whole", Arrays.copyOf(snapshot, snapshot.length / 2),
                 "whole gzip file", new byte[0]);
         for (String path : List.of(SNAPSHOT, FORCED)) {
@@ -143,14 +142,48 @@ final class SnapshotTests {
     }
 
     @Test
+    void aSnapshotFromBeforeARekeyNeedsForceAndTheOldShares() {
+        byte[] snapshot = vault.download(SNAPSHOT);
+        List<String> old = vault.keys();
+        String nonce =
+                String.valueOf(vault.send("PUT", "sys/rekey/init", "{\"secret_shares\":1,\"secret_threshold\":1}")
+                        .json()
+                        .get("nonce"));
+        for (String share : old.subList(0, 2)) {
+            vault.send("PUT", "sys/rekey/update", "{\"key\":\"" + share + "\",\"nonce\":\"" + nonce + "\"}");
+        }
+        assertThat(vault.get("sys/seal-status").json()).containsEntry("n", 1);
+
+        assertThat(vault.upload(SNAPSHOT, snapshot).status()).isEqualTo(400);
+        assertThat(vault.upload(FORCED, snapshot).status()).isEqualTo(204);
+
+        assertThat(vault.get("sys/seal-status").json()).containsAllEntriesOf(Map.of("sealed", true, "n", 3));
+        vault.unseal(old);
+        assertThat(vault.get("kv/a").object("data")).containsEntry("v", "old");
+    }
+
+    @Test
+    void theNodeDescribesItselfAndHasNoPeers() {
+        assertThat(vault.get("sys/storage/raft/configuration").text())
+                .contains("\"leader\":true", "\"voter\":true", "\"node_id\":\"test\"");
+        assertThat(vault.get("sys/storage/raft/autopilot/state").object("data"))
+                .containsEntry("healthy", true)
+                .containsEntry("leader", "test");
+        for (String other : List.of("join", "bootstrap", "remove-peer", "promote", "demote")) {
+            var refused = vault.post("sys/storage/raft/" + other, "{\"server_id\":\"a\"}");
+            assertThat(refused.status()).as(other).isEqualTo(400);
+            assertThat(refused.error()).as(other).contains("one node");
+        }
+    }
+
+    @Test
     void aFullDiskLeavesTheServerAsItWas() {
-        Supplier<FullStore> disk = () -> new FullStore(new MemoryStore());
-        FullStore store = disk.get();
-        try (var other = new ServerFixture((Store) store).ready()) {
+        FullStore store = new FullStore(new MemoryStore());
+        try (var other = new ServerFixture(store).ready()) {
             byte[] snapshot = other.download(SNAPSHOT);
             other.post("sys/mounts/kv", "{\"type\":\"kv\"}");
             store.full = true;
-            assertThat(other.upload(SNAPSHOT, snapshot).status()).isEqualTo(500);
+            assertThat(other.upload(SNAPSHOT, snapshot).error()).contains("not restored", "no space left");
             assertThat(other.get("sys/mounts").object("data")).containsKey("kv/");
             assertThat(other.get("sys/seal-status").json()).containsEntry("sealed", false);
         }

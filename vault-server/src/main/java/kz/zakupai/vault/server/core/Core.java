@@ -9,6 +9,8 @@ import java.util.function.Function;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.barrier.Barrier;
 import kz.zakupai.vault.server.barrier.BarrierSealed;
+import kz.zakupai.vault.server.barrier.EntryRejected;
+import kz.zakupai.vault.server.barrier.WrongKey;
 import kz.zakupai.vault.server.http.Answer;
 import kz.zakupai.vault.server.http.RequestHandler;
 import kz.zakupai.vault.server.metrics.Metrics;
@@ -380,19 +382,36 @@ public final class Core implements RequestHandler, AutoCloseable {
                     start();
                 }
             }
-            seal.reload();
-            if (sameKeys) {
-                barrier.reload();
+            if (openWith(sameKeys)) {
                 start();
                 LOG.info("restored from a snapshot");
             } else {
-                barrier.abandon();
                 resealed();
                 LOG.info("restored from a snapshot of other keys: sealed, to be unsealed with the snapshot's");
             }
         } finally {
             transitions.unlock();
         }
+    }
+
+    /** Takes over the keys of a store that was exchanged; whatever goes wrong, the old ones do not stay. */
+    private boolean openWith(boolean sameKeys) {
+        boolean opened = false;
+        try {
+            seal.reload();
+            if (sameKeys) {
+                barrier.reload();
+                opened = true;
+            }
+        } catch (WrongKey | EntryRejected e) {
+            // The keys were exchanged after the snapshot was checked: it is one of other keys by now.
+            LOG.warn("the snapshot's keys are not those of now any more: {}", e.getMessage());
+        } finally {
+            if (!opened) {
+                barrier.abandon();
+            }
+        }
+        return opened;
     }
 
     /** Ends what exists while unsealed: requests that are in work neither read nor write any more. */

@@ -67,7 +67,14 @@ final class RevocableStorage implements Storage {
 
     /** Checked afterwards: what was read before the revocation is what was there before the exchange. */
     private <T extends @Nullable Object> T read(Supplier<T> access) {
-        T found = access.get();
+        T found;
+        try {
+            found = access.get();
+        } catch (RuntimeException e) {
+            // What looks damaged may be the new content under the old keys.
+            revocation.check();
+            throw e;
+        }
         revocation.check();
         return found;
     }

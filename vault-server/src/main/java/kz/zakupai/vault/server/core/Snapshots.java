@@ -19,6 +19,7 @@ import kz.zakupai.vault.server.snapshot.SnapshotRefused;
 import kz.zakupai.vault.server.snapshot.UploadedSnapshot;
 import kz.zakupai.vault.server.store.EntrySource;
 import kz.zakupai.vault.server.store.Store;
+import kz.zakupai.vault.server.store.StoreException;
 
 /** The whole store in one file and back, for an unsealed server. Thread-safe. */
 public final class Snapshots {
@@ -80,7 +81,7 @@ public final class Snapshots {
                     new LimitedBody(Snapshot.take(store, seal, origin, SnapshotLimits.STANDARD), taking::release);
             taken = true;
             return body;
-        } catch (SnapshotRefused e) {
+        } catch (SnapshotRefused | StoreException e) {
             throw RequestFailure.of(500, String.valueOf(e.getMessage()));
         } finally {
             if (!taken) {
@@ -107,6 +108,8 @@ public final class Snapshots {
         } catch (SnapshotRefused e) {
             int status = e.reason() == SnapshotRefused.Reason.TOO_LARGE ? 413 : 400;
             throw RequestFailure.of(status, String.valueOf(e.getMessage()));
+        } catch (StoreException e) {
+            throw RequestFailure.of(500, String.valueOf(e.getMessage()));
         } finally {
             if (!staged) {
                 restoring.release();
@@ -142,7 +145,11 @@ public final class Snapshots {
                 snapshot.forEach(sink);
                 sink.entry(Barrier.RESTORED.getBytes(StandardCharsets.UTF_8), new byte[] {1});
             };
-            adoption.become(unsealing, marked, sameKeys);
+            try {
+                adoption.become(unsealing, marked, sameKeys);
+            } catch (StoreException e) {
+                throw RequestFailure.of(500, "the snapshot was not restored: " + e.getMessage());
+            }
         }
 
         @Override

@@ -62,8 +62,9 @@ public final class Snapshot implements BodyStream {
             sums.put(META, HashSums.digest().digest(meta.encode()));
             sums.put(STATE, digest.digest());
             byte[] text = sums.text();
+            byte[] sealed = seal.seal(text);
             taken = true;
-            return new Snapshot(state, meta, text, seal.seal(text));
+            return new Snapshot(state, meta, text, sealed);
         } catch (IOException e) {
             throw new StoreException("cannot take a snapshot: " + e.getMessage(), e);
         } finally {

@@ -186,6 +186,11 @@ final class UploadedSnapshotTests {
             public int read() throws IOException {
                 throw new IOException("reset");
             }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                throw new IOException("reset");
+            }
         };
         assertThatThrownBy(() -> UploadedSnapshot.read(broken, workspace, SnapshotLimits.STANDARD))
                 .isInstanceOf(UncheckedIOException.class);
