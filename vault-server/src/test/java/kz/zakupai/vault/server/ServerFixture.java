@@ -197,7 +197,13 @@ final class ServerFixture implements AutoCloseable {
     }
 
     Reply send(String method, String path, String body, String... headers) {
+        return sendAs(token, method, path, body, headers);
+    }
+
+    /** As somebody else, for once; from any thread. */
+    Reply sendAs(String who, String method, String path, String body, String... headers) {
         return reply(exchange(
+                who,
                 method,
                 path,
                 body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body),
@@ -206,12 +212,12 @@ final class ServerFixture implements AutoCloseable {
 
     /** Sends bytes as they are. */
     Reply upload(String path, byte[] body) {
-        return reply(exchange("POST", path, HttpRequest.BodyPublishers.ofByteArray(body)));
+        return reply(exchange(token, "POST", path, HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     /** The bytes of an answer that is not JSON. */
     byte[] download(String path) {
-        HttpResponse<byte[]> response = exchange("GET", path, HttpRequest.BodyPublishers.noBody());
+        HttpResponse<byte[]> response = exchange(token, "GET", path, HttpRequest.BodyPublishers.noBody());
         if (response.statusCode() != 200) {
             throw new AssertionError("no download from " + path + ": " + response.statusCode());
         }
@@ -228,12 +234,12 @@ final class ServerFixture implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> exchange(
-            String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+            String who, String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(server.address() + "/v1/" + path))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, body);
-        if (!token.isEmpty()) {
-            request.header(TOKEN, token);
+        if (!who.isEmpty()) {
+            request.header(TOKEN, who);
         }
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

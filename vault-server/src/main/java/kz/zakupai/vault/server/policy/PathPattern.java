@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PathPattern(String text, List<Piece> pieces, boolean glob) {
     private static final int MAX_WILDCARDS = 64;
+    private static final int MAX_PARAMETERS = 64;
 
     /** A part of a pattern. */
     sealed interface Piece {}
@@ -43,6 +44,9 @@ record PathPattern(String text, List<Piece> pieces, boolean glob) {
         var pattern = new PathPattern(written, pieces, glob);
         if (pattern.wildcards() > MAX_WILDCARDS) {
             throw new IllegalArgumentException("more than " + MAX_WILDCARDS + " '+' wildcards");
+        }
+        if (pieces.stream().filter(Parameter.class::isInstance).count() > MAX_PARAMETERS) {
+            throw new IllegalArgumentException("more than " + MAX_PARAMETERS + " templates");
         }
         return pattern;
     }

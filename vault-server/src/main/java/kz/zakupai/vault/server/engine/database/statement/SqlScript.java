@@ -13,6 +13,9 @@ final class SqlScript {
     private static final String CLOSE = "}}";
     private static final String END = "end";
 
+    /** Braces and name: looking for its end further on would make a text of nothing but braces cost its length squared. */
+    private static final int MAX_PLACEHOLDER = 64;
+
     private final String text;
     private final Map<String, String> values;
     private final List<String> statements = new ArrayList<>();
@@ -149,7 +152,7 @@ final class SqlScript {
         if (!text.startsWith(OPEN, at)) {
             return false;
         }
-        int end = text.indexOf(CLOSE, at);
+        int end = text.indexOf(CLOSE, at, Math.min(text.length(), at + MAX_PLACEHOLDER));
         String value = end < 0 ? null : values.get(text.substring(at + OPEN.length(), end));
         if (value == null) {
             return false;

@@ -62,7 +62,7 @@ final class OrderIssuing {
         requireSameNames(csr, order);
         requireOtherKey(csr, account);
         Authority authority =
-                issuers.authority(call.storage(), directory.issuer().id(), IssuerUsage.ISSUING_CERTIFICATES);
+                issuers.authority(call.storage(), directory.issuer(), IssuerUsage.ISSUING_CERTIFICATES);
         IssuedCertificate issued = sign(call, limited(directory.role()), directory.verbatim(), authority, csr);
         AcmeOrder done =
                 order.issued(issued.serial().dashed(), directory.issuer().id());

@@ -93,6 +93,11 @@ public final class Issuers {
         if (issuer == null) {
             throw ServerFailure.of(NONE_SET + missing(reference));
         }
+        return authority(storage, issuer, usage);
+    }
+
+    /** As the other, for an issuer that was found already and may be deleted meanwhile. */
+    public Authority authority(Storage storage, Issuer issuer, IssuerUsage usage) {
         if (!issuer.allows(usage)) {
             String name = issuer.name().isEmpty() ? "" : " / name:" + issuer.name();
             throw ServerFailure.of("error fetching CA certificate: error while attempting to use issuer " + issuer.id()

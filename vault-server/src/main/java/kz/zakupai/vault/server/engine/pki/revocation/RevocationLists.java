@@ -183,7 +183,7 @@ public final class RevocationLists {
     }
 
     private ListSigning signing(Storage storage, Issuer signer, Instant now, CrlSettings wished) {
-        Authority authority = issuers.authority(storage, signer.id(), IssuerUsage.CRL_SIGNING);
+        Authority authority = issuers.authority(storage, signer, IssuerUsage.CRL_SIGNING);
         List<String> deltas = IssuerUrls.resolved(settings, storage, signer).deltaCrlDistributionPoints();
         return new ListSigning(authority, deltas, now, now.plus(wished.listLifetime()));
     }

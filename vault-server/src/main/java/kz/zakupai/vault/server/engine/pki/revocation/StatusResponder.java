@@ -143,7 +143,7 @@ final class StatusResponder {
         if (signing == null || signing.keyId().isEmpty() || !signing.allows(IssuerUsage.OCSP_SIGNING)) {
             throw StatusRefusal.UNAUTHORIZED.failure();
         }
-        return issuers.authority(storage, signing.id(), IssuerUsage.OCSP_SIGNING);
+        return issuers.authority(storage, signing, IssuerUsage.OCSP_SIGNING);
     }
 
     private static boolean echoed(ASN1OctetString value) {
