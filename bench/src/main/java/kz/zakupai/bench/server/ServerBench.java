@@ -116,13 +116,16 @@ public final class ServerBench {
         byte[] lookup = prepared.request("GET", "auth/token/lookup-self", "");
         byte[] list = prepared.request("LIST", "kv/metadata/", "");
         byte[] status = prepared.request("GET", "sys/seal-status", "");
+        byte[] capabilities = prepared.request(
+                "POST", "sys/capabilities-self", "{\"paths\":[\"kv/" + "a/".repeat(32 * 1024) + "\"]}");
         List<Work> work = new ArrayList<>(List.of(
                 new Work(READ, n -> reads[n % reads.length], 2200, 10),
                 new Work(WRITE, n -> writes[n % writes.length], 800, 8),
                 new Work("AppRole login, service token", n -> login, 680, 8),
                 new Work("token lookup-self", n -> lookup, 1900, 10),
                 new Work("KV v2 list of 200 keys (peer: 700)", n -> list, 360, 20),
-                new Work("seal-status (no token needed)", n -> status, 21_000, 0)));
+                new Work("seal-status (no token needed)", n -> status, 21_000, 0),
+                Work.of("policy's word on a path of 64 KB", n -> capabilities)));
         work.addAll(engineWork());
         return work;
     }

@@ -96,7 +96,8 @@ class RacingConfigurationTests {
                 .run();
 
         assertThat(answers).isSubsetOf("200", "400", "404");
-        List<Integer> found = List.of(vault.get("here/a").status(), vault.get("there/a").status());
+        List<Integer> found =
+                List.of(vault.get("here/a").status(), vault.get("there/a").status());
         assertThat(found).containsExactlyInAnyOrder(200, 404);
     }
 
@@ -108,9 +109,13 @@ class RacingConfigurationTests {
         String reader = vault.tokenWith("reader");
         var answers = new Race(ROUNDS)
                 .client(round -> List.of(
-                        vault.post("sys/policies/acl/reader", "{\"policy\":\"path \\\"kv/b\\\" { capabilities = [\\\"read\\\"] }\"}"),
+                        vault.post(
+                                "sys/policies/acl/reader",
+                                "{\"policy\":\"path \\\"kv/b\\\" { capabilities = [\\\"read\\\"] }\"}"),
                         vault.delete("sys/policies/acl/reader"),
-                        vault.post("sys/policies/acl/reader", "{\"policy\":\"path \\\"kv/+\\\" { capabilities = [\\\"read\\\"] }\"}")))
+                        vault.post(
+                                "sys/policies/acl/reader",
+                                "{\"policy\":\"path \\\"kv/+\\\" { capabilities = [\\\"read\\\"] }\"}")))
                 .clients(
                         USERS,
                         round -> List.of(
@@ -129,7 +134,10 @@ class RacingConfigurationTests {
         var answers = new Race(ROUNDS)
                 .client(round -> List.of(
                         vault.post("transit/keys/k/rotate", "{}"),
-                        vault.post("transit/keys/k/config", "{\"min_decryption_version\":" + (round + 1) + ",\"min_encryption_version\":" + (round + 1) + "}"),
+                        vault.post(
+                                "transit/keys/k/config",
+                                "{\"min_decryption_version\":" + (round + 1) + ",\"min_encryption_version\":"
+                                        + (round + 1) + "}"),
                         vault.post("transit/keys/k/trim", "{\"min_available_version\":" + (round + 1) + "}")))
                 .clients(USERS, round -> {
                     Reply sealed = vault.post("transit/encrypt/k", "{\"plaintext\":\"aGVsbG8=\"}");
@@ -139,9 +147,12 @@ class RacingConfigurationTests {
                 .run();
         assertThat(answers).isSubsetOf("200", "204", "400");
 
-        Object text = vault.post("transit/encrypt/k", "{\"plaintext\":\"aGVsbG8=\"}").object("data").get("ciphertext");
+        Object text = vault.post("transit/encrypt/k", "{\"plaintext\":\"aGVsbG8=\"}")
+                .object("data")
+                .get("ciphertext");
         assertThat(String.valueOf(text)).startsWith("vault:v" + (ROUNDS + 1) + ":");
-        assertThat(vault.post("transit/decrypt/k", "{\"ciphertext\":\"" + text + "\"}").object("data"))
+        assertThat(vault.post("transit/decrypt/k", "{\"ciphertext\":\"" + text + "\"}")
+                        .object("data"))
                 .containsEntry("plaintext", "aGVsbG8=");
     }
 
@@ -167,9 +178,11 @@ class RacingConfigurationTests {
                 .client(round -> List.of(
                         vault.post("sys/audit/one", "{\"type\":\"file\",\"options\":{\"file_path\":\"discard\"}}"),
                         vault.delete("sys/audit/one")))
-                .clients(USERS, round -> new ArrayList<>(IntStream.range(0, 3)
-                        .mapToObj(i -> vault.get("sys/audit"))
-                        .toList()))
+                .clients(
+                        USERS,
+                        round -> new ArrayList<>(IntStream.range(0, 3)
+                                .mapToObj(i -> vault.get("sys/audit"))
+                                .toList()))
                 .run();
 
         assertThat(answers).isSubsetOf("200", "204", "400");

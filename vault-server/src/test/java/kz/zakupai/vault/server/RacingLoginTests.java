@@ -66,7 +66,8 @@ class RacingLoginTests {
 
         assertThat(answers).isSubsetOf("200", "204", "400", "403", "404");
         assertThat(vault.get("sys/auth").text()).doesNotContain("userpass/");
-        assertThat(vault.list("sys/leases/lookup/auth/userpass/login/u").status()).isEqualTo(404);
+        assertThat(vault.list("sys/leases/lookup/auth/userpass/login/u").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -89,13 +90,16 @@ class RacingLoginTests {
     @Test
     void issuersAndRolesChangeWhileCertificatesAreMade() throws InterruptedException {
         vault.post("sys/mounts/pki", "{\"type\":\"pki\"}");
-        vault.post("pki/root/generate/internal", "{\"common_name\":\"first\",\"key_type\":\"ec\",\"issuer_name\":\"first\"}");
+        vault.post(
+                "pki/root/generate/internal",
+                "{\"common_name\":\"first\",\"key_type\":\"ec\",\"issuer_name\":\"first\"}");
         vault.post("pki/roles/r", "{\"allow_any_name\":true,\"key_type\":\"ec\",\"ttl\":\"1h\"}");
         var answers = new Race(ROUNDS / 3)
                 .client(round -> List.of(
                         vault.post(
                                 "pki/root/generate/internal",
-                                "{\"common_name\":\"n" + round + "\",\"key_type\":\"ec\",\"issuer_name\":\"n" + round + "\"}"),
+                                "{\"common_name\":\"n" + round + "\",\"key_type\":\"ec\",\"issuer_name\":\"n" + round
+                                        + "\"}"),
                         vault.post("pki/config/issuers", "{\"default\":\"n" + round + "\"}"),
                         vault.delete("pki/roles/r"),
                         vault.post("pki/roles/r", "{\"allow_any_name\":true,\"key_type\":\"ec\",\"ttl\":\"1h\"}"),
@@ -112,7 +116,8 @@ class RacingLoginTests {
                 .run();
 
         assertThat(answers).isSubsetOf("200", "204", "400", "404");
-        assertThat(vault.post("pki/issue/r", "{\"common_name\":\"b.example.kz\"}").status())
+        assertThat(vault.post("pki/issue/r", "{\"common_name\":\"b.example.kz\"}")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -127,10 +132,14 @@ class RacingLoginTests {
                             round -> List.of(
                                     vault.sendAs(parent, "POST", "auth/token/create", "{}"),
                                     vault.post("auth/token/lookup", "{\"token\":\"" + parent + "\"}")))
-                    .client(round -> round < 5 ? List.of() : List.of(vault.post("auth/token/revoke", "{\"token\":\"" + parent + "\"}")))
+                    .client(round -> round < 5
+                            ? List.of()
+                            : List.of(vault.post("auth/token/revoke", "{\"token\":\"" + parent + "\"}")))
                     .run();
             assertThat(answers).isSubsetOf("200", "204", "400", "403", "404");
-            assertThat(vault.post("auth/token/lookup", "{\"token\":\"" + parent + "\"}").status()).isEqualTo(403);
+            assertThat(vault.post("auth/token/lookup", "{\"token\":\"" + parent + "\"}")
+                            .status())
+                    .isEqualTo(403);
         }
     }
 }

@@ -64,7 +64,9 @@ final class DifferentialTests {
     }
 
     private List<Storage> storages() {
-        return barriers.stream().map(barrier -> barrier.storage().view("logical/")).toList();
+        return barriers.stream()
+                .map(barrier -> barrier.storage().view("logical/"))
+                .toList();
     }
 
     private void interrupt(int how) {

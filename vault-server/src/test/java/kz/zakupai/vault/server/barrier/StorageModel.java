@@ -12,7 +12,9 @@ import kz.zakupai.vault.server.store.Change;
 
 /** A storage as a sorted map, and random operations that are done to it and to real ones. */
 final class StorageModel {
-    private static final String[] SEGMENTS = {"a", "b", "a-", "a0", "\u00e9", "\ufb01", "\ud83d\ude00", "~", " ", "+", "*"};
+    private static final String[] SEGMENTS = {
+        "a", "b", "a-", "a0", "\u00e9", "\ufb01", "\ud83d\ude00", "~", " ", "+", "*"
+    };
     private static final int MANY = 300;
     private static final int LARGE_BYTES = 300_000;
 

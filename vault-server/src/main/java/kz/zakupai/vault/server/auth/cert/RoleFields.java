@@ -32,7 +32,8 @@ final class RoleFields {
     private static final String LEASE = "lease";
     private static final int MAX_PEM = 256 * 1024;
     private static final TokenFields TOKEN = TokenFields.with("policies", "ttl", "max_ttl", "period", "bound_cidrs");
-    private static final Pattern REQUIRED = Pattern.compile("[0-2](?:\\.\\d+)+:.*", Pattern.DOTALL);
+    /** Possessive: a repeated group that may give back what it took needs a stack as deep as the text is long. */
+    private static final Pattern REQUIRED = Pattern.compile("[0-2](?:\\.\\d+)++:.*", Pattern.DOTALL);
 
     private RoleFields() {}
 

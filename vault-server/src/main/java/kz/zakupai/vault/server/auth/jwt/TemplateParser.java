@@ -13,8 +13,9 @@ final class TemplateParser {
     private static final int MAX_LENGTH = 8192;
     private static final int MAX_DEPTH = 32;
     private static final Pattern ACTION = Pattern.compile("\\{\\{(- )?(.*?)( -)?}}", Pattern.DOTALL);
+    /** Possessive: a repeated group that may give back what it took needs a stack as deep as the text is long. */
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(?:(\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`)|(-?\\d+(?:\\.\\d+)?)|((?:\\.[\\p{L}_][\\p{L}\\d_]*)+|\\.)|([\\p{L}_][\\p{L}\\d_]*)|([()|]))");
+            "\\s*(?:(\"(?:[^\"\\\\]|\\\\.)*+\"|`[^`]*`)|(-?\\d+(?:\\.\\d+)?)|((?:\\.[\\p{L}_][\\p{L}\\d_]*)++|\\.)|([\\p{L}_][\\p{L}\\d_]*)|([()|]))");
 
     private final List<Object> parts = new ArrayList<>();
     private int part;

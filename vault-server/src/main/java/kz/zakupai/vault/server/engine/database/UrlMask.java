@@ -9,8 +9,9 @@ final class UrlMask {
     private static final String MASK = "xxxxx";
     private static final String PLACEHOLDER = "{{password}}";
     private static final Pattern IN_URI = Pattern.compile("^([a-z]+://[^:@/?]*:)([^/?]*)(@)", Pattern.CASE_INSENSITIVE);
+    /** Possessive: a repeated group that may give back what it took needs a stack as deep as the text is long. */
     private static final Pattern IN_KEYWORDS = Pattern.compile(
-            "(\\bpassword\\s*=\\s*)('(?:[^'\\\\]|\\\\.)*'|(?:[^\\s&\\\\]|\\\\.)+)()", Pattern.CASE_INSENSITIVE);
+            "(\\bpassword\\s*+=\\s*+)('(?:[^'\\\\]|\\\\.)*+'|(?:[^\\s&\\\\]|\\\\.)++)()", Pattern.CASE_INSENSITIVE);
 
     private UrlMask() {}
 

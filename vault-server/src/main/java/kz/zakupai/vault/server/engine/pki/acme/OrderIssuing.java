@@ -61,8 +61,7 @@ final class OrderIssuing {
         SigningRequest csr = csr(payload.get("csr"));
         requireSameNames(csr, order);
         requireOtherKey(csr, account);
-        Authority authority =
-                issuers.authority(call.storage(), directory.issuer(), IssuerUsage.ISSUING_CERTIFICATES);
+        Authority authority = issuers.authority(call.storage(), directory.issuer(), IssuerUsage.ISSUING_CERTIFICATES);
         IssuedCertificate issued = sign(call, limited(directory.role()), directory.verbatim(), authority, csr);
         AcmeOrder done =
                 order.issued(issued.serial().dashed(), directory.issuer().id());

@@ -18,6 +18,9 @@ final class HostName {
     /** The name in ASCII; null when a label is empty or too long, or the name is. Odd characters stay as they are. */
     static @Nullable String ascii(String name) {
         try {
+            if (name.length() > MAX_NAME + 1) {
+                return null;
+            }
             String ascii = plain(name) ? name : IDN.toASCII(name);
             return fits(ascii) ? ascii : null;
         } catch (IllegalArgumentException e) {
@@ -47,11 +50,11 @@ final class HostName {
 
     /** True for a host name in ASCII; its first label may be a star. */
     static boolean valid(String ascii) {
-        return NAME.matcher(ascii).matches();
+        return ascii.length() <= MAX_NAME + 1 && NAME.matcher(ascii).matches();
     }
 
     /** True for a label that is a star, or has one at its start, its end, or within. */
     static boolean validWildcardLabel(String label) {
-        return WILDCARD_LABEL.matcher(label).matches();
+        return label.length() <= MAX_NAME && WILDCARD_LABEL.matcher(label).matches();
     }
 }
