@@ -15,8 +15,11 @@ final class BodyMemory {
 
     private final Semaphore units;
     private final Duration patience;
+    private final long most;
 
-    BodyMemory(long bytes, Duration patience) {
+    /** @param most how long one body may be */
+    BodyMemory(long bytes, Duration patience, long most) {
+        this.most = most;
         this.units = new Semaphore((int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(bytes, UNIT)), true);
         this.patience = patience;
     }
@@ -31,6 +34,11 @@ final class BodyMemory {
         private int taken;
 
         private Room() {}
+
+        /** How long the body may be. */
+        long most() {
+            return most;
+        }
 
         /**
          * Makes room for {@code bytes} in all, waiting for others to finish.

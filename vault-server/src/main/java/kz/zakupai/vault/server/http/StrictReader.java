@@ -4,6 +4,7 @@ import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.RequestException;
+import io.helidon.http.Status;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,9 @@ final class StrictReader extends DataReader {
             if ((!wanted && length > BodyMemory.SMALL) || (memory == null && length > LARGEST_UNCOUNTED)) {
                 throw malformed();
             }
+            if (memory != null && received + length > memory.most()) {
+                throw refusal(Status.REQUEST_ENTITY_TOO_LARGE_413);
+            }
             while (memory != null && available() < length) {
                 memory.grow(received + available());
                 pullData();
@@ -139,8 +143,13 @@ final class StrictReader extends DataReader {
     }
 
     private static RequestException malformed() {
+        return refusal(Status.BAD_REQUEST_400);
+    }
+
+    private static RequestException refusal(Status status) {
         return RequestException.builder()
                 .type(EventType.BAD_REQUEST)
+                .status(status)
                 .message("malformed request")
                 .setKeepAlive(false)
                 .build();

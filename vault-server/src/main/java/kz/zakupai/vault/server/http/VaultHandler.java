@@ -51,7 +51,7 @@ final class VaultHandler implements Handler {
         this.requests = requests;
         this.plain = plain;
         this.watch = watch;
-        this.memory = new BodyMemory(limits.bodyMemory(), limits.bodyTime());
+        this.memory = new BodyMemory(limits.bodyMemory(), limits.bodyTime(), limits.bodyBytes());
         this.limits = limits;
         this.statuses = statuses;
         this.control = control;

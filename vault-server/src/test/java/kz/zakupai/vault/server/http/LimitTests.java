@@ -200,7 +200,7 @@ class LimitTests {
 
     @Test
     void largeBodiesShareBoundedMemory() {
-        BodyMemory memory = new BodyMemory(200_000, Duration.ofMillis(50));
+        BodyMemory memory = new BodyMemory(200_000, Duration.ofMillis(50), 200_000);
 
         try (BodyMemory.Room first = memory.room();
                 BodyMemory.Room small = memory.room();
