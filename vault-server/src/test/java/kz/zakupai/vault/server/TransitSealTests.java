@@ -3,8 +3,11 @@ package kz.zakupai.vault.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.ServerFixture.Reply;
 import kz.zakupai.vault.server.outbound.OutboundCaller;
@@ -148,6 +151,24 @@ class TransitSealTests {
         // An old copy was not wrapped anew: its version is refused now, and that is said.
         try (var old = restarted(before, token)) {
             assertThat(awaited(old, "seal_failure").json()).containsEntry("seal_failure", "key_refused");
+        }
+    }
+
+    @Test
+    void theTokenIsRenewedWhenHalfOfItsTimeIsOver() {
+        var now = new AtomicReference<>(Instant.now());
+        try (var wrapper = new TransitWrapper(
+                new TransitKey(other.server().address().toString(), "", "transit", "autounseal"),
+                new OutboundCaller(OutboundSettings.standard()),
+                new TokenSource(Secret.of(token), name -> null),
+                true,
+                now::get)) {
+            for (int round = 0; round < 3; round++) {
+                assertThat(wrapper.maintain()).isEqualTo(Duration.ofMinutes(30));
+                now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(40)));
+                other.pass(Duration.ofMinutes(40));
+            }
+            assertThat(wrapper.maintain()).isEqualTo(Duration.ofMinutes(30));
         }
     }
 

@@ -83,7 +83,7 @@ public final class Core implements RequestHandler, AutoCloseable {
         this.seal = this.seals.inUse(store, barrier, random);
         Seal next = this.seals.pending(seal, store, barrier, random);
         this.migration = next == null ? null : new SealMigration(seal, next);
-        this.watch = new SealWatch(this, metrics, clock);
+        this.watch = new SealWatch(this, this.seals, metrics, clock);
         CoreGauges.register(metrics, this);
         SealGauges.register(metrics, watch.health(), clock);
     }

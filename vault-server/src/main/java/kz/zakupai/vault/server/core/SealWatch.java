@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.metrics.Metrics;
 import kz.zakupai.vault.server.seal.AutoSeal;
+import kz.zakupai.vault.server.seal.ConfiguredSeals;
 import kz.zakupai.vault.server.seal.SealUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class SealWatch implements AutoCloseable {
     private static final String REWRAPPED = "seal.rewrap";
 
     private final Core core;
+    private final ConfiguredSeals seals;
     private final Metrics metrics;
     private final InstantSource clock;
     private final SealHealth health = new SealHealth();
@@ -40,8 +42,9 @@ final class SealWatch implements AutoCloseable {
 
     private Duration pause = FIRST_PAUSE;
 
-    SealWatch(Core core, Metrics metrics, InstantSource clock) {
+    SealWatch(Core core, ConfiguredSeals seals, Metrics metrics, InstantSource clock) {
         this.core = core;
+        this.seals = seals;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -80,10 +83,12 @@ final class SealWatch implements AutoCloseable {
 
     /** Does what is due, and says when to come again. */
     Duration step() {
+        // Also before there is a store to open, and while a move is pending: a token that ends then is missed later.
+        Duration next = seals.maintain();
         AutoSeal seal = core.autoSeal();
         if (seal == null) {
             health.works();
-            return BETWEEN_CHECKS;
+            return shorter(next, BETWEEN_CHECKS);
         }
         try {
             if (unsealing && core.unsealed() == null) {
@@ -91,14 +96,13 @@ final class SealWatch implements AutoCloseable {
                 return Duration.ZERO;
             }
             unsealing = false;
-            Duration next = seal.wrapper().maintain();
             if (seal.check()) {
                 metrics.count(REWRAPPED);
             }
             worked(seal);
             return shorter(next, BETWEEN_CHECKS);
         } catch (SealUnavailable e) {
-            return failed(seal, e);
+            return shorter(next, failed(seal, e));
         } catch (RuntimeException e) {
             LOG.error(
                     "the look at the \"{}\" seal failed, next attempt in {} s",

@@ -1,6 +1,7 @@
 package kz.zakupai.vault.server.seal;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import kz.zakupai.vault.server.barrier.Barrier;
@@ -83,6 +84,19 @@ public record ConfiguredSeals(
     /** Whether there is one that is not made of shares. */
     public boolean any() {
         return active != null || disabled != null;
+    }
+
+    /** Does what keeps them usable, such as renewing tokens, and says when to come again at the latest. */
+    public Duration maintain() {
+        Duration next = Duration.ofDays(1);
+        if (active != null) {
+            next = shorter(next, active.maintain());
+        }
+        return disabled == null ? next : shorter(next, disabled.maintain());
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 
     /** The same seals, each call to them observed. */
