@@ -16,9 +16,21 @@ public final class AuditEnable implements Command {
     @Override
     public Declaration declaration() {
         return Declaration.of("audit enable", "[options] TYPE [CONFIG K=V...]", "Enables an audit device", """
-                        Enables an audit device. From then on a request is served only if it could be logged.
+                        Enables an audit device of the type file, socket or syslog. From then on a request is
+                        served only if it could be logged.
+
+                        To a file, to a receiver of lines, to syslog on this machine or elsewhere:
 
                             $ vault audit enable file file_path=/var/log/vault_audit.log
+                            $ vault audit enable socket address=127.0.0.1:9090 socket_type=tcp
+                            $ vault audit enable syslog tag="vault" facility="AUTH"
+                            $ vault audit enable syslog address=10.0.0.5:514 socket_type=udp
+
+                        Only some requests, and a device for those that no other device wants:
+
+                            $ vault audit enable -path=kv file file_path=/var/log/kv.log \\
+                                filter='mount_type == "kv"'
+                            $ vault audit enable -path=rest file file_path=/var/log/rest.log fallback=true
                         """)
                 .options(
                         Flag.text("description", "For people: what it is for."),

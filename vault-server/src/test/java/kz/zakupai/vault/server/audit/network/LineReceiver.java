@@ -27,6 +27,7 @@ public final class LineReceiver implements AutoCloseable {
     private final ServerSocketChannel listener;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Queue<SocketChannel> open = new ConcurrentLinkedQueue<>();
+    private final Queue<CompletableFuture<Void>> reading = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> accepting;
 
     private LineReceiver(SocketAddress address) throws IOException {
@@ -37,8 +38,7 @@ public final class LineReceiver implements AutoCloseable {
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         }
         listener.bind(address);
-        accepting = CompletableFuture.runAsync(
-                this::accept, task -> Thread.ofVirtual().start(task));
+        accepting = inBackground(this::accept);
     }
 
     /** On the loopback address; port 0 is any free one. */
@@ -54,12 +54,16 @@ public final class LineReceiver implements AutoCloseable {
         return ((InetSocketAddress) listener.getLocalAddress()).getPort();
     }
 
+    private static CompletableFuture<Void> inBackground(Runnable task) {
+        return CompletableFuture.runAsync(task, work -> Thread.ofVirtual().start(work));
+    }
+
     private void accept() {
         try {
             while (true) {
                 SocketChannel channel = listener.accept();
                 open.add(channel);
-                Thread.ofVirtual().start(() -> read(channel));
+                reading.add(inBackground(() -> read(channel)));
             }
         } catch (IOException closed) {
             lines.add("closed");
@@ -93,5 +97,7 @@ public final class LineReceiver implements AutoCloseable {
         for (SocketChannel channel : open) {
             channel.close();
         }
+        // Only when nobody reads any more does the other end hear of it.
+        reading.forEach(CompletableFuture::join);
     }
 }

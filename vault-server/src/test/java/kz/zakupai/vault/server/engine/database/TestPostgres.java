@@ -16,7 +16,7 @@ import java.util.UUID;
  * One real PostgreSQL for the tests of this package, which checks every password but the superuser's. Each test works in a
  * database of its own through a superuser of its own.
  */
-final class TestPostgres {
+public final class TestPostgres {
     private static final String HBA = """
             host all postgres 127.0.0.1/32 trust
             host all all 127.0.0.1/32 scram-sha-256
@@ -52,14 +52,14 @@ final class TestPostgres {
         return start + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     }
 
-    static String newDatabase() {
+    public static String newDatabase() {
         String name = newName("db");
         sql("postgres", "CREATE DATABASE " + name);
         return name;
     }
 
     /** An account with {@code options} such as {@code SUPERUSER}. */
-    static String newAccount(String password, String options) {
+    public static String newAccount(String password, String options) {
         String name = newName("account");
         sql("postgres", "CREATE ROLE " + name + " LOGIN PASSWORD '" + password.replace("'", "''") + "' " + options);
         return name;
@@ -70,7 +70,7 @@ final class TestPostgres {
     }
 
     /** As a client of Vault writes it. */
-    static String url(String database) {
+    public static String url(String database) {
         return "postgresql://{{username}}:{{password}}@127.0.0.1:" + port() + "/" + database + "?sslmode=disable";
     }
 
