@@ -226,6 +226,11 @@ path "sys/capabilities-accessor" {
   capabilities = ["create", "update"]
 }
 
+# `vault policy explain`: why a request of somebody's is allowed or refused.
+path "sys/internal/acl/explain" {
+  capabilities = ["create", "update"]
+}
+
 path "auth/token/lookup" {
   capabilities = ["create", "update"]
 }

@@ -54,6 +54,9 @@ import kz.zakupai.cli.vault.raft.RemovePeer;
 import kz.zakupai.cli.vault.raft.SnapshotInspect;
 import kz.zakupai.cli.vault.raft.SnapshotRestore;
 import kz.zakupai.cli.vault.raft.SnapshotSave;
+import kz.zakupai.cli.vault.policy.explain.PolicyExplain;
+import kz.zakupai.cli.vault.policy.lint.PolicyLint;
+import kz.zakupai.cli.vault.policy.suite.PolicyTest;
 import kz.zakupai.cli.vault.seal.GenerateRoot;
 import kz.zakupai.cli.vault.seal.Init;
 import kz.zakupai.cli.vault.seal.KeyStatus;
@@ -137,9 +140,12 @@ final class CommandTree {
 
     private void addAccess() {
         commands.put("policy delete", PolicyDelete::new);
+        commands.put("policy explain", PolicyExplain::new);
         commands.put("policy fmt", PolicyFormat::new);
+        commands.put("policy lint", PolicyLint::new);
         commands.put("policy list", PolicyList::new);
         commands.put("policy read", PolicyRead::new);
+        commands.put("policy test", PolicyTest::new);
         commands.put("policy write", PolicyWrite::new);
         commands.put("token capabilities", TokenCapabilities::new);
         commands.put("token create", TokenCreate::new);

@@ -98,7 +98,7 @@ final class Transcript {
             String[] variable = arguments.removeFirst().split("=", 2);
             surroundings = surroundings.with(variable[0], variable[1]);
         }
-        VaultShell.Outcome outcome = surroundings.run(arguments, String.join("\n", step.in));
+        VaultShell.Outcome outcome = surroundings.run(arguments, filledIn(String.join("\n", step.in)));
         String place = "line " + step.line + ": vault " + step.command;
         if (step.keptAs.isEmpty()) {
             compare(place + ", stdout", outcome.out(), step.out);

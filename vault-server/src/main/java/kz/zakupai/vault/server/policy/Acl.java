@@ -52,12 +52,12 @@ public final class Acl {
     }
 
     /** Allows everything, as the built-in policy {@code root} does. */
-    static Acl ofRoot() {
+    public static Acl ofRoot() {
         return new Acl(true, Map.of());
     }
 
     /** Compiles policies for one caller. Templated rules without a value are left out: they never match. */
-    static Acl of(List<Policy> policies, TemplateValues values) {
+    public static Acl of(List<Policy> policies, TemplateValues values) {
         Map<Key, List<Source>> rules = new LinkedHashMap<>();
         for (Policy policy : policies) {
             for (PathRule rule : policy.rules()) {
@@ -114,7 +114,7 @@ public final class Acl {
         String asked = listing && !path.endsWith("/") ? path + "/" : path;
         CompiledRule winner = root ? null : find(asked, listing);
         if (winner == null) {
-            return new Explanation(decision, List.of());
+            return new Explanation(decision, List.of(), !decision.allowed());
         }
         Set<CompiledRule> matching = new LinkedHashSet<>(new PathMatch(trie, asked, asked.length()).all());
         if (listing) {
@@ -125,7 +125,7 @@ public final class Acl {
                 .sorted(Comparator.<CompiledRule>comparingInt(rule -> rule == winner ? 0 : 1)
                         .thenComparing(Comparator.reverseOrder()))
                 .forEach(rule -> rule.sources().forEach(source -> ordered.add(match(source, rule, winner))));
-        return new Explanation(decision, ordered);
+        return new Explanation(decision, ordered, !decision.allowed() && !winner.resists(operation, data, wrapTtl));
     }
 
     private static Explanation.Match match(Source source, CompiledRule rule, CompiledRule winner) {

@@ -90,16 +90,27 @@ final class CompiledRule implements Comparable<CompiledRule> {
         if (!plain.allowed()) {
             return plain;
         }
-        String violation = wrapping.violation(wrapTtl);
-        if (violation == null && hasParameters(operation)) {
-            violation = parameters.violation(data);
-        }
+        String violation = violation(operation, data, wrapTtl);
         if (violation == null) {
             return plain;
         }
         Decision.Reason rule = plain.reason();
         return new Decision(
                 false, plain.sudo(), new Decision.Reason(rule.policy(), rule.path(), rule.line(), violation));
+    }
+
+    /**
+     * Whether no further rule could allow what this one refuses: it is for one path, and either denies or restricts more
+     * than the operation. A further rule for the same path would be joined with it.
+     */
+    boolean resists(Operation operation, Map<String, @Nullable Object> data, @Nullable Duration wrapTtl) {
+        return exact() && (Capability.DENY.in(capabilities) || violation(operation, data, wrapTtl) != null);
+    }
+
+    private @Nullable String violation(
+            Operation operation, Map<String, @Nullable Object> data, @Nullable Duration wrapTtl) {
+        String violation = wrapping.violation(wrapTtl);
+        return violation == null && hasParameters(operation) ? parameters.violation(data) : violation;
     }
 
     /** The rules of policies that were joined here. */

@@ -6,8 +6,10 @@ import java.util.List;
  * A decision, and every rule that had a say. Immutable.
  *
  * @param matching every rule whose path matches, the deciding ones first, then in the order of priority
+ * @param addable whether a further rule for just this path would allow what is refused; false where it is allowed, and where
+ *     a rule for the same path denies or restricts, with which a further one would be joined
  */
-public record Explanation(Decision decision, List<Match> matching) {
+public record Explanation(Decision decision, List<Match> matching, boolean addable) {
     public Explanation {
         matching = List.copyOf(matching);
     }

@@ -31,6 +31,20 @@ public final class Policy {
         PolicyParser.parse(document);
     }
 
+    /**
+     * Reads {@code document} as the policy {@code name}, for use without a store; it has version 0.
+     *
+     * @throws InvalidPolicy if anything in it is wrong or unknown, with line and column
+     */
+    public static Policy of(String name, String document) {
+        return new Policy(name, document, 0, PolicyParser.parse(document));
+    }
+
+    /** Which of its rules can never decide, in the order of the text. */
+    public List<Overshadowed> overshadowed() {
+        return Overshadowed.among(name, rules);
+    }
+
     /** In lower case. */
     public String name() {
         return name;

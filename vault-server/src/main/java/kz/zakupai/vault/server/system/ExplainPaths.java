@@ -18,6 +18,7 @@ import kz.zakupai.vault.server.policy.Acl;
 import kz.zakupai.vault.server.policy.Decision;
 import kz.zakupai.vault.server.policy.Explanation;
 import kz.zakupai.vault.server.policy.PolicyStore;
+import kz.zakupai.vault.server.policy.Remedy;
 import kz.zakupai.vault.server.request.Caller;
 import kz.zakupai.vault.server.request.Operation;
 import kz.zakupai.vault.server.request.RequestFailure;
@@ -85,9 +86,12 @@ final class ExplainPaths {
         wire.put(
                 "matching",
                 explanation.matching().stream().map(ExplainPaths::wire).toList());
-        wire.put("smallest_rule", allowed ? "" : smallestRule(path, operation, sudo));
-        Response response = Response.of(wire);
         String meant = versioned.meant(path, operation == Operation.LIST);
+        Remedy remedy = allowed ? Remedy.NONE : remedy(explanation, path, meant, operation, sudo);
+        wire.put("smallest_rule", remedy.rule());
+        wire.put("advice", remedy.advice());
+        wire.put("meant", meant == null ? "" : meant);
+        Response response = Response.of(wire);
         return meant == null
                 ? response
                 : response.withWarning("this mount is KV version 2: a client asks for \"" + meant + "\"");
@@ -104,10 +108,12 @@ final class ExplainPaths {
         return wire;
     }
 
-    private String smallestRule(String path, Operation operation, boolean sudo) {
-        String meant = versioned.meant(path, operation == Operation.LIST);
-        String capabilities = '"' + operation.name().toLowerCase(Locale.ROOT) + '"' + (sudo ? ", \"sudo\"" : "");
-        return "path \"" + (meant == null ? path : meant) + "\" {\n  capabilities = [" + capabilities + "]\n}\n";
+    private static Remedy remedy(
+            Explanation explanation, String path, @Nullable String meant, Operation operation, boolean sudo) {
+        String capability = operation.name().toLowerCase(Locale.ROOT);
+        return meant == null
+                ? Remedy.of(explanation, path, capability, sudo)
+                : new Remedy(Remedy.rule(meant, capability, sudo), "");
     }
 
     private boolean needsSudo(String path, Operation operation) {

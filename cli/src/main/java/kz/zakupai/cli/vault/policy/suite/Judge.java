@@ -1,0 +1,10 @@
+package kz.zakupai.cli.vault.policy.suite;
+
+/** Decides about probes. */
+interface Judge extends AutoCloseable {
+    Judgement judge(Probe probe);
+
+    /** Takes away what it has made. */
+    @Override
+    void close();
+}
