@@ -11,6 +11,8 @@ import kz.zakupai.cli.vault.audit.AuditEnable;
 import kz.zakupai.cli.vault.audit.AuditList;
 import kz.zakupai.cli.vault.command.Command;
 import kz.zakupai.cli.vault.diagnose.Diagnose;
+import kz.zakupai.cli.vault.command.Declaration;
+import kz.zakupai.cli.vault.completion.CommandNames;
 import kz.zakupai.cli.vault.kv.KvDelete;
 import kz.zakupai.cli.vault.kv.KvEnableVersioning;
 import kz.zakupai.cli.vault.kv.KvGet;
@@ -40,6 +42,11 @@ import kz.zakupai.cli.vault.path.PathHelp;
 import kz.zakupai.cli.vault.path.Read;
 import kz.zakupai.cli.vault.path.Unwrap;
 import kz.zakupai.cli.vault.path.Write;
+import kz.zakupai.cli.vault.pki.Issue;
+import kz.zakupai.cli.vault.pki.ListIntermediates;
+import kz.zakupai.cli.vault.pki.Reissue;
+import kz.zakupai.cli.vault.pki.VerifySign;
+import kz.zakupai.cli.vault.pki.health.HealthCheckCommand;
 import kz.zakupai.cli.vault.policy.PolicyDelete;
 import kz.zakupai.cli.vault.policy.PolicyFormat;
 import kz.zakupai.cli.vault.policy.PolicyList;
@@ -73,7 +80,7 @@ import kz.zakupai.cli.vault.token.TokenRevoke;
 import kz.zakupai.cli.vault.transit.TransitImport;
 
 /** All commands by their names. A command's object is made when it is asked for, so that a call starts fast. */
-final class CommandTree {
+final class CommandTree implements CommandNames {
     /** Groups and what the list of commands says about them. */
     static final Map<String, String> GROUPS = groups();
 
@@ -98,6 +105,7 @@ final class CommandTree {
         groups.put("operator raft", "Interact with Vault's raft storage backend");
         groups.put("operator raft autopilot", "Configure autopilot under integrated storage");
         groups.put("operator raft snapshot", "Restores and saves snapshots from the Raft cluster");
+        groups.put("pki", "Interact with Vault's PKI Secrets Engine");
         groups.put("policy", "Interact with policies");
         groups.put("print", "Prints runtime configurations");
         groups.put("secrets", "Interact with secrets engines");
@@ -139,6 +147,11 @@ final class CommandTree {
     }
 
     private void addAccess() {
+        commands.put("pki health-check", HealthCheckCommand::now);
+        commands.put("pki issue", Issue::new);
+        commands.put("pki list-intermediates", ListIntermediates::new);
+        commands.put("pki reissue", Reissue::new);
+        commands.put("pki verify-sign", VerifySign::new);
         commands.put("policy delete", PolicyDelete::new);
         commands.put("policy explain", PolicyExplain::new);
         commands.put("policy fmt", PolicyFormat::new);
@@ -206,8 +219,19 @@ final class CommandTree {
         return commands.containsKey(name) || GROUPS.containsKey(name);
     }
 
-    /** The last parts of the names of what is directly below {@code group}, sorted; the empty group has all. */
-    List<String> below(String group) {
+    @Override
+    public Optional<Declaration> declaration(String name) {
+        return command(name).map(Command::declaration);
+    }
+
+    @Override
+    public boolean isGroup(String name) {
+        return GROUPS.containsKey(name);
+    }
+
+    /** Sorted. */
+    @Override
+    public List<String> below(String group) {
         String prefix = group.isEmpty() ? "" : group + " ";
         List<String> names = new ArrayList<>(commands.keySet());
         names.addAll(GROUPS.keySet());

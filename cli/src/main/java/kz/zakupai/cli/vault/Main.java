@@ -20,6 +20,9 @@ import kz.zakupai.cli.vault.command.GlobalFlags;
 import kz.zakupai.cli.vault.command.OutputFormat;
 import kz.zakupai.cli.vault.command.Screen;
 import kz.zakupai.cli.vault.command.Surroundings;
+import kz.zakupai.cli.vault.completion.Completing;
+import kz.zakupai.cli.vault.completion.Completion;
+import kz.zakupai.cli.vault.completion.ShellSetup;
 import kz.zakupai.cli.vault.flag.FlagException;
 import kz.zakupai.cli.vault.flag.FlagParser;
 import kz.zakupai.cli.vault.flag.FlagValues;
@@ -84,6 +87,12 @@ public final class Main {
     }
 
     private int run(List<String> given) {
+        if (!surroundings.variable(Completion.LINE).isEmpty()) {
+            return new Completing(tree, surroundings).run(given);
+        }
+        if (given.equals(List.of(ShellSetup.INSTALL)) || given.equals(List.of(ShellSetup.UNINSTALL))) {
+            return new ShellSetup(surroundings).run(given.equals(List.of(ShellSetup.INSTALL)));
+        }
         boolean asksVersion =
                 given.size() == 1 && List.of("-v", "-version", "--version").contains(given.getFirst());
         List<String> arguments = asksVersion ? List.of("version") : given;
