@@ -28,8 +28,7 @@ class CompletionTests {
     @BeforeAll
     static void start() {
         vault = VaultServer.startDevelopment("127.0.0.1", 0, Secret.of("root"), InstantSource.system());
-        shell = new VaultShell(Map.of(
-                "VAULT_ADDR", vault.server().address().toString(), "VAULT_TOKEN", "root"));
+        shell = new VaultShell(Map.of("VAULT_ADDR", vault.server().address().toString(), "VAULT_TOKEN", "root"));
         assertThat(shell.run("kv", "put", "secret/app/database", "a=b").code()).isZero();
         assertThat(shell.run("kv", "put", "secret/apple", "a=b").code()).isZero();
         assertThat(shell.run("secrets", "enable", "pki").code()).isZero();
@@ -53,30 +52,32 @@ class CompletionTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "vault pol                               | policy",
-        "vault policy ex                         | explain",
-        "vault kv metadata p                     | patch, put",
-        "vault -v                                | -version",
-        "vault kv get -form                      | -format",
-        "vault kv get -format=j                  | -format=json",
-        "vault kv get -format y                  | yaml",
-        "vault kv get sec                        | secret/",
-        "vault kv get secret/a                   | secret/app/, secret/apple",
-        "vault kv get -format json secret/app/   | secret/app/database",
-        "vault kv get 'secret/app/d              | secret/app/database",
-        "vault read secret/m                     | secret/metadata/",
-        "vault read secret/data/app/             | secret/data/app/database",
-        "vault policy read d                     | default",
-        "vault policy explain l                  | list",
-        "vault policy explain read secret/data/app/ | secret/data/app/database",
-        "vault secrets disable p                 | pki/",
-        "vault auth disable u                    | userpass/",
-        "vault secrets enable tr                 | transit",
-        "vault pki verify-sign pki/issuer/d      | pki/issuer/default",
-        "vault pki health-check                  | ''",
-        "vault pki health-check ''               | pki/",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "vault pol                               | policy",
+                "vault policy ex                         | explain",
+                "vault kv metadata p                     | patch, put",
+                "vault -v                                | -version",
+                "vault kv get -form                      | -format",
+                "vault kv get -format=j                  | -format=json",
+                "vault kv get -format y                  | yaml",
+                "vault kv get sec                        | secret/",
+                "vault kv get secret/a                   | secret/app/, secret/apple",
+                "vault kv get -format json secret/app/   | secret/app/database",
+                "vault kv get 'secret/app/d              | secret/app/database",
+                "vault read secret/m                     | secret/metadata/",
+                "vault read secret/data/app/             | secret/data/app/database",
+                "vault policy read d                     | default",
+                "vault policy explain l                  | list",
+                "vault policy explain read secret/data/app/ | secret/data/app/database",
+                "vault secrets disable p                 | pki/",
+                "vault auth disable u                    | userpass/",
+                "vault secrets enable tr                 | transit",
+                "vault pki verify-sign pki/issuer/d      | pki/issuer/default",
+                "vault pki health-check                  | ''",
+                "vault pki health-check ''               | pki/",
+            })
     void whatMayComeNextIsOffered(String line, String candidates) {
         String typed = line.endsWith("''") ? line.substring(0, line.length() - 2) : line;
         List<String> expected = candidates.isEmpty() ? List.of("health-check") : List.of(candidates.split(", "));
@@ -84,9 +85,14 @@ class CompletionTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "vault nosuch ", "vault kv get secret/app/database ", "vault token lookup ", "vault kv get nosuch/x", "vault kv get -nosuch",
-    })
+    @ValueSource(
+            strings = {
+                "vault nosuch ",
+                "vault kv get secret/app/database ",
+                "vault token lookup ",
+                "vault kv get nosuch/x",
+                "vault kv get -nosuch",
+            })
     void whereNothingIsKnownNothingIsPrinted(String line) {
         assertThat(complete(line)).isEmpty();
     }
@@ -98,9 +104,12 @@ class CompletionTests {
 
     @Test
     void withoutAServerOrATokenItIsSilent() {
-        assertThat(complete(shell.with("VAULT_ADDR", "http://127.0.0.1:1"), "vault kv get sec")).isEmpty();
-        assertThat(complete(shell.with("VAULT_ADDR", "nonsense"), "vault kv get sec")).isEmpty();
-        assertThat(complete(shell.with("VAULT_TOKEN", "wrong"), "vault policy read d")).isEmpty();
+        assertThat(complete(shell.with("VAULT_ADDR", "http://127.0.0.1:1"), "vault kv get sec"))
+                .isEmpty();
+        assertThat(complete(shell.with("VAULT_ADDR", "nonsense"), "vault kv get sec"))
+                .isEmpty();
+        assertThat(complete(shell.with("VAULT_TOKEN", "wrong"), "vault policy read d"))
+                .isEmpty();
     }
 
     @Test

@@ -77,8 +77,8 @@ public final class Completing {
         } catch (FlagException e) {
             return List.of();
         }
-        try (Call call = new Call(
-                flags, GlobalFlags.of(List.of(), quiet), quiet, new Screen(nowhere, nowhere, false, false))) {
+        try (Call call =
+                new Call(flags, GlobalFlags.of(List.of(), quiet), quiet, new Screen(nowhere, nowhere, false, false))) {
             return new Names(call.api()).of(request.kind(), request.typed());
         } catch (CommandFailure | ApiFailure e) {
             return List.of();

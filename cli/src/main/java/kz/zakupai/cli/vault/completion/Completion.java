@@ -74,7 +74,8 @@ public final class Completion {
             at++;
             Optional<Declaration> command = commands.declaration(name);
             if (command.isPresent() && !commands.isGroup(name)) {
-                return inside(command.get(), typed.words().subList(at, typed.words().size()), typed.current());
+                return inside(
+                        command.get(), typed.words().subList(at, typed.words().size()), typed.current());
             }
             if (!commands.isGroup(name)) {
                 return Stream.empty();
@@ -116,7 +117,9 @@ public final class Completion {
     }
 
     private static boolean takesValue(Declaration command, String word) {
-        return flag(command, word).filter(flag -> flag.type() != FlagType.BOOLEAN).isPresent();
+        return flag(command, word)
+                .filter(flag -> flag.type() != FlagType.BOOLEAN)
+                .isPresent();
     }
 
     private static Stream<String> values(Optional<Flag> flag) {
@@ -131,7 +134,9 @@ public final class Completion {
         }
         return Stream.concat(
                 Stream.of("-help"),
-                command.flags().stream().flatMap(group -> group.flags().stream()).map(flag -> "-" + flag.name()));
+                command.flags().stream()
+                        .flatMap(group -> group.flags().stream())
+                        .map(flag -> "-" + flag.name()));
     }
 
     private Stream<String> arguments(Declaration command, List<String> flags, int number, String current) {

@@ -32,8 +32,18 @@ enum Kind {
             kinds.put(name, List.of(PATH, NOTHING));
         }
         for (String name : List.of(
-                "delete", "destroy", "get", "list", "patch", "put", "rollback", "undelete", "metadata delete",
-                "metadata get", "metadata patch", "metadata put")) {
+                "delete",
+                "destroy",
+                "get",
+                "list",
+                "patch",
+                "put",
+                "rollback",
+                "undelete",
+                "metadata delete",
+                "metadata get",
+                "metadata patch",
+                "metadata put")) {
             kinds.put("kv " + name, List.of(SECRET, NOTHING));
         }
         kinds.put("kv enable-versioning", List.of(SECRETS_MOUNT, NOTHING));

@@ -32,7 +32,9 @@ final class Names {
             case PKI_MOUNT -> mounts("secret", PKI);
             case PKI_ISSUER -> issuers(typed);
             case AUDIT_DEVICE ->
-                read("sys/audit").map(audit -> List.copyOf(audit.fields().keySet())).orElse(List.of());
+                read("sys/audit")
+                        .map(audit -> List.copyOf(audit.fields().keySet()))
+                        .orElse(List.of());
             case NOTHING, FILE, SECRETS_TYPE, AUTH_TYPE, AUDIT_TYPE, CAPABILITY -> List.of();
         };
     }
@@ -47,7 +49,10 @@ final class Names {
 
     private List<String> list(String path) {
         try {
-            return api.list(path).flatMap(Answer::keys).map(keys -> keys.texts()).orElse(List.of());
+            return api.list(path)
+                    .flatMap(Answer::keys)
+                    .map(keys -> keys.texts())
+                    .orElse(List.of());
         } catch (ApiFailure e) {
             return List.of();
         }
@@ -58,7 +63,8 @@ final class Names {
         read("sys/internal/ui/mounts")
                 .map(all -> all.object(group))
                 .ifPresent(all -> all.fields()
-                        .forEach((path, mount) -> mounts.put(path, mount.asObject().orElse(JsonObject.EMPTY))));
+                        .forEach((path, mount) ->
+                                mounts.put(path, mount.asObject().orElse(JsonObject.EMPTY))));
         return mounts;
     }
 
@@ -77,7 +83,11 @@ final class Names {
             return prefixed(typed.substring(0, typed.lastIndexOf('/') + 1), list(folder(typed)));
         }
         if (mount.isEmpty()) {
-            return below ? Stream.concat(mounts.stream(), Stream.of("auth/", "sys/")).distinct().toList() : mounts;
+            return below
+                    ? Stream.concat(mounts.stream(), Stream.of("auth/", "sys/"))
+                            .distinct()
+                            .toList()
+                    : mounts;
         }
         String folder = typed.substring(0, typed.lastIndexOf('/') + 1);
         String rest = folder.substring(mount.get().length());
@@ -101,7 +111,11 @@ final class Names {
     private boolean versioned(String mount) {
         JsonObject described = described("secret").getOrDefault(mount, JsonObject.EMPTY);
         return described.text("type").filter(KV::equals).isPresent()
-                && described.object("options").text("version").filter("2"::equals).isPresent();
+                && described
+                        .object("options")
+                        .text("version")
+                        .filter("2"::equals)
+                        .isPresent();
     }
 
     private static List<String> prefixed(String folder, List<String> names) {
@@ -111,12 +125,12 @@ final class Names {
     private List<String> issuers(String typed) {
         int at = typed.indexOf("/issuer/");
         if (at < 0) {
-            return mounts("secret", PKI).stream().map(mount -> mount + "issuer/").toList();
+            return mounts("secret", PKI).stream()
+                    .map(mount -> mount + "issuer/")
+                    .toList();
         }
         String mount = typed.substring(0, at);
-        return Stream.concat(
-                        Stream.of("default"),
-                        list(mount + "/issuers").stream())
+        return Stream.concat(Stream.of("default"), list(mount + "/issuers").stream())
                 .map(id -> mount + "/issuer/" + id)
                 .toList();
     }

@@ -115,7 +115,10 @@ public final class ShellSetup {
         }
         Files.writeString(
                 place.file(),
-                text.lines().filter(line -> !isOurs(line)).map(line -> line + "\n").collect(Collectors.joining()));
+                text.lines()
+                        .filter(line -> !isOurs(line))
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining()));
         return told("Removed from " + place.file());
     }
 

@@ -48,7 +48,8 @@ record Typed(List<String> words, String current) {
                 started = true;
             }
         }
-        return new Typed(words.isEmpty() ? words : words.subList(1, words.size()), words.isEmpty() ? "" : word.toString());
+        return new Typed(
+                words.isEmpty() ? words : words.subList(1, words.size()), words.isEmpty() ? "" : word.toString());
     }
 
     private static int end(String line, String point) {

@@ -55,7 +55,8 @@ public final class Certificates {
     /** The identifier of the key that has signed it (RFC 5280, 4.2.1.1), empty without one. */
     static Optional<byte[]> authorityKeyId(X509Certificate certificate) {
         return extension(certificate, Extension.authorityKeyIdentifier.getId())
-                .flatMap(der -> Optional.ofNullable(AuthorityKeyIdentifier.getInstance(der).getKeyIdentifierOctets()));
+                .flatMap(der -> Optional.ofNullable(
+                        AuthorityKeyIdentifier.getInstance(der).getKeyIdentifierOctets()));
     }
 
     private static Optional<byte[]> extension(X509Certificate certificate, String id) {

@@ -35,8 +35,8 @@ record IssuerEntry(String path, JsonObject fields, X509Certificate certificate, 
                     certificate,
                     Certificates.parseAll(fields.array("ca_chain").texts()));
         } catch (CertificateException e) {
-            throw CommandFailure.remote("What is at " + path + " is no issuer, such as pki/issuer/default: "
-                    + e.getMessage());
+            throw CommandFailure.remote(
+                    "What is at " + path + " is no issuer, such as pki/issuer/default: " + e.getMessage());
         }
     }
 

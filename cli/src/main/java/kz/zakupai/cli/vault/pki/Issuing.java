@@ -51,10 +51,7 @@ final class Issuing {
             throw CommandFailure.local(childMount + " has an issuer named \"" + name + "\" already");
         }
         String request = text(
-                written(
-                        "Error generating the request",
-                        childMount + "/intermediate/generate/" + type(call),
-                        options),
+                written("Error generating the request", childMount + "/intermediate/generate/" + type(call), options),
                 "csr");
         JsonObject signed = written(
                 "Error signing the request", parent.path() + "/sign-intermediate", with(options, "csr", request));
@@ -84,8 +81,7 @@ final class Issuing {
     }
 
     private static String text(JsonObject fields, String name) {
-        return fields.text(name)
-                .orElseThrow(() -> CommandFailure.remote("The server's answer has no " + name));
+        return fields.text(name).orElseThrow(() -> CommandFailure.remote("The server's answer has no " + name));
     }
 
     private static JsonObject with(JsonObject object, String name, String value) {
@@ -107,7 +103,8 @@ final class Issuing {
                 "Error importing the certificate",
                 childMount + "/issuers/import/cert",
                 new JsonObject(Map.of("pem_bundle", new JsonText(bundle))));
-        List<String> candidates = new ArrayList<>(answer.array("imported_issuers").texts());
+        List<String> candidates =
+                new ArrayList<>(answer.array("imported_issuers").texts());
         candidates.addAll(answer.array("existing_issuers").texts());
         String found = "";
         for (String id : candidates) {

@@ -46,8 +46,8 @@ public final class Reissue implements Command {
         }
         boolean existing = type.equals("existing");
         if (existing && !options.has(KEY) && !templateMount.equals(childMount)) {
-            throw CommandFailure.local("The template's key is in " + templateMount + " and cannot leave it: name a key of "
-                    + childMount + " as key_ref");
+            throw CommandFailure.local("The template's key is in " + templateMount
+                    + " and cannot leave it: name a key of " + childMount + " as key_ref");
         }
         IssuerEntry parent = IssuerEntry.read(call, call.argument(0));
         IssuerEntry template = IssuerEntry.read(call, call.argument(1));

@@ -52,8 +52,7 @@ record Relation(boolean subject, boolean path, boolean trust, boolean keyId, boo
         X509CertSelector target = new X509CertSelector();
         target.setCertificate(issued.certificate());
         try {
-            PKIXBuilderParameters parameters =
-                    new PKIXBuilderParameters(Set.of(new TrustAnchor(parent, null)), target);
+            PKIXBuilderParameters parameters = new PKIXBuilderParameters(Set.of(new TrustAnchor(parent, null)), target);
             parameters.setRevocationEnabled(false);
             parameters.addCertStore(
                     CertStore.getInstance("Collection", new CollectionCertStoreParameters(issued.chain())));

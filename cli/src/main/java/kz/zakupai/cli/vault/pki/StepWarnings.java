@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  * no news, since it is for the other one; that no step knows it is.
  */
 final class StepWarnings {
-    private static final Pattern IGNORED =
-            Pattern.compile("Endpoint ignored these unrecognized parameters: \\[(.*)]");
+    private static final Pattern IGNORED = Pattern.compile("Endpoint ignored these unrecognized parameters: \\[(.*)]");
     /** To generate, and to sign. The import gets nothing of the user's. */
     private static final int STEPS_WITH_DATA = 2;
 

@@ -58,16 +58,17 @@ final class Template {
         try {
             names(certificate, data);
         } catch (CertificateParsingException e) {
-            throw CommandFailure.remote("The certificate at " + issuer.path() + " cannot be taken as a template: "
-                    + e.getMessage());
+            throw CommandFailure.remote(
+                    "The certificate at " + issuer.path() + " cannot be taken as a template: " + e.getMessage());
         }
         key(certificate.getPublicKey(), data);
         constraints(certificate, data);
-        data.put("max_path_length", certificate.getBasicConstraints() == Integer.MAX_VALUE
-                ? -1
-                : certificate.getBasicConstraints());
+        data.put(
+                "max_path_length",
+                certificate.getBasicConstraints() == Integer.MAX_VALUE ? -1 : certificate.getBasicConstraints());
         long seconds = Duration.between(
-                        certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant())
+                        certificate.getNotBefore().toInstant(),
+                        certificate.getNotAfter().toInstant())
                 .toSeconds();
         data.put("ttl", seconds + "s");
         issuer.fields().text("key_id").filter(id -> !id.isEmpty()).ifPresent(id -> data.put("key_ref", id));

@@ -60,7 +60,9 @@ final class AuditVisibility implements HealthCheck {
             for (String key : List.of(REQUEST, RESPONSE)) {
                 if (!ignored.contains(name) && mount.tuned(key).contains(name)) {
                     results.add(new Result(
-                            Status.WARNING, endpoint, "\"" + name + "\" holds a private key and stands in " + key
+                            Status.WARNING,
+                            endpoint,
+                            "\"" + name + "\" holds a private key and stands in " + key
                                     + ", so that it is written into the audit log: take it out."));
                 }
             }
@@ -72,7 +74,12 @@ final class AuditVisibility implements HealthCheck {
     }
 
     private static void hidden(
-            PkiMount mount, String key, List<String> wanted, List<String> ignored, String endpoint, List<Result> results) {
+            PkiMount mount,
+            String key,
+            List<String> wanted,
+            List<String> ignored,
+            String endpoint,
+            List<Result> results) {
         List<String> visible = mount.tuned(key);
         List<String> missing = wanted.stream()
                 .filter(name -> !visible.contains(name) && !ignored.contains(name))

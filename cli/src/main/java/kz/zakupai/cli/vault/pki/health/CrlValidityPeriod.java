@@ -30,7 +30,8 @@ final class CrlValidityPeriod implements HealthCheck {
         JsonObject settings = mount.read("config/crl").orElse(JsonObject.EMPTY);
         List<Result> results = new ArrayList<>();
         if (settings.isTrue("disable")) {
-            results.add(new Result(Status.NOT_APPLICABLE, mount.endpoint("config/crl"), "Revocation lists are switched off."));
+            results.add(new Result(
+                    Status.NOT_APPLICABLE, mount.endpoint("config/crl"), "Revocation lists are switched off."));
             return results;
         }
         if (!settings.isTrue("auto_rebuild")) {

@@ -17,8 +17,8 @@ final class EnableAcmeIssuance implements HealthCheck {
         boolean intermediate =
                 mount.issuers().values().stream().anyMatch(certificate -> !Certificates.selfIssued(certificate));
         if (!intermediate) {
-            return List.of(new Result(
-                    Status.NOT_APPLICABLE, endpoint, "There is no intermediate authority in this mount."));
+            return List.of(
+                    new Result(Status.NOT_APPLICABLE, endpoint, "There is no intermediate authority in this mount."));
         }
         if (!mount.read("config/acme").orElse(JsonObject.EMPTY).isTrue("enabled")) {
             return List.of(new Result(

@@ -43,8 +43,8 @@ final class HeaderChecks {
         @Override
         public List<Result> run(PkiMount mount, Parameters parameters) {
             if (!mount.read("config/acme").orElse(JsonObject.EMPTY).isTrue("enabled")) {
-                return List.of(new Result(
-                        Status.NOT_APPLICABLE, mount.endpoint("config/acme"), "ACME is not enabled."));
+                return List.of(
+                        new Result(Status.NOT_APPLICABLE, mount.endpoint("config/acme"), "ACME is not enabled."));
             }
             List<String> allowed = mount.tuned(ALLOWED);
             List<String> missing = Stream.of("Replay-Nonce", "Link", "Location")

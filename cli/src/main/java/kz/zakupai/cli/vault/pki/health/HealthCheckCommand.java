@@ -74,8 +74,9 @@ public final class HealthCheckCommand implements Command {
         call.expectArguments(1);
         Status least = INDICATORS.get(call.flags().text("return-indicator"));
         if (least == null) {
-            throw CommandFailure.local("Unknown -return-indicator \"" + call.flags().text("return-indicator")
-                    + "\", not one of default, informational, warning, critical, permission");
+            throw CommandFailure.local(
+                    "Unknown -return-indicator \"" + call.flags().text("return-indicator")
+                            + "\", not one of default, informational, warning, critical, permission");
         }
         boolean byDefault = !call.flags().bool("default-disabled");
         if (call.flags().bool("list")) {
@@ -159,8 +160,7 @@ public final class HealthCheckCommand implements Command {
         results.forEach((name, found) -> {
             if (!found.isEmpty()) {
                 Table table = new Table("status", "endpoint", "message");
-                found.forEach(result ->
-                        table.row(result.status().text(), result.endpoint(), result.message()));
+                found.forEach(result -> table.row(result.status().text(), result.endpoint(), result.message()));
                 parts.add(name + "\n" + "-".repeat(name.length()) + "\n" + table.text());
             }
         });

@@ -60,7 +60,9 @@ final class Parameters {
 
     int number(String name) {
         if (values.get(name) instanceof JsonNumber number
-                && number.wholeNumber().filter(value -> value >= 0 && value <= Integer.MAX_VALUE).isPresent()) {
+                && number.wholeNumber()
+                        .filter(value -> value >= 0 && value <= Integer.MAX_VALUE)
+                        .isPresent()) {
             return number.wholeNumber().get().intValue();
         }
         throw wrong(name, "a whole number");

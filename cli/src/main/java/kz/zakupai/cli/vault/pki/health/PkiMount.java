@@ -88,18 +88,20 @@ final class PkiMount {
             return request.send();
         } catch (ApiFailure e) {
             String endpoint = "/" + key.replace(" list", "");
-            switch (e.status()) {
-                case 403 ->
-                    throw new Obstacle(new Result(
-                            Status.INSUFFICIENT_PERMISSIONS, endpoint, "This token may not read this, which the check needs."));
-                case 404 -> {
-                    return Optional.empty();
-                }
-                case 400, 405 ->
-                    throw new Obstacle(new Result(
-                            Status.INVALID_VERSION, endpoint, "This server does not know this, which the check needs."));
-                default -> throw e;
+            if (e.status() == 404) {
+                return Optional.empty();
             }
+            if (e.status() == 403) {
+                throw new Obstacle(new Result(
+                        Status.INSUFFICIENT_PERMISSIONS,
+                        endpoint,
+                        "This token may not read this, which the check needs."));
+            }
+            if (e.status() == 400 || e.status() == 405) {
+                throw new Obstacle(new Result(
+                        Status.INVALID_VERSION, endpoint, "This server does not know this, which the check needs."));
+            }
+            throw e;
         }
     }
 
@@ -126,7 +128,9 @@ final class PkiMount {
             return Certificates.parse(pem);
         } catch (CertificateException e) {
             throw new Obstacle(new Result(
-                    Status.INVALID_VERSION, endpoint(below), "What the server answers is no certificate: " + e.getMessage()));
+                    Status.INVALID_VERSION,
+                    endpoint(below),
+                    "What the server answers is no certificate: " + e.getMessage()));
         }
     }
 

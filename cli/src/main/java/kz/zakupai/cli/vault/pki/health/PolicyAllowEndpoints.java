@@ -53,13 +53,11 @@ final class PolicyAllowEndpoints implements HealthCheck {
 
     private static Result result(PkiMount mount, String name) {
         String endpoint = "/sys/policies/acl/" + name;
-        Optional<String> text =
-                mount.readAt("sys/policies/acl/" + name).flatMap(fields -> fields.text("policy"));
+        Optional<String> text = mount.readAt("sys/policies/acl/" + name).flatMap(fields -> fields.text("policy"));
         try {
             Acl acl = Acl.of(List.of(Policy.of(name, text.orElse(""))), TemplateValues.NONE);
             for (Map.Entry<String, String> unsafe : ENDPOINTS.entrySet()) {
-                Decision decision =
-                        acl.decide(Operation.UPDATE, mount.path() + "/" + unsafe.getKey(), Map.of(), null);
+                Decision decision = acl.decide(Operation.UPDATE, mount.path() + "/" + unsafe.getKey(), Map.of(), null);
                 if (decision.allowed()) {
                     return new Result(
                             Status.CRITICAL,

@@ -29,8 +29,8 @@ final class RootIssuedLeaves implements HealthCheck {
         List<X509Certificate> roots =
                 issuers.stream().filter(Certificates::selfIssued).toList();
         if (roots.isEmpty()) {
-            return List.of(new Result(
-                    Status.NOT_APPLICABLE, mount.endpoint("issuers"), "There is no root in this mount."));
+            return List.of(
+                    new Result(Status.NOT_APPLICABLE, mount.endpoint("issuers"), "There is no root in this mount."));
         }
         List<Result> results = new ArrayList<>();
         List<String> serials = mount.list("certs");

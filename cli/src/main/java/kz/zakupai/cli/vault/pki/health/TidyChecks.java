@@ -51,10 +51,11 @@ final class TidyChecks {
             String endpoint = mount.endpoint("config/auto-tidy");
             JsonObject settings = mount.read("config/auto-tidy").orElse(JsonObject.EMPTY);
             if (!settings.isTrue("enabled")) {
-                return List.of(new Result(
-                        Status.INFORMATIONAL,
-                        endpoint,
-                        "What has expired stays for ever: write enabled=true tidy_cert_store=true tidy_revoked_certs=true."));
+                return List.of(
+                        new Result(
+                                Status.INFORMATIONAL,
+                                endpoint,
+                                "What has expired stays for ever: write enabled=true tidy_cert_store=true tidy_revoked_certs=true."));
             }
             List<Result> results = new ArrayList<>();
             for (String name : List.of("interval_duration", "pause_duration")) {
@@ -62,7 +63,9 @@ final class TidyChecks {
                 Status status = above(value, parameters, name);
                 if (status != Status.OK) {
                     results.add(new Result(
-                            status, endpoint, name + " is " + GoDuration.format(value) + ", which lets expired certificates pile up."));
+                            status,
+                            endpoint,
+                            name + " is " + GoDuration.format(value) + ", which lets expired certificates pile up."));
                 }
             }
             if (results.isEmpty()) {
@@ -106,7 +109,9 @@ final class TidyChecks {
             Optional<Instant> finished = time(state, "time_finished").or(() -> time(state, "last_auto_tidy_finished"));
             if (finished.isEmpty()) {
                 return List.of(new Result(
-                        Status.CRITICAL, endpoint, "Tidy has not run since this server started: run it, or enable it for good."));
+                        Status.CRITICAL,
+                        endpoint,
+                        "Tidy has not run since this server started: run it, or enable it for good."));
             }
             Duration since = Duration.between(finished.get(), mount.now());
             Status status = above(since, parameters, "last_run");
@@ -114,7 +119,9 @@ final class TidyChecks {
                     status,
                     endpoint,
                     "Tidy has run last on " + finished.get()
-                            + (status == Status.OK ? "." : ", which is " + since.toDays() + " days ago: run it again.")));
+                            + (status == Status.OK
+                                    ? "."
+                                    : ", which is " + since.toDays() + " days ago: run it again.")));
         }
 
         private static Optional<Instant> time(JsonObject state, String name) {
@@ -143,19 +150,20 @@ final class TidyChecks {
 
         @Override
         public List<Result> run(PkiMount mount, Parameters parameters) {
-            Optional<Long> told = mount.read("tidy-status")
-                    .flatMap(state -> state.wholeNumber("current_cert_store_count"));
+            Optional<Long> told =
+                    mount.read("tidy-status").flatMap(state -> state.wholeNumber("current_cert_store_count"));
             long count = told.orElseGet(() -> (long) mount.list("certs").size());
             Status status = count >= parameters.number("count_critical")
                     ? Status.CRITICAL
                     : count >= parameters.number("count_warning") ? Status.WARNING : Status.OK;
-            return List.of(new Result(
-                    status,
-                    mount.endpoint(told.isPresent() ? "tidy-status" : "certs"),
-                    "The mount keeps " + count + " certificates"
-                            + (status == Status.OK
-                                    ? "."
-                                    : ": run tidy, let roles store nothing where they can, and let clients renew later.")));
+            return List.of(
+                    new Result(
+                            status,
+                            mount.endpoint(told.isPresent() ? "tidy-status" : "certs"),
+                            "The mount keeps " + count + " certificates"
+                                    + (status == Status.OK
+                                            ? "."
+                                            : ": run tidy, let roles store nothing where they can, and let clients renew later.")));
         }
     }
 }
