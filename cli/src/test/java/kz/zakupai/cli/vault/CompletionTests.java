@@ -143,9 +143,11 @@ class CompletionTests {
 
         assertThat(at.run("-autocomplete-install").code()).isZero();
         assertThat(bash).hasContent("# mine\ncomplete -o nospace -C '/opt/my tools/vault' vault\n");
-        assertThat(zsh)
-                .hasContent("# mine, too\nautoload -U +X bashcompinit && bashcompinit\n"
-                        + "complete -o nospace -C '/opt/my tools/vault' vault\n");
+        assertThat(zsh).hasContent("""
+                # mine, too
+                autoload -U +X bashcompinit && bashcompinit
+                complete -o nospace -C '/opt/my tools/vault' vault
+                """);
         assertThat(fish).content().contains("complete -f -c vault").contains("'/opt/my tools/vault'");
 
         assertThat(at.run("-autocomplete-install").code()).isEqualTo(1);

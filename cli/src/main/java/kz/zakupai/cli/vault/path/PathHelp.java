@@ -10,6 +10,7 @@ import kz.zakupai.cli.vault.command.Declaration.Output;
 import kz.zakupai.cli.vault.command.OutputFormat;
 import kz.zakupai.vault.client.json.JsonNull;
 import kz.zakupai.vault.client.json.JsonObject;
+import kz.zakupai.vault.client.json.JsonValue;
 
 /** {@code vault path-help}. */
 public final class PathHelp implements Command {
@@ -34,10 +35,22 @@ public final class PathHelp implements Command {
         String path = Paths.clean(call.argument(0));
         JsonObject help = help(call, path);
         if (call.format() == OutputFormat.JSON) {
-            return call.printer().structured(help.field("openapi").orElse(JsonNull.NULL));
+            return call.printer().structured(openApi(call, help, path));
         }
         call.screen().line(help.text("help").orElse(""));
         return 0;
+    }
+
+    /** Vault sends the document with the help; this project's server has one for all paths, from which the part is taken. */
+    private static JsonValue openApi(Call call, JsonObject help, String path) {
+        JsonValue sent = help.field("openapi").orElse(JsonNull.NULL);
+        return sent.isNull()
+                ? OpenApiExcerpt.of(
+                        call.ask(
+                                "Error retrieving help",
+                                api -> api.plain(ApiRequest.of("GET", "sys/internal/specs/openapi"))),
+                        path)
+                : sent;
     }
 
     private static JsonObject help(Call call, String path) {

@@ -35,7 +35,7 @@ record Linter(Mounts mounts, Set<String> disabled) {
                         || (!disabled.contains(finding.check().text()) && !allowed(lines, finding)))
                 .sorted(Comparator.<Finding>comparingInt(
                                 finding -> finding.span().line())
-                        .thenComparing(finding -> finding.span().column())
+                        .thenComparingInt(finding -> finding.span().column())
                         .thenComparing(Finding::check))
                 .toList();
     }

@@ -72,7 +72,7 @@ public final class PolicyLint implements Command {
         }
         return checked.stream()
                 .flatMap(file -> file.findings().stream())
-                .mapToInt(finding -> finding.severity().ordinal())
+                .mapToInt(finding -> finding.severity().exitCode())
                 .max()
                 .orElse(0);
     }
