@@ -133,7 +133,8 @@ final class CaseReader {
     }
 
     private JsonObject data() {
-        return body.attribute("data") instanceof HclValue value ? object("data", value) : JsonObject.EMPTY;
+        HclValue value = body.attribute("data");
+        return value == null ? JsonObject.EMPTY : object("data", value);
     }
 
     private Optional<Duration> wrapTtl() {

@@ -24,7 +24,7 @@ final class LocalJudge implements Judge {
     @Override
     public Judgement judge(Probe probe) {
         List<Policy> policies = probe.of().policies().stream()
-                .map(name -> suite.policies().get(name).policy())
+                .map(name -> suite.policy(name).policy())
                 .toList();
         TemplateValues templates = parameter -> probe.of().templates().get(parameter);
         Acl acl = Acl.of(policies, templates);

@@ -50,7 +50,7 @@ final class ResultText {
     private static List<String> excerpt(Suite suite, CaseResult.Checked failure) {
         Optional<Decision.Reason> reason = failure.judgement().reason().filter(rule -> rule.line() > 0);
         return reason.map(rule -> new RuleText(
-                                suite.policies().get(rule.policy()).policy().text(), rule.line())
+                                suite.policy(rule.policy()).policy().text(), rule.line())
                         .excerpt(failure.judgement().allowed() ? failure.probe().capability() : "deny"))
                 .orElse(List.of());
     }

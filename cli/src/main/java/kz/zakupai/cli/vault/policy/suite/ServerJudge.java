@@ -111,7 +111,7 @@ final class ServerJudge implements Judge {
             return known;
         }
         List<String> names = new ArrayList<>();
-        of.policies().forEach(name -> names.add(name(suite.policies().get(name))));
+        of.policies().forEach(name -> names.add(name(suite.policy(name))));
         Secret token = access.token(names);
         tokens.put(of.policies(), token);
         return token;
