@@ -33,6 +33,7 @@ public final class SudoPaths {
             "sys/raw",
             "sys/raw/*",
             "sys/rekey/*",
+            "sys/rekey-recovery-key/*",
             "sys/remount",
             "sys/replication/*",
             "sys/revoke-force/*",
