@@ -36,6 +36,10 @@ import kz.zakupai.cli.vault.mount.MountKind;
 import kz.zakupai.cli.vault.mount.MountList;
 import kz.zakupai.cli.vault.mount.MountMove;
 import kz.zakupai.cli.vault.mount.MountTune;
+import kz.zakupai.cli.vault.node.Members;
+import kz.zakupai.cli.vault.node.Monitor;
+import kz.zakupai.cli.vault.node.StepDown;
+import kz.zakupai.cli.vault.node.VersionHistory;
 import kz.zakupai.cli.vault.path.Delete;
 import kz.zakupai.cli.vault.path.ListCommand;
 import kz.zakupai.cli.vault.path.PathHelp;
@@ -47,6 +51,11 @@ import kz.zakupai.cli.vault.pki.ListIntermediates;
 import kz.zakupai.cli.vault.pki.Reissue;
 import kz.zakupai.cli.vault.pki.VerifySign;
 import kz.zakupai.cli.vault.pki.health.HealthCheckCommand;
+import kz.zakupai.cli.vault.plugin.PluginDeregister;
+import kz.zakupai.cli.vault.plugin.PluginInfo;
+import kz.zakupai.cli.vault.plugin.PluginList;
+import kz.zakupai.cli.vault.plugin.PluginRegister;
+import kz.zakupai.cli.vault.plugin.PluginReload;
 import kz.zakupai.cli.vault.policy.PolicyDelete;
 import kz.zakupai.cli.vault.policy.PolicyFormat;
 import kz.zakupai.cli.vault.policy.PolicyList;
@@ -106,6 +115,7 @@ final class CommandTree implements CommandNames {
         groups.put("operator raft autopilot", "Configure autopilot under integrated storage");
         groups.put("operator raft snapshot", "Restores and saves snapshots from the Raft cluster");
         groups.put("pki", "Interact with Vault's PKI Secrets Engine");
+        groups.put("plugin", "Interact with Vault plugins and catalog");
         groups.put("policy", "Interact with policies");
         groups.put("print", "Prints runtime configurations");
         groups.put("secrets", "Interact with secrets engines");
@@ -181,10 +191,19 @@ final class CommandTree implements CommandNames {
         commands.put("operator generate-root", GenerateRoot::new);
         commands.put("operator init", Init::new);
         commands.put("operator key-status", KeyStatus::new);
+        commands.put("operator members", Members::new);
         commands.put("operator rekey", RekeyShares::new);
         commands.put("operator rotate", Rotate::new);
         commands.put("operator seal", Seal::new);
+        commands.put("operator step-down", StepDown::new);
         commands.put("operator unseal", Unseal::new);
+        commands.put("monitor", Monitor::new);
+        commands.put("version-history", VersionHistory::new);
+        commands.put("plugin deregister", PluginDeregister::new);
+        commands.put("plugin info", PluginInfo::new);
+        commands.put("plugin list", PluginList::new);
+        commands.put("plugin register", PluginRegister::new);
+        commands.put("plugin reload", PluginReload::new);
     }
 
     private void addRaftAndTransit() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import kz.zakupai.vault.server.config.ConfigurationError;
 import kz.zakupai.vault.server.config.ServerConfiguration;
@@ -63,13 +64,14 @@ public final class ServerCommand {
         ServerConfiguration configuration =
                 ServerConfiguration.load(arguments.configs(), Path.of("").toAbsolutePath());
         configuration.warnings().forEach(warning -> err.println("WARNING: " + warning));
+        String level = LogSetting.apply(arguments.logLevel(), configuration.logLevel());
         writeLog(arguments.logFormat().isEmpty() ? configuration.logFormat() : arguments.logFormat());
         VaultServer server = ConfiguredServer.start(configuration, clock);
         Runnable atEnd = () -> {};
         if (configuration.pidFile() != null) {
             atEnd = written(configuration.pidFile(), server)::close;
         }
-        announce(ConfiguredServer.description(configuration), out);
+        announce(ConfiguredServer.description(configuration), level, out);
         Runnable reading = () -> {
             var read = ServerConfiguration.load(arguments.configs(), Path.of("").toAbsolutePath());
             server.declareAudit(ConfiguredServer.audits(read));
@@ -101,6 +103,7 @@ public final class ServerCommand {
 
     private static int develop(ServerArguments arguments, PrintStream out, PrintStream err, InstantSource clock) {
         ServerConfiguration configuration = DevelopmentAddress.configuration(arguments.devListenAddress());
+        String level = LogSetting.apply(arguments.logLevel(), configuration.logLevel());
         writeLog(arguments.logFormat());
         Development development = Development.start(
                 new MemoryStore(),
@@ -108,7 +111,7 @@ public final class ServerCommand {
                 arguments.devKvVersion1() ? "1" : "2",
                 arguments.rootToken(),
                 clock);
-        announce(ConfiguredServer.description(configuration), out);
+        announce(ConfiguredServer.description(configuration), level, out);
         if (!arguments.devNoStoreToken()) {
             DevelopmentToken.store(development.rootToken(), err);
         }
@@ -116,7 +119,9 @@ public final class ServerCommand {
         return await(development.server(), out, () -> {}, () -> {});
     }
 
-    private static void announce(Map<String, String> description, PrintStream out) {
+    private static void announce(Map<String, String> configuration, String level, PrintStream out) {
+        var description = new TreeMap<>(configuration);
+        description.put("Log Level", level);
         out.println("==> Vault server configuration:");
         out.println();
         description.forEach((name, value) ->

@@ -226,8 +226,12 @@ public final class VaultServer implements AutoCloseable {
                 .headers();
     }
 
-    /** Reads certificates, reopens audit files and calls audit receivers anew, asks the seal whether it still works: what SIGHUP does. */
+    /**
+     * Reads certificates, reopens audit files and calls audit receivers anew, asks the seal whether it still works, and logs as much as is
+     * configured: what SIGHUP does.
+     */
     void reload() {
+        log.restore();
         core.checkSeal();
         listener.reloadTls();
         var unsealed = core.unsealed();

@@ -2,6 +2,7 @@ package kz.zakupai.cli.vault.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import kz.zakupai.vault.client.json.JsonObject;
 import kz.zakupai.vault.client.json.JsonValue;
 import kz.zakupai.vault.client.transport.VaultRequest;
@@ -102,6 +103,17 @@ public final class Api implements AutoCloseable {
     /** For bodies that are larger than memory. */
     public Streams streams() {
         return new Streams(options);
+    }
+
+    /**
+     * Reads an answer that goes on for as long as the Vault has something to say.
+     *
+     * @param lines told each line as it comes, without its end; empty ones are left out
+     */
+    public void follow(String path, List<VaultRequest.Parameter> query, Consumer<String> lines) {
+        ApiRequest request = ApiRequest.get(path, query);
+        Sending.show(options, request);
+        new Following(options).follow(request, lines);
     }
 
     private Optional<Answer> found(ApiRequest request) {

@@ -29,6 +29,12 @@ public final class Screen {
         out.print(text + "\n");
     }
 
+    /** A line on stdout that is to be seen at once. */
+    public void live(String text) {
+        line(text);
+        out.flush();
+    }
+
     /** On stdout just as it is; a terminal gets a newline after it. */
     public void exactly(String text) {
         out.print(terminal ? text + "\n" : text);

@@ -40,6 +40,7 @@ public final class Unsealed implements AutoCloseable {
     private final LeaseStore leases;
     private final Quotas quotas;
     private final ExpiryWorker tidying;
+    private volatile boolean closed;
 
     private Unsealed(
             Storage storage,
@@ -215,8 +216,14 @@ public final class Unsealed implements AutoCloseable {
         return mounts;
     }
 
+    /** Whether the server has been sealed since: what goes on for long looks here, for nothing else of this may be asked then. */
+    public boolean closed() {
+        return closed;
+    }
+
     @Override
     public void close() {
+        closed = true;
         tidying.close();
         quotas.close();
         tokens.close();

@@ -34,6 +34,7 @@ final class AnswerSender {
     private final IntConsumer statuses;
     private final ResponseHeaders custom;
     private final long bodyLimit;
+    private int status;
 
     /**
      * @param watched told when the answer begins to leave
@@ -98,7 +99,7 @@ final class AnswerSender {
                 return;
             }
             watched.streams(stream.longest());
-            OutputStream out = response.outputStream();
+            OutputStream out = new TimedParts(response.outputStream(), watched);
             stream.writeTo(out);
             out.close();
         } catch (IOException | UncheckedIOException | StoreException e) {
@@ -148,10 +149,16 @@ final class AnswerSender {
         send(body.buffer(), body.length());
     }
 
-    private void head(int status) {
+    /** Of the answer; 0 before there is one. */
+    int status() {
+        return status;
+    }
+
+    private void head(int code) {
         watched.answering();
-        statuses.accept(status);
-        response.status(status);
+        status = code;
+        statuses.accept(code);
+        response.status(code);
         response.header(NO_STORE);
         if (request.isSecure()) {
             response.header(STRICT_TRANSPORT);

@@ -120,7 +120,8 @@ final class RequestWatch implements AutoCloseable {
             boolean late = age > requestNanos
                     || watched.answeringFor(now) > writeNanos
                     || (watched.reading && age > bodyNanos);
-            if (allowed > 0 ? age > allowed : late) {
+            boolean stalled = age > allowed || watched.partFor(now) > requestNanos;
+            if (allowed > 0 ? stalled : late) {
                 watched.end();
             }
         }
@@ -137,6 +138,7 @@ final class RequestWatch implements AutoCloseable {
         private volatile long allowed;
 
         private volatile long answeringSince;
+        private volatile long partSince;
         private boolean over;
         private boolean ended;
 
@@ -170,6 +172,26 @@ final class RequestWatch implements AutoCloseable {
             allowed = longest == null ? Long.MAX_VALUE : longest.toNanos();
         }
 
+        /** A part of a streamed answer begins to leave: a reader who does not take it in time is left. */
+        void partBegins() {
+            partSince = System.nanoTime() | 1;
+        }
+
+        /** It has left. */
+        void partEnds() {
+            partSince = 0;
+        }
+
+        private long partFor(long now) {
+            long since = partSince;
+            return since == 0 ? 0 : now - since;
+        }
+
+        /** Since the request's head was read. */
+        Duration age() {
+            return Duration.ofNanos(System.nanoTime() - started);
+        }
+
         /** The answer begins to leave. */
         void answering() {
             if (writeNanos != Long.MAX_VALUE) {
@@ -191,7 +213,7 @@ final class RequestWatch implements AutoCloseable {
             if (!over && !ended) {
                 ended = true;
                 thread.interrupt();
-                if (reading || answeringSince != 0) {
+                if (reading || answeringSince != 0 || partSince != 0) {
                     connections.abort(request.remotePeer());
                 }
             }

@@ -75,6 +75,9 @@ final class VaultHandler implements Handler {
                 throw new CloseConnectionException("the server is ending");
             }
             answer(request, response, new Work(id, sender, watched, room));
+            if (LOG.isDebugEnabled()) {
+                tell(request, id, sender, watched);
+            }
         } finally {
             HeadClock.requestOver();
         }
@@ -82,6 +85,20 @@ final class VaultHandler implements Handler {
             // The web server says that it closes, and reads on: clients that wait for the end would wait for long.
             throw new CloseConnectionException("the client asked for it");
         }
+    }
+
+    /** The path is left out but for its beginning: what people put into paths by mistake is for the audit log alone. */
+    private static void tell(ServerRequest request, String id, AnswerSender sender, RequestWatch.Watched watched) {
+        String path = request.prologue().uriPath().rawPath();
+        int begin = path.startsWith(RequestPath.PREFIX) ? RequestPath.PREFIX.length() : 1;
+        int end = path.indexOf('/', begin);
+        LOG.debug(
+                "request {}: {} {} answered {} after {} us",
+                id,
+                request.prologue().method().text(),
+                end < 0 ? "(no mount)" : path.substring(begin, end + 1),
+                sender.status(),
+                watched.age().toNanos() / 1000);
     }
 
     private void answer(ServerRequest request, ServerResponse response, Work work) {

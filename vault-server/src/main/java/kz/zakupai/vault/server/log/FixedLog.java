@@ -25,6 +25,9 @@ final class FixedLog implements ServerLog {
         throw unavailable();
     }
 
+    @Override
+    public void restore() {}
+
     /** Does nothing: the process has its own configuration. */
     @Override
     public void configure(LogLevel level) {}

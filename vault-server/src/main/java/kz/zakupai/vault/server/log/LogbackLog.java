@@ -49,6 +49,11 @@ final class LogbackLog implements ServerLog {
         NAMES.forEach(each -> part(each).setLevel(null));
     }
 
+    @Override
+    public void restore() {
+        revert(null);
+    }
+
     /** One part goes back to what was configured, also where all parts were set at once. */
     private void restoreServer(String name) {
         Level now = server.getLevel();

@@ -58,6 +58,9 @@ public interface ServerLog extends AutoCloseable {
      */
     void revert(@Nullable String name);
 
+    /** Takes all of {@link #set} back, where there can be any. */
+    void restore();
+
     /** What {@link #revert} goes back to, and what holds from now on. */
     void configure(LogLevel level);
 

@@ -5,10 +5,10 @@ import static kz.zakupai.vault.server.request.Operation.READ;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import kz.zakupai.secret.Secret;
 import kz.zakupai.vault.server.barrier.BarrierSealed;
+import kz.zakupai.vault.server.core.Unsealed;
 import kz.zakupai.vault.server.engine.Call;
 import kz.zakupai.vault.server.engine.EnginePath;
 import kz.zakupai.vault.server.engine.FieldType;
@@ -19,12 +19,11 @@ import kz.zakupai.vault.server.log.ServerLog;
 import kz.zakupai.vault.server.request.RawBody;
 import kz.zakupai.vault.server.request.RequestFailure;
 import kz.zakupai.vault.server.request.Response;
-import kz.zakupai.vault.server.token.TokenStore;
 
 /**
  * {@code sys/monitor}: the server's log as it is written, until its reader leaves, his token ends, or the server is sealed.
  *
- * <p>When nothing is logged for a while an empty line is sent: else a reader who left would not be noticed.
+ * <p>An empty line begins it, and is sent again when nothing is logged for a while: else a reader who left would not be noticed.
  */
 final class MonitorPaths {
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -32,13 +31,11 @@ final class MonitorPaths {
     private static final byte[] EMPTY_LINE = {'\n'};
 
     private final ServerLog log;
-    private final TokenStore tokens;
-    private final InstantSource clock;
+    private final Unsealed unsealed;
 
-    MonitorPaths(ServerLog log, TokenStore tokens, InstantSource clock) {
+    MonitorPaths(ServerLog log, Unsealed unsealed) {
         this.log = log;
-        this.tokens = tokens;
-        this.clock = clock;
+        this.unsealed = unsealed;
     }
 
     List<EnginePath> paths() {
@@ -65,7 +62,8 @@ final class MonitorPaths {
     }
 
     private void copy(LogLines lines, OutputStream out, Secret token) throws IOException, InterruptedException {
-        // The head of the answer goes out before there is a line.
+        // With it goes the head of the answer: the reader knows that he follows before there is a line.
+        out.write(EMPTY_LINE);
         out.flush();
         int quiet = 0;
         while (!lines.closed() && mayGoOn(token)) {
@@ -81,7 +79,8 @@ final class MonitorPaths {
 
     private boolean mayGoOn(Secret token) {
         try {
-            return tokens.lookup(token, clock.instant()) != null;
+            return !unsealed.closed()
+                    && unsealed.tokens().lookup(token, unsealed.clock().instant()) != null;
         } catch (BarrierSealed e) {
             return false;
         }

@@ -70,7 +70,7 @@ public final class SystemEngine implements Engine {
         all.addAll(new AuditedHeaderPaths(unsealed.audit()).paths());
         all.addAll(new ConfigurationStatePaths(controls.configuration()).paths());
         all.addAll(new LoggerPaths(controls.log()).paths());
-        all.addAll(new MonitorPaths(controls.log(), unsealed.tokens(), unsealed.clock()).paths());
+        all.addAll(new MonitorPaths(controls.log(), unsealed).paths());
         all.addAll(new PluginPaths(catalog).paths());
         all.addAll(new PluginReloadPaths(catalog, unsealed.mounts()).paths());
         var node = new SingleNode(unsealed.snapshots(), unsealed.keys(), unsealed.cluster(), unsealed.apiAddress());

@@ -1,8 +1,10 @@
 package kz.zakupai.vault.client.transport;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * An answer whose body is read while it comes. Close it: a body that was read to its end gives its connection back, any other
@@ -42,6 +44,19 @@ public final class PassedAnswer implements AutoCloseable {
     /** What is left of the body; throws an {@link java.io.IOException} when the connection ends before it does. */
     public InputStream body() {
         return body;
+    }
+
+    /**
+     * The answer with what is left of its body, for those who see by its head that they do not want to read it while it comes.
+     *
+     * @param most bytes that are read; what is behind them is left out
+     * @throws IOException when the connection ends before the body does
+     */
+    public VaultResponse whole(int most) throws IOException {
+        byte[] content = body.readNBytes(most);
+        var first = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach(line -> first.putIfAbsent(line.name(), line.value().reveal()));
+        return new VaultResponse(status, first, content);
     }
 
     @Override

@@ -1,0 +1,111 @@
+package kz.zakupai.vault.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import kz.zakupai.vault.server.request.BodyStream;
+import kz.zakupai.vault.server.request.RawBody;
+import kz.zakupai.vault.server.request.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Answers that are written while they come into being. */
+@Timeout(60)
+class StreamedAnswerTests {
+    private static final HttpLimits SHORT =
+            HttpLimits.standard().withTimes(Duration.ofSeconds(30), Duration.ofMillis(200));
+
+    private static EchoServer serving(BodyStream stream) {
+        EchoServer server = new EchoServer(SHORT, ListenerSettings.plain("127.0.0.1", 0));
+        server.core = request -> Answer.of(request, Response.raw(RawBody.streamed("text/plain", stream)), "system");
+        return server;
+    }
+
+    private static Socket asking(EchoServer server) throws IOException {
+        Socket socket = new Socket("127.0.0.1", server.port());
+        socket.getOutputStream()
+                .write("GET /v1/sys/monitor HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static String until(InputStream in, String end) throws IOException {
+        var text = new StringBuilder();
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            text.append((char) c);
+            if (text.toString().endsWith(end)) {
+                break;
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
+    void anAnswerMayGoOnForLongerThanAnyRequest() throws IOException {
+        CountDownLatch late = new CountDownLatch(1);
+        BodyStream twice = out -> {
+            write(out, "first");
+            assertThat(late.await(30, TimeUnit.SECONDS)).isTrue();
+            write(out, "second");
+        };
+        try (EchoServer server = serving(twice);
+                Socket socket = asking(server)) {
+            until(socket.getInputStream(), "first");
+            // By the time that the watch has ended somebody else it has looked at this one.
+            server.core = request -> {
+                try {
+                    new CountDownLatch(1).await();
+                    throw new IllegalStateException("was not ended");
+                } catch (InterruptedException e) {
+                    late.countDown();
+                    return Answer.of(request, Response.none(), "system");
+                }
+            };
+            try (Socket hanging = asking(server)) {
+                until(hanging.getInputStream(), "\r\n\r\n");
+            }
+
+            assertThat(until(socket.getInputStream(), "0\r\n\r\n"))
+                    .contains("second")
+                    .endsWith("0\r\n\r\n");
+        }
+    }
+
+    @Test
+    void aReaderWhoStoppedReadingIsLeft()
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<String> ended = new CompletableFuture<>();
+        byte[] much = new byte[64 * 1024];
+        BodyStream endless = out -> {
+            try {
+                while (!Thread.currentThread().isInterrupted()) {
+                    out.write(much);
+                    out.flush();
+                }
+                ended.complete("interrupted");
+            } catch (IOException | RuntimeException e) {
+                ended.complete("closed");
+                throw e;
+            }
+        };
+        try (EchoServer server = serving(endless);
+                Socket silent = asking(server)) {
+            assertThat(ended.get(30, TimeUnit.SECONDS)).isNotEmpty();
+            assertThat(silent.isConnected()).isTrue();
+        }
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+}
