@@ -276,3 +276,50 @@ path "sys/quotas/lease-count" {
 path "sys/quotas/lease-count/*" {
   capabilities = ["create", "read", "update", "delete"]
 }
+
+# Looking at the running server: its node and machine, the requests that are under way, its configuration without secrets, its log.
+path "sys/ha-status" {
+  capabilities = ["read"]
+}
+
+path "sys/version-history" {
+  capabilities = ["list"]
+}
+
+path "sys/host-info" {
+  capabilities = ["read", "sudo"]
+}
+
+path "sys/in-flight-req" {
+  capabilities = ["read", "sudo"]
+}
+
+path "sys/config/state/sanitized" {
+  capabilities = ["read", "sudo"]
+}
+
+path "sys/monitor" {
+  capabilities = ["read", "sudo"]
+}
+
+path "sys/plugins/catalog" {
+  capabilities = ["read"]
+}
+
+path "sys/internal/counters/*" {
+  capabilities = ["read"]
+}
+
+# How much is logged, until the next start.
+path "sys/loggers" {
+  capabilities = ["read", "update", "delete", "sudo"]
+}
+
+path "sys/loggers/*" {
+  capabilities = ["read", "update", "delete", "sudo"]
+}
+
+# An engine that hangs on to a connection starts anew; nothing that is stored changes.
+path "sys/plugins/reload/backend" {
+  capabilities = ["update", "sudo"]
+}

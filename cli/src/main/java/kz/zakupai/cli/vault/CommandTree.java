@@ -36,6 +36,7 @@ import kz.zakupai.cli.vault.mount.MountKind;
 import kz.zakupai.cli.vault.mount.MountList;
 import kz.zakupai.cli.vault.mount.MountMove;
 import kz.zakupai.cli.vault.mount.MountTune;
+import kz.zakupai.cli.vault.node.ClientUsage;
 import kz.zakupai.cli.vault.node.Members;
 import kz.zakupai.cli.vault.node.Monitor;
 import kz.zakupai.cli.vault.node.StepDown;
@@ -197,6 +198,7 @@ final class CommandTree implements CommandNames {
         commands.put("operator seal", Seal::new);
         commands.put("operator step-down", StepDown::new);
         commands.put("operator unseal", Unseal::new);
+        commands.put("operator usage", ClientUsage::new);
         commands.put("monitor", Monitor::new);
         commands.put("version-history", VersionHistory::new);
         commands.put("plugin deregister", PluginDeregister::new);

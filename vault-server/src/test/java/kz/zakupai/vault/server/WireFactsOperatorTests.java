@@ -75,6 +75,16 @@ class WireFactsOperatorTests {
                         "how many tokens live",
                         get("sys/internal/counters/tokens"),
                         "'counters':{'service_tokens':{'total':1}}"),
+                done("clients over months are not counted", get("sys/internal/counters/activity")),
+                done("nor this month", get("sys/internal/counters/activity/monthly")),
+                answered("which is said", get("sys/internal/counters/config"), "'enabled':'default-disabled'"),
+                done("and may be wished", post("sys/internal/counters/config", "{'enabled':'disable'}")),
+                refused(
+                        "but not the counting",
+                        post("sys/internal/counters/config", "{'enabled':'enable'}"),
+                        400,
+                        "this server does not count clients over months; how many tokens and entities live is in"
+                                + " sys/metrics"),
                 answered(
                         "how many entities there are",
                         get("sys/internal/counters/entities"),

@@ -28,6 +28,7 @@ import kz.zakupai.vault.server.request.Response;
 final class MonitorPaths {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int LOOKS_BEFORE_EMPTY_LINE = 20;
+    private static final int MOST_LAST_LINES = 100;
     private static final byte[] EMPTY_LINE = {'\n'};
 
     private final ServerLog log;
@@ -75,6 +76,19 @@ final class MonitorPaths {
             out.write(line == null ? EMPTY_LINE : line);
             out.flush();
         }
+        if (unsealed.closed()) {
+            copyLast(lines, out);
+        }
+    }
+
+    /** What the sealing itself logs. */
+    private static void copyLast(LogLines lines, OutputStream out) throws IOException, InterruptedException {
+        byte[] line = lines.next(LOOK);
+        for (int left = MOST_LAST_LINES; line != null && left > 0; left--) {
+            out.write(line);
+            line = lines.next(LOOK);
+        }
+        out.flush();
     }
 
     private boolean mayGoOn(Secret token) {

@@ -25,7 +25,7 @@ final class AddressFuzzTests {
         }
         boolean tricky = segments.contains("..")
                 || segments.contains(".")
-                || path.chars().anyMatch(c -> c < 0x20 || c == 0x7f || c == 0xfffd && !hasReplacement(input));
+                || path.chars().anyMatch(c -> c < 0x20 || c == 0x7f || (c == 0xfffd && !hasReplacement(input)));
         if (tricky) {
             throw new AssertionError("a trick was let through");
         }
