@@ -29,12 +29,12 @@ class SlowConnectionTests {
         /** More than a small body has arrived already. */
         LARGE(HEAD + "Content-Length: 1000000\r\n\r\n{\"a\":\"" + "x".repeat(100_000), "x");
 
-        private final byte[] begin;
-        private final byte[] drip;
+        private final String begin;
+        private final String drip;
 
         Slow(String begin, String drip) {
-            this.begin = begin.getBytes(ISO_8859_1);
-            this.drip = drip.getBytes(ISO_8859_1);
+            this.begin = begin;
+            this.drip = drip;
         }
     }
 
@@ -47,17 +47,17 @@ class SlowConnectionTests {
         for (int i = 0; i < OF_EACH_KIND; i++) {
             for (Slow kind : Slow.values()) {
                 RawClient client = new RawClient(server.port());
-                client.send(kind.begin);
+                client.send(kind.begin.getBytes(ISO_8859_1));
                 slow.add(client);
             }
         }
-        var unused = dripping.scheduleWithFixedDelay(this::drip, 100, 100, TimeUnit.MILLISECONDS);
+        var _ = dripping.scheduleWithFixedDelay(this::drip, 100, 100, TimeUnit.MILLISECONDS);
     }
 
     private void drip() {
         try {
             for (int i = 0; i < slow.size(); i++) {
-                slow.get(i).send(Slow.values()[i % Slow.values().length].drip);
+                slow.get(i).send(Slow.values()[i % Slow.values().length].drip.getBytes(ISO_8859_1));
             }
         } catch (IOException e) {
             throw new AssertionError("a slow client was cut off before the others were served", e);
@@ -76,8 +76,17 @@ class SlowConnectionTests {
     @Test
     void aNormalClientIsAnsweredWhileTheyHang() throws IOException {
         String large = "{\"a\":\"" + "x".repeat(3_000_000) + "\"}";
-        String chunked = "POST /v1/chunked HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "7\r\n{\"a\":1}\r\n0\r\n\r\n";
+        String chunked = String.join(
+                "\r\n",
+                "POST /v1/chunked HTTP/1.1",
+                "Host: localhost",
+                "Transfer-Encoding: chunked",
+                "",
+                "7",
+                "{\"a\":1}",
+                "0",
+                "",
+                "");
         for (int i = 0; i < 20; i++) {
             assertThat(RawClient.once(server.port(), "GET /v1/read").status()).isEqualTo(200);
             assertThat(RawClient.once(server.port(), "POST /v1/write", "\n{\"a\":1}")
