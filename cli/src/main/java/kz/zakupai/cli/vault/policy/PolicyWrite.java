@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import kz.zakupai.cli.vault.api.Answer;
 import kz.zakupai.cli.vault.command.Call;
 import kz.zakupai.cli.vault.command.Command;
 import kz.zakupai.cli.vault.command.CommandFailure;
@@ -34,12 +36,13 @@ public final class PolicyWrite implements Command {
         String given = call.argument(0);
         String name = given.strip().toLowerCase(Locale.ROOT);
         String rules = text(call, call.argument(1).strip());
-        call.ask(
+        Optional<Answer> answer = call.ask(
                 "Error uploading policy",
                 api -> api.write("sys/policies/acl/" + name, JsonValue.of(Map.of("policy", rules))));
         if (!given.equals(name)) {
             call.screen().warn("Policy name was converted from \"" + given + "\" to \"" + name + "\"");
         }
+        answer.ifPresent(call.printer()::warnings);
         call.screen().line("Success! Uploaded policy: " + name);
         return 0;
     }
