@@ -164,6 +164,7 @@ final class AnswerSender {
             response.header(STRICT_TRANSPORT);
         }
         if (muchUnread()) {
+            HeadClock.bodyCut();
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
         for (Header header : custom.of(status)) {

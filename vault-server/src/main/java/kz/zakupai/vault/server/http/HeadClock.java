@@ -14,6 +14,7 @@ final class HeadClock {
     private final @Nullable SocketChannel channel;
     private @Nullable StrictReader reader;
     private boolean inRequest;
+    private boolean cut;
     private volatile long startedNanos = STOPPED;
 
     /** @param channel null where it is not known, which leaves the head untimed */
@@ -58,6 +59,22 @@ final class HeadClock {
                 clock.reader.body(chunked, room);
             }
         }
+    }
+
+    /** The request is answered before its body was read, and the connection ends with it. */
+    static void bodyCut() {
+        HeadClock clock = OF_THIS_CONNECTION.get();
+        if (clock != null) {
+            clock.cut = true;
+        }
+    }
+
+    /** Whether the peer may still be sending a body; from here on it has as long as for a head. */
+    boolean lingers() {
+        if (cut) {
+            startedNanos = System.nanoTime() | 1;
+        }
+        return cut;
     }
 
     /** A request is answered: what comes next is another one's head. */

@@ -203,6 +203,7 @@ final class OpenListener {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType event : EventType.values()) {
             handlers.addHandler(event, (request, type, status, headers, message) -> {
+                HeadClock.bodyCut();
                 var told = type == EventType.INTERNAL_ERROR ? io.helidon.http.Status.BAD_REQUEST_400 : status;
                 return refusal(told, headers, custom.get().of(told.code()));
             });

@@ -10,7 +10,6 @@ final class RequestBody {
     static final RequestBody EMPTY = new RequestBody(new byte[0], 0);
     static final String TOO_LARGE = "http: request body too large";
     private static final int FIRST_BUFFER = 2048;
-    private static final int READ_AWAY = 256 * 1024;
 
     private final byte[] buffer;
     private final int length;
@@ -50,12 +49,12 @@ final class RequestBody {
         if (declared > limit) {
             throw Refused.with(413, TOO_LARGE);
         }
-        try (InputStream in = request.content().inputStream()) {
-            // One byte more than declared, so that the end is seen without growing.
-            return declared < 0
-                    ? read(in, FIRST_BUFFER, limit + 1L, limit, room)
-                    : read(in, (int) Math.min(declared + 1, BodyMemory.SMALL), declared + 1, limit, room);
-        }
+        // Never closed: that would read to the end of a body that is refused, before its sender is told.
+        InputStream in = request.content().inputStream();
+        // One byte more than declared, so that the end is seen without growing.
+        return declared < 0
+                ? read(in, FIRST_BUFFER, limit + 1L, limit, room)
+                : read(in, (int) Math.min(declared + 1, BodyMemory.SMALL), declared + 1, limit, room);
     }
 
     private static RequestBody read(InputStream in, int first, long most, int limit, BodyMemory.Room room)
@@ -69,7 +68,6 @@ final class RequestBody {
             }
             length += count;
             if (length > limit) {
-                readAway(in, buffer);
                 throw Refused.with(413, TOO_LARGE);
             }
             if (length == buffer.length) {
@@ -77,16 +75,6 @@ final class RequestBody {
                 room.grow(larger);
                 buffer = Arrays.copyOf(buffer, larger);
             }
-        }
-    }
-
-    /** A client that is still sending reads no answer: a little more than the limit is taken, so that most come to read theirs. */
-    private static void readAway(InputStream in, byte[] buffer) throws IOException {
-        int left = READ_AWAY;
-        int count = 0;
-        while (left > 0 && count >= 0) {
-            count = in.read(buffer, 0, Math.min(left, buffer.length));
-            left -= Math.max(0, count);
         }
     }
 

@@ -175,6 +175,7 @@ final class VaultHandler implements Handler {
 
     private void broken(Work work, Throwable e) {
         if (e instanceof RequestException unreadable) {
+            HeadClock.bodyCut();
             boolean tooLarge = unreadable.status().code() == 413;
             work.sender.refused(tooLarge ? Refused.with(413, RequestBody.TOO_LARGE) : Refused.withoutBody(400));
             throw new CloseConnectionException("nobody knows where the next request begins", e);

@@ -48,13 +48,15 @@ final class WatchedConnections implements ServerConnectionSelector {
     public ServerConnection connection(ConnectionContext context) {
         if (timed) {
             HeadClock clock = watch.sequential(context.remotePeer());
-            return new TimedConnection(served.connection(new TimedContext(context, clock)), clock, watch);
+            return new TimedConnection(
+                    served.connection(new TimedContext(context, clock)), clock, watch, new LingeringClose(context, clock));
         }
         watch.multiplexed(context.remotePeer());
         return new MultiplexedConnection(served.connection(context), context.remotePeer(), watch);
     }
 
-    private record TimedConnection(ServerConnection connection, HeadClock clock, ConnectionWatch watch)
+    private record TimedConnection(
+            ServerConnection connection, HeadClock clock, ConnectionWatch watch, LingeringClose end)
             implements ServerConnection {
         @Override
         public void handle(Limit limit) throws InterruptedException {
@@ -63,6 +65,7 @@ final class WatchedConnections implements ServerConnectionSelector {
             try {
                 connection.handle(limit);
             } finally {
+                end.await();
                 watch.over(clock);
             }
         }

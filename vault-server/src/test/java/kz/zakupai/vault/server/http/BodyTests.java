@@ -137,6 +137,18 @@ class BodyTests {
         assertThat(tooLarge.body()).isEqualTo("{\"errors\":[\"http: request body too large\"]}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 300000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n2ffff\r\nx"})
+    void whoIsRefusedWhileSendingIsNotCutOff(String bodyBegins) throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(("PUT /v1/secret/a HTTP/1.1\r\nHost: x\r\n" + bodyBegins).getBytes(ISO_8859_1));
+            assertThat(client.reply(false).status()).isEqualTo(413);
+            for (int i = 0; i < 100; i++) {
+                client.send(new byte[1000]);
+            }
+        }
+    }
+
     private RawClient.Reply chunked(int chunks, int size) throws IOException {
         StringBuilder text =
                 new StringBuilder("PUT /v1/secret/a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
