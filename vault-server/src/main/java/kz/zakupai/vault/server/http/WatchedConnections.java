@@ -49,7 +49,10 @@ final class WatchedConnections implements ServerConnectionSelector {
         if (timed) {
             HeadClock clock = watch.sequential(context.remotePeer());
             return new TimedConnection(
-                    served.connection(new TimedContext(context, clock)), clock, watch, new LingeringClose(context, clock));
+                    served.connection(new TimedContext(context, clock)),
+                    clock,
+                    watch,
+                    new LingeringClose(context, clock));
         }
         watch.multiplexed(context.remotePeer());
         return new MultiplexedConnection(served.connection(context), context.remotePeer(), watch);
