@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import kz.zakupai.vault.server.config.ConfigurationError;
 import kz.zakupai.vault.server.config.ServerConfiguration;
 import kz.zakupai.vault.server.core.Version;
+import kz.zakupai.vault.server.host.OldGeneration;
 import kz.zakupai.vault.server.http.ListenerFailure;
 import kz.zakupai.vault.server.log.LogFormat;
 import kz.zakupai.vault.server.log.ServerLog;
@@ -20,6 +22,7 @@ import kz.zakupai.vault.server.store.StoreException;
 /** The command {@code vault server}: starts a server, says so as Vault does, and serves until it is told to end. */
 public final class ServerCommand {
     private static final int USAGE = 1;
+    private static final int MEMORY_CHECK_SECONDS = 5;
 
     private ServerCommand() {}
 
@@ -151,7 +154,9 @@ public final class ServerCommand {
                     ended.countDown();
                 }));
         try {
-            ended.await();
+            while (!ended.await(MEMORY_CHECK_SECONDS, TimeUnit.SECONDS)) {
+                OldGeneration.ofThisProcess().collectIfGrown();
+            }
         } catch (InterruptedException e) {
             // Closing waits, which a thread that is still marked as interrupted cannot.
             server.close();

@@ -2,126 +2,159 @@ package kz.zakupai.vault.server.lease;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import kz.zakupai.vault.server.packed.IntTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lives and when it expires, in memory, ordered by time: the next expiry and the counts cost the same for ten
- * leases and for a million. An index may lag behind the store it is filled from, so that it decides nothing: who looks a
- * lease up checks its expiry himself. Thread-safe.
+ * What lives and when it expires, in memory, ordered by time: the next expiry costs the same for ten and for a million, of which each
+ * takes some 72 bytes. An index may lag behind the store it is filled from, so that it decides nothing: who looks something
+ * up checks its expiry himself. Ids have at most 43 characters of Latin-1. Thread-safe.
  *
  * @param <G> what the living are counted by; equal values share one counter
  */
 public final class ExpiryIndex<G> {
-    private record Slot<G>(String id, @Nullable Instant expires, G group) {
-        Instant time() {
-            return expires == null ? Instant.MAX : expires;
-        }
-    }
+    private static final long NEVER = Long.MAX_VALUE;
 
-    /** @param group the one instance that all slots of the group share */
-    private record Count<G>(G group, long living) {
-        Count<G> plus(int more) {
-            return new Count<>(group, living + more);
-        }
-    }
-
-    private final Map<String, Slot<G>> slots = new ConcurrentHashMap<>();
-    private final ConcurrentSkipListSet<Slot<G>> timeline = new ConcurrentSkipListSet<>(
-            Comparator.<Slot<G>, Instant>comparing(Slot::time).thenComparing(Slot::id));
-    private final Map<G, Count<G>> counts = new ConcurrentHashMap<>();
-    private final AtomicLong eternal = new AtomicLong();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final PackedLives lives = new PackedLives();
+    private final Timeline timeline = new Timeline(lives);
+    private final GroupCounts<G> counts = new GroupCounts<>();
 
     /** Adds {@code id} or moves it; {@code expires} is null for what never does. */
     public void put(String id, @Nullable Instant expires, G group) {
-        slots.compute(id, (same, old) -> {
-            forget(old);
-            return remember(id, expires, group);
-        });
+        lock.lock();
+        try {
+            int number = lives.find(id);
+            if (number == IntTable.NONE) {
+                add(id, nanos(expires), group);
+            } else {
+                int before = lives.group(number);
+                lives.group(number, counts.more(group));
+                counts.less(before);
+                move(number, nanos(expires));
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** As {@link #put}, unless {@code id} is there already. */
     public void putIfAbsent(String id, @Nullable Instant expires, G group) {
-        slots.computeIfAbsent(id, same -> remember(id, expires, group));
+        lock.lock();
+        try {
+            if (lives.find(id) == IntTable.NONE) {
+                add(id, nanos(expires), group);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     public void remove(String id) {
-        slots.computeIfPresent(id, (same, old) -> {
-            forget(old);
-            return null;
-        });
+        lock.lock();
+        try {
+            int number = lives.find(id);
+            if (number != IntTable.NONE) {
+                timeline.remove(number);
+                counts.less(lives.group(number));
+                lives.remove(number);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Moves {@code id}, if it is there, to {@code retry}: what could not be revoked in time is tried again. */
     public void postpone(String id, Instant retry) {
-        slots.computeIfPresent(id, (same, old) -> {
-            forget(old);
-            return remember(id, retry, old.group());
-        });
+        lock.lock();
+        try {
+            int number = lives.find(id);
+            if (number != IntTable.NONE) {
+                move(number, nanos(retry));
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Up to {@code limit} ids whose time has come, the earliest first. They stay until they are removed. */
     public List<String> due(Instant now, int limit) {
-        var due = new ArrayList<String>();
-        for (Slot<G> slot : timeline) {
-            if (slot.time().isAfter(now) || due.size() == limit) {
-                break;
-            }
-            due.add(slot.id());
+        lock.lock();
+        try {
+            var due = new ArrayList<String>();
+            timeline.due(nanos(now), limit, number -> due.add(lives.id(number)));
+            return due;
+        } finally {
+            lock.unlock();
         }
-        return due;
     }
 
     /** When the next one expires; null when none does. */
     public @Nullable Instant next() {
-        Iterator<Slot<G>> first = timeline.iterator();
-        return first.hasNext() ? first.next().time() : null;
+        lock.lock();
+        try {
+            return timeline.isEmpty() ? null : Instant.EPOCH.plusNanos(timeline.first());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many live, those that never expire included. */
     public int size() {
-        return slots.size();
+        lock.lock();
+        try {
+            return lives.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many have an expiry. */
     public int expiring() {
-        return Math.toIntExact(Math.max(0, slots.size() - eternal.get()));
+        lock.lock();
+        try {
+            return timeline.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many live in each group. */
     public Map<G, Long> counts() {
-        var living = new HashMap<G, Long>();
-        counts.values().forEach(count -> living.put(count.group(), count.living()));
-        return living;
+        lock.lock();
+        try {
+            return counts.all();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private Slot<G> remember(String id, @Nullable Instant expires, G group) {
-        Count<G> count = counts.compute(group, (same, old) -> old == null ? new Count<>(group, 1) : old.plus(1));
-        var slot = new Slot<>(id, expires, count.group());
-        if (slot.expires() == null) {
-            eternal.incrementAndGet();
-        } else {
-            timeline.add(slot);
-        }
-        return slot;
+    private void add(String id, long time, G group) {
+        int number = lives.add(id);
+        lives.group(number, counts.more(group));
+        timeline.leaveOut(number);
+        move(number, time);
     }
 
-    private void forget(@Nullable Slot<G> slot) {
-        if (slot == null) {
-            return;
+    private void move(int number, long time) {
+        timeline.remove(number);
+        lives.time(number, time);
+        if (time != NEVER) {
+            timeline.add(number);
         }
-        if (slot.expires() == null) {
-            eternal.decrementAndGet();
-        } else {
-            timeline.remove(slot);
+    }
+
+    /** Since 1970; what lies behind the year 2262 is as if in it. */
+    private static long nanos(@Nullable Instant time) {
+        if (time == null) {
+            return NEVER;
         }
-        counts.computeIfPresent(slot.group(), (group, count) -> count.living() == 1 ? null : count.plus(-1));
+        long latest = TimeUnit.NANOSECONDS.toSeconds(NEVER) - 1;
+        long seconds = Math.clamp(time.getEpochSecond(), -latest, latest);
+        return TimeUnit.SECONDS.toNanos(seconds) + (seconds == time.getEpochSecond() ? time.getNano() : 0);
     }
 }

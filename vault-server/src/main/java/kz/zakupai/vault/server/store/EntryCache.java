@@ -2,10 +2,9 @@ package kz.zakupai.vault.server.store;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,129 +12,118 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It never answers what is not committed, and never an old value once a newer one could have been seen: the writer
  * drops the keys of a group before the commit ({@link #beforeCommit}) and puts the new values after it
- * ({@link #afterCommit}); in between readers go to the database, and what they read there is not kept. A hit takes no
- * lock. When full, entries leave in the order they came, those used since get a second round (the CLOCK scheme).
+ * ({@link #afterCommit}); in between readers go to the database, and what they read there is not kept. Thread-safe; the methods
+ * around a commit are called by the one writer.
  */
 final class EntryCache {
     private static final int SLOTS = 4096;
-    private static final int ENTRY_OVERHEAD_BYTES = 120;
+    private static final int SHARDS = 16;
 
-    private final long capacityBytes;
-    private final int largestValue;
-    private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
-    private final ReentrantLock changing = new ReentrantLock();
+    private final CacheShard[] shards = new CacheShard[SHARDS];
 
-    /** Per slot of keys a stamp that grows by one before a commit (odd: in flux) and by one after it (even). */
+    /** Unknown outside, so that nobody can choose keys that meet in one place. */
+    private final long seed = ThreadLocalRandom.current().nextLong();
+
+    /**
+     * Per slot of keys a stamp that grows by one before a commit (odd: in flux) and by one after it (even). Compared and changed
+     * holding the shard's lock.
+     */
     private final AtomicIntegerArray stamps = new AtomicIntegerArray(SLOTS);
 
+    /** The writer's own. */
     private final BitSet inFlux = new BitSet(SLOTS);
-    private final Entry ring = new Entry("", new byte[0]);
+
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
-    private long usedBytes;
 
-    /** @param capacityBytes the most bytes of keys, values and bookkeeping; 0 keeps nothing */
+    /** @param capacityBytes the most bytes of keys, values and bookkeeping; a value may take a 64th of it; 0 keeps nothing */
     EntryCache(long capacityBytes) {
-        this.capacityBytes = capacityBytes;
-        this.largestValue = (int) Math.min(Integer.MAX_VALUE, capacityBytes / 64);
-        ring.previous = ring;
-        ring.next = ring;
+        int each = (int) Math.min(1 << 30, capacityBytes / SHARDS);
+        for (int i = 0; i < SHARDS; i++) {
+            shards[i] = new CacheShard(each);
+        }
     }
 
     /** A copy of the cached value, or null when it is not cached. */
-    byte @Nullable [] get(String key) {
-        Entry entry = entries.get(key);
-        if (entry == null) {
-            misses.increment();
-            return null;
-        }
-        hits.increment();
-        if (!entry.used) {
-            entry.used = true;
-        }
-        return entry.value.clone();
+    byte @Nullable [] get(byte[] key) {
+        int hash = hash(key);
+        byte[] value = shard(hash).get(key, hash);
+        (value == null ? misses : hits).increment();
+        return value;
     }
 
     /** Taken before a value is read from the database, and given back to {@link #offer} with the value. */
-    int stamp(String key) {
-        return stamps.get(slot(key));
+    int stamp(byte[] key) {
+        return stamps.get(slot(hash(key)));
     }
 
     /** Keeps what was read, unless a commit may have changed it since {@code stamp} was taken. */
-    void offer(String key, byte[] value, int stamp) {
-        if ((stamp & 1) != 0 || value.length > largestValue) {
+    void offer(byte[] key, byte[] value, int stamp) {
+        if ((stamp & 1) != 0) {
             return;
         }
-        changing.lock();
-        try {
-            if (stamps.get(slot(key)) == stamp) {
-                put(key, value.clone());
+        int hash = hash(key);
+        CacheShard shard = shard(hash);
+        synchronized (shard) {
+            if (stamps.get(slot(hash)) == stamp) {
+                shard.put(key, hash, value);
             }
-        } finally {
-            changing.unlock();
         }
     }
 
-    /** Drops the keys of a group that is about to be committed. Called by the one writer, followed by {@link #afterCommit}. */
+    /** Drops the keys of a group that is about to be committed. Followed by {@link #afterCommit}. */
     void beforeCommit(List<PendingWrite> group) {
-        changing.lock();
-        try {
-            for (PendingWrite write : group) {
-                for (PreparedChange change : write.changes()) {
-                    int slot = slot(change.key());
-                    if (!inFlux.get(slot)) {
-                        inFlux.set(slot);
-                        stamps.incrementAndGet(slot);
-                    }
-                    remove(change.key());
+        for (PendingWrite write : group) {
+            for (PreparedChange change : write.changes()) {
+                int hash = hash(change.keyBytes());
+                CacheShard shard = shard(hash);
+                synchronized (shard) {
+                    flux(slot(hash));
+                    shard.remove(change.keyBytes(), hash);
                 }
             }
-        } finally {
-            changing.unlock();
         }
     }
 
-    /** Drops everything, since everything is about to change. Called by the one writer, followed by {@link #afterCommit}. */
+    /** Drops everything, since everything is about to change. Followed by {@link #afterCommit}. */
     void beforeReplacement() {
-        changing.lock();
-        try {
-            for (int slot = 0; slot < SLOTS; slot++) {
-                inFlux.set(slot);
-                stamps.incrementAndGet(slot);
+        for (int i = 0; i < SHARDS; i++) {
+            synchronized (shards[i]) {
+                for (int slot = i; slot < SLOTS; slot += SHARDS) {
+                    flux(slot);
+                }
+                shards[i].clear();
             }
-            forget();
-        } finally {
-            changing.unlock();
+        }
+    }
+
+    private void flux(int slot) {
+        if (!inFlux.get(slot)) {
+            inFlux.set(slot);
+            stamps.incrementAndGet(slot);
         }
     }
 
     /** Puts the values of the writes that were committed, and lets readers fill the cache again. */
     void afterCommit(List<PendingWrite> committed) {
-        changing.lock();
-        try {
-            for (PendingWrite write : committed) {
-                for (PreparedChange change : write.changes()) {
-                    byte[] value = change.value();
-                    if (value == null || value.length > largestValue) {
-                        remove(change.key());
-                    } else {
-                        put(change.key(), value);
-                    }
+        for (PendingWrite write : committed) {
+            for (PreparedChange change : write.changes()) {
+                int hash = hash(change.keyBytes());
+                byte[] value = change.value();
+                if (value == null) {
+                    shard(hash).remove(change.keyBytes(), hash);
+                } else {
+                    shard(hash).put(change.keyBytes(), hash, value);
                 }
             }
-            inFlux.stream().forEach(stamps::incrementAndGet);
-            inFlux.clear();
-        } finally {
-            changing.unlock();
         }
+        inFlux.stream().forEach(stamps::incrementAndGet);
+        inFlux.clear();
     }
 
     void clear() {
-        changing.lock();
-        try {
-            forget();
-        } finally {
-            changing.unlock();
+        for (CacheShard shard : shards) {
+            shard.clear();
         }
     }
 
@@ -148,83 +136,23 @@ final class EntryCache {
     }
 
     long usedBytes() {
-        changing.lock();
-        try {
-            return usedBytes;
-        } finally {
-            changing.unlock();
+        long bytes = 0;
+        for (CacheShard shard : shards) {
+            bytes += shard.usedBytes();
         }
+        return bytes;
     }
 
-    private void forget() {
-        entries.clear();
-        ring.previous = ring;
-        ring.next = ring;
-        usedBytes = 0;
+    private int hash(byte[] key) {
+        return SeededHash.of(key, seed);
     }
 
-    private void put(String key, byte[] value) {
-        remove(key);
-        Entry entry = new Entry(key, value);
-        entries.put(key, entry);
-        usedBytes += entry.bytes();
-        entry.insertBefore(ring);
-        while (usedBytes > capacityBytes) {
-            evictOne();
-        }
+    private CacheShard shard(int hash) {
+        return shards[slot(hash) % SHARDS];
     }
 
-    private void remove(String key) {
-        Entry entry = entries.remove(key);
-        if (entry != null) {
-            usedBytes -= entry.bytes();
-            entry.unlink();
-        }
-    }
-
-    private void evictOne() {
-        Entry oldest = ring.next;
-        while (oldest.used) {
-            oldest.used = false;
-            oldest.unlink();
-            oldest.insertBefore(ring);
-            oldest = ring.next;
-        }
-        remove(oldest.key);
-    }
-
-    private static int slot(String key) {
-        int hash = key.hashCode();
-        return (hash ^ (hash >>> 16)) & (SLOTS - 1);
-    }
-
-    /** A cached value, and its place in the ring of entries from oldest to newest. */
-    private static final class Entry {
-        private final String key;
-        private final byte[] value;
-        private volatile boolean used;
-        private Entry previous = this;
-        private Entry next = this;
-
-        Entry(String key, byte[] value) {
-            this.key = key;
-            this.value = value;
-        }
-
-        int bytes() {
-            return ENTRY_OVERHEAD_BYTES + 2 * key.length() + value.length;
-        }
-
-        void insertBefore(Entry other) {
-            previous = other.previous;
-            next = other;
-            previous.next = this;
-            other.previous = this;
-        }
-
-        void unlink() {
-            previous.next = next;
-            next.previous = previous;
-        }
+    /** Of the upper bits: the lower ones are the places within a shard. */
+    private static int slot(int hash) {
+        return hash >>> 20;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ final class GroupCommitWriter implements AutoCloseable {
     private final String name;
     private final SqliteTransaction transaction;
     private final EntryCache cache;
+    private final IntConsumer committed;
     private final BlockingQueue<PendingWrite> queue = new ArrayBlockingQueue<>(MAX_WAITING_WRITES);
     private final LongAdder groups = new LongAdder();
     private final LongAdder commits = new LongAdder();
@@ -37,8 +39,12 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private volatile boolean stopped;
 
-    /** @param name the store, as messages call it */
-    GroupCommitWriter(String name, SqliteTransaction transaction, EntryCache cache) {
+    /**
+     * @param name the store, as messages call it
+     * @param committed told of how many changes each transaction consisted
+     */
+    GroupCommitWriter(String name, SqliteTransaction transaction, EntryCache cache, IntConsumer committed) {
+        this.committed = committed;
         this.name = name;
         this.transaction = transaction;
         this.cache = cache;
@@ -194,19 +200,19 @@ final class GroupCommitWriter implements AutoCloseable {
     }
 
     private void commitGroup(List<PendingWrite> group) {
-        List<PendingWrite> committed = new ArrayList<>(group.size());
+        List<PendingWrite> done = new ArrayList<>(group.size());
         List<StoreException> failures = new ArrayList<>();
         List<PendingWrite> failed = new ArrayList<>();
         groups.increment();
         cache.beforeCommit(group);
         try {
             if (attempt(group) == null) {
-                committed.addAll(group);
+                done.addAll(group);
             } else {
                 for (PendingWrite write : group) {
                     StoreException failure = attempt(List.of(write));
                     if (failure == null) {
-                        committed.add(write);
+                        done.add(write);
                     } else {
                         failed.add(write);
                         failures.add(failure);
@@ -214,9 +220,9 @@ final class GroupCommitWriter implements AutoCloseable {
                 }
             }
         } finally {
-            cache.afterCommit(committed);
+            cache.afterCommit(done);
         }
-        committed.forEach(PendingWrite::succeed);
+        done.forEach(PendingWrite::succeed);
         for (int i = 0; i < failed.size(); i++) {
             failed.get(i).fail(failures.get(i));
         }
@@ -227,6 +233,11 @@ final class GroupCommitWriter implements AutoCloseable {
         try {
             transaction.commit(writes);
             commits.increment();
+            int changes = 0;
+            for (PendingWrite write : writes) {
+                changes += write.changes().size();
+            }
+            committed.accept(changes);
             return null;
         } catch (SQLException | RuntimeException | OutOfMemoryError e) {
             return SqliteFailure.of("write to", name, e);

@@ -22,10 +22,6 @@ final class PreparedChange {
         return new PreparedChange(change, keyBytes);
     }
 
-    String key() {
-        return change.key();
-    }
-
     byte[] keyBytes() {
         return keyBytes;
     }

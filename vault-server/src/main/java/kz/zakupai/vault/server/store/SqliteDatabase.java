@@ -15,7 +15,8 @@ final class SqliteDatabase {
     private static final int APPLICATION_ID = 0x5A4B5641;
     private static final int BUSY_MILLIS = 10_000;
     private static final int CACHE_KIBIBYTES = 4096;
-    private static final int CHECKPOINT_PAGES = 4000;
+    /** The log's full length, 32 MiB: after a crash it is read again before anything else. {@link Checkpoints} work before that. */
+    private static final int CHECKPOINT_PAGES = 8000;
     private static final long KEPT_LOG_BYTES = 64L * 1024 * 1024;
 
     private final Path file;
@@ -42,6 +43,11 @@ final class SqliteDatabase {
             connection.close();
             throw e;
         }
+    }
+
+    /** A connection that brings the log into the database, and writes nothing else. */
+    Connection openForCheckpoints() throws SQLException {
+        return open(settings());
     }
 
     SqliteReader openForReading() throws SQLException {

@@ -31,6 +31,7 @@ public final class SqliteStore implements Store {
     private final EntryCache cache;
     private final SqliteDatabase database;
     private final Path directory;
+    private final Checkpoints checkpoints;
     private final GroupCommitWriter writer;
     private final ReaderPool gets;
     private final ReaderPool lists;
@@ -42,8 +43,9 @@ public final class SqliteStore implements Store {
         this.name = directory.toString();
         this.lock = lock;
         this.cache = new EntryCache(cacheBytes);
-        this.writer =
-                new GroupCommitWriter(name, new SqliteTransaction(database.openForWriting(maxPages)), cache).start();
+        var transaction = new SqliteTransaction(database.openForWriting(maxPages));
+        this.checkpoints = new Checkpoints(name, database::openForCheckpoints).start();
+        this.writer = new GroupCommitWriter(name, transaction, cache, checkpoints::committed).start();
         this.gets = new ReaderPool(name, GET_CONNECTIONS, database::openForReading);
         // Long lists have connections of their own, so that no get waits behind them.
         this.lists = new ReaderPool(name, LIST_CONNECTIONS, database::openForReading);
@@ -94,15 +96,15 @@ public final class SqliteStore implements Store {
     @Override
     public byte @Nullable [] get(String key) {
         checkOpen();
-        byte[] cached = cache.get(key);
+        byte[] keyBytes = Keys.key(key);
+        byte[] cached = cache.get(keyBytes);
         if (cached != null) {
             return cached;
         }
-        byte[] keyBytes = Keys.key(key);
-        int stamp = cache.stamp(key);
+        int stamp = cache.stamp(keyBytes);
         byte[] value = gets.<byte @Nullable []>read(reader -> reader.get(keyBytes));
         if (value != null) {
-            cache.offer(key, value, stamp);
+            cache.offer(keyBytes, value, stamp);
         }
         return value;
     }
@@ -189,6 +191,7 @@ public final class SqliteStore implements Store {
         try (lock) {
             gets.close();
             lists.close();
+            checkpoints.close();
             writer.close();
         } catch (SQLException | IOException e) {
             // Every acknowledged write is durable already: this loses nothing.

@@ -1,12 +1,17 @@
 package kz.zakupai.vault.server.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExpiryIndexTests {
     private static final Instant START = Instant.parse("2026-03-01T10:00:00.000000001Z");
@@ -89,6 +94,48 @@ final class ExpiryIndexTests {
         assertThat(index.counts()).isEmpty();
         assertThat(index.size()).isZero();
         assertThat(index.next()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 300, 5_000})
+    void anyOrderOfChangesEndsAsInAMap(int ids) {
+        var random = new Random(ids);
+        Map<String, Instant> model = new HashMap<>();
+        for (int step = 0; step < 20_000; step++) {
+            String id = "id" + random.nextInt(ids);
+            Instant time = START.plusSeconds(random.nextInt(1_000));
+            switch (random.nextInt(4)) {
+                case 0, 1 -> {
+                    index.put(id, time, "x");
+                    model.put(id, time);
+                }
+                case 2 -> {
+                    index.postpone(id, time);
+                    model.computeIfPresent(id, (same, old) -> time);
+                }
+                default -> {
+                    index.remove(id);
+                    model.remove(id);
+                }
+            }
+        }
+        Instant now = START.plusSeconds(500);
+        List<String> due = index.due(now, ids);
+
+        assertThat(due).containsExactlyInAnyOrderElementsOf(model.keySet().stream()
+                .filter(id -> !model.get(id).isAfter(now))
+                .toList());
+        assertThat(due.stream().map(model::get)).isSorted();
+        assertThat(index.due(now, 7)).hasSize(Math.min(7, due.size()));
+        assertThat(index.counts()).isEqualTo(Map.of("x", (long) model.size()));
+        model.keySet().forEach(index::remove);
+        assertThat(index.size()).isZero();
+    }
+
+    @Test
+    void anIdThatIsTooLongIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> index.put("x".repeat(44), START, "x"));
+        assertThat(index.size()).isZero();
     }
 
     @Test

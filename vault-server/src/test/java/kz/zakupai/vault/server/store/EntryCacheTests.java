@@ -15,9 +15,9 @@ final class EntryCacheTests {
     @Test
     void committedValueIsFound() {
         commit(Change.put("a", bytes("one")));
-        assertThat(cache.get("a")).isEqualTo(bytes("one"));
+        assertThat(cache.get(bytes("a"))).isEqualTo(bytes("one"));
         assertThat(cache.hits()).isEqualTo(1);
-        assertThat(cache.get("b")).isNull();
+        assertThat(cache.get(bytes("b"))).isNull();
         assertThat(cache.misses()).isEqualTo(1);
     }
 
@@ -25,14 +25,14 @@ final class EntryCacheTests {
     void deletedValueIsNotFound() {
         commit(Change.put("a", bytes("one")));
         commit(Change.delete("a"));
-        assertThat(cache.get("a")).isNull();
+        assertThat(cache.get(bytes("a"))).isNull();
         assertThat(cache.usedBytes()).isZero();
     }
 
     @Test
     void valueReadFromTheDatabaseIsKept() {
-        cache.offer("a", bytes("one"), cache.stamp("a"));
-        assertThat(cache.get("a")).isEqualTo(bytes("one"));
+        cache.offer(bytes("a"), bytes("one"), cache.stamp(bytes("a")));
+        assertThat(cache.get(bytes("a"))).isEqualTo(bytes("one"));
     }
 
     @Test
@@ -40,39 +40,39 @@ final class EntryCacheTests {
         commit(Change.put("a", bytes("one")));
         List<PendingWrite> group = group(Change.put("a", bytes("two")));
         cache.beforeCommit(group);
-        assertThat(cache.get("a")).isNull();
+        assertThat(cache.get(bytes("a"))).isNull();
         cache.afterCommit(group);
-        assertThat(cache.get("a")).isEqualTo(bytes("two"));
+        assertThat(cache.get(bytes("a"))).isEqualTo(bytes("two"));
     }
 
     @Test
     void valueReadBeforeACommitIsNotKeptAfterIt() {
-        int stamp = cache.stamp("a");
+        int stamp = cache.stamp(bytes("a"));
         commit(Change.delete("a"));
-        cache.offer("a", bytes("read before"), stamp);
-        assertThat(cache.get("a")).isNull();
+        cache.offer(bytes("a"), bytes("read before"), stamp);
+        assertThat(cache.get(bytes("a"))).isNull();
     }
 
     @Test
     void valueReadDuringACommitIsNotKept() {
         List<PendingWrite> group = group(Change.put("a", bytes("two")));
         cache.beforeCommit(group);
-        int stamp = cache.stamp("a");
-        cache.offer("a", bytes("one"), stamp);
-        assertThat(cache.get("a")).isNull();
+        int stamp = cache.stamp(bytes("a"));
+        cache.offer(bytes("a"), bytes("one"), stamp);
+        assertThat(cache.get(bytes("a"))).isNull();
         cache.afterCommit(List.of());
-        cache.offer("a", bytes("one"), stamp);
-        assertThat(cache.get("a")).isNull();
-        cache.offer("a", bytes("one"), cache.stamp("a"));
-        assertThat(cache.get("a")).isEqualTo(bytes("one"));
+        cache.offer(bytes("a"), bytes("one"), stamp);
+        assertThat(cache.get(bytes("a"))).isNull();
+        cache.offer(bytes("a"), bytes("one"), cache.stamp(bytes("a")));
+        assertThat(cache.get(bytes("a"))).isEqualTo(bytes("one"));
     }
 
     @Test
     void failedWriteLeavesNothingBehind() {
         cache.beforeCommit(group(Change.put("a", bytes("refused"))));
         cache.afterCommit(List.of());
-        assertThat(cache.get("a")).isNull();
-        assertThat(cache.stamp("a") & 1).isZero();
+        assertThat(cache.get(bytes("a"))).isNull();
+        assertThat(cache.stamp(bytes("a")) & 1).isZero();
     }
 
     @Test
@@ -88,28 +88,28 @@ final class EntryCacheTests {
     void usedEntriesOutliveUnusedOnes() {
         commit(Change.put("hot", bytes("x")));
         for (int i = 0; i < 1_000; i++) {
-            assertThat(cache.get("hot")).as("after %d others", i).isNotNull();
+            assertThat(cache.get(bytes("hot"))).as("after %d others", i).isNotNull();
             commit(Change.put("cold" + i, new byte[500]));
         }
-        assertThat(cache.get("cold0")).isNull();
+        assertThat(cache.get(bytes("cold0"))).isNull();
     }
 
     @Test
     void hugeValuesAreNotKept() {
         commit(Change.put("a", bytes("small")));
         commit(Change.put("a", new byte[(int) CAPACITY]));
-        assertThat(cache.get("a")).isNull();
-        cache.offer("a", new byte[(int) CAPACITY], cache.stamp("a"));
-        assertThat(cache.get("a")).isNull();
+        assertThat(cache.get(bytes("a"))).isNull();
+        cache.offer(bytes("a"), new byte[(int) CAPACITY], cache.stamp(bytes("a")));
+        assertThat(cache.get(bytes("a"))).isNull();
     }
 
     @Test
     void cacheWithoutCapacityKeepsNothing() {
         EntryCache none = new EntryCache(0);
-        none.offer("a", bytes("one"), none.stamp("a"));
-        none.offer("b", new byte[0], none.stamp("b"));
-        assertThat(none.get("a")).isNull();
-        assertThat(none.get("b")).isNull();
+        none.offer(bytes("a"), bytes("one"), none.stamp(bytes("a")));
+        none.offer(bytes("b"), new byte[0], none.stamp(bytes("b")));
+        assertThat(none.get(bytes("a"))).isNull();
+        assertThat(none.get(bytes("b"))).isNull();
         assertThat(none.usedBytes()).isZero();
     }
 
