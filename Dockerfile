@@ -41,8 +41,8 @@ COPY --from=build /out/vault /out/vault
 # flags; the class path is the jar's own manifest. vault-server and vault-agent are vault with the flags of a server and of an agent.
 # hadolint ignore=SC2016
 RUN mkdir -p /in /launchers && cp -a /out/vault/cli.jar /in/ \
-    && printf '%s\n' 'main-class=kz.zakupai.cli.vault.Main' \
-         'java-options=-XX:+UseSerialGC -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -XX:AOTCache=$APPDIR/vault-server.aot -Xlog:disable -Xlog:all=off --enable-native-access=ALL-UNNAMED' \
+    && printf '%s\n' 'main-class=kz.zakupai.cli.vault.ServerMain' \
+         'java-options=-XX:+UseSerialGC -XX:MaxRAMPercentage=50 -Xms64m -Xmn48m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:-AOTReplayTraining -XX:+ExitOnOutOfMemoryError -XX:AOTCache=$APPDIR/vault-server.aot -Xlog:disable -Xlog:all=off --enable-native-access=ALL-UNNAMED' \
          > /launchers/vault-server.properties \
     && printf '%s\n' 'main-class=kz.zakupai.cli.vault.Main' \
          'java-options=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m -Xss512k -XX:AOTCache=$APPDIR/vault.aot -Xlog:disable -Xlog:all=off' \
@@ -101,7 +101,7 @@ COPY --from=vault-system /image/ /
 COPY --from=vault-runtime /image/ /
 # The caches are made by the very JRE and with the very paths that use them, without a shell: so a RUN each.
 # hadolint global ignore=DL3059
-RUN ["/opt/zakupai/lib/runtime/bin/java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "-XX:-UsePerfData", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED", "-XX:AOTCacheOutput=/opt/zakupai/lib/app/vault-server.aot", "-cp", "/opt/zakupai/lib/app/cli.jar", "kz.zakupai.cli.vault.ServerTraining"]
+RUN ["/opt/zakupai/lib/runtime/bin/java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "-Xms64m", "-Xmn48m", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:-AOTReplayTraining", "-XX:-UsePerfData", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED", "-XX:AOTCacheOutput=/opt/zakupai/lib/app/vault-server.aot", "-cp", "/opt/zakupai/lib/app/cli.jar", "kz.zakupai.cli.vault.ServerTraining"]
 RUN ["/opt/zakupai/lib/runtime/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m", "-XX:-UsePerfData", "-Xlog:disable", "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider", "-Dslf4j.internal.verbosity=ERROR", "-XX:AOTCacheOutput=/opt/zakupai/lib/app/vault.aot", "-cp", "/opt/zakupai/lib/app/cli.jar", "kz.zakupai.cli.vault.CommandTraining"]
 RUN ["/opt/zakupai/lib/runtime/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m", "-XX:-UsePerfData", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED", "-XX:AOTCacheOutput=/opt/zakupai/lib/app/zakupai.aot", "-cp", "/opt/zakupai/lib/app/cli.jar", "kz.zakupai.cli.stack.Main"]
 ENV PATH=/opt/zakupai/bin HOME=/home/zakupai LC_ALL=C.UTF-8 VAULT_ADDR=http://127.0.0.1:8200

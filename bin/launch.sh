@@ -122,11 +122,11 @@ ensure_built() {
   exec {lock}>&-
 }
 
-# Makes the AOT cache $1 by running the class $2 with the flags that follow, unless it is there for just these jars and this JDK.
+# Makes the AOT cache $1 by running the class $2 with the flags that follow, unless it is there for just these, these jars and this JDK.
 # Sets CACHE_FLAGS. A cache only saves time: when it can't be made, the command starts without it and nothing is said.
 ensure_cache() {
   local cache=$LAUNCH_WORK/$1-$JDK_VERSION.aot made_from lock
-  made_from="$JDK"$'\n'$(stat -c '%n %s %Y' "$CLI_JAR" "$CLI_LIBRARIES"/*.jar 2>/dev/null) || return 0
+  made_from="$JDK ${*:2}"$'\n'$(stat -c '%n %s %Y' "$CLI_JAR" "$CLI_LIBRARIES"/*.jar 2>/dev/null) || return 0
   if [[ ! -e $cache.from || $(<"$cache.from") != "$made_from" ]]; then
     mkdir -p "$LAUNCH_WORK" 2>/dev/null && exec {lock}>"$LAUNCH_WORK/$1.lock" || return 0
     flock -n "$lock" || return 0

@@ -21,7 +21,7 @@ record CommandLine(String command, List<String> rest, boolean help, boolean flag
             if (argument.equals("--")) {
                 break;
             }
-            if (argument.equals("-h") || argument.equals("-help") || argument.equals("--help")) {
+            if (asksForHelp(argument)) {
                 help = true;
             } else if (command.isEmpty() && argument.startsWith("-")) {
                 flagsBefore = true;
@@ -31,6 +31,10 @@ record CommandLine(String command, List<String> rest, boolean help, boolean flag
             }
         }
         return new CommandLine(command, List.copyOf(rest), help, flagsBefore);
+    }
+
+    static boolean asksForHelp(String argument) {
+        return argument.equals("-h") || argument.equals("-help") || argument.equals("--help");
     }
 
     /** As many arguments from {@code start} on as make a known name; the one at {@code start} if they make none. */

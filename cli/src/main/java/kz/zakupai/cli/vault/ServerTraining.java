@@ -1,11 +1,6 @@
 package kz.zakupai.cli.vault;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,46 +11,43 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import kz.zakupai.cli.vault.api.Pause;
-import kz.zakupai.cli.vault.command.Surroundings;
-import kz.zakupai.cli.vault.command.Terminal;
 
 /**
  * What the launcher runs once to fill the start-up cache of {@code vault server}: a server as operators start it, with
  * its configuration, store and audit file in a folder that is gone afterwards, on a free port of the loopback interface.
  * It is initialised, unsealed, asked for what services ask, and started again on what it stored: the cache keeps the
- * classes of both starts, and how often each method ran.
+ * classes of both starts. They are asked for over bare sockets, so that it keeps nothing else: a start loads all of it.
  */
 final class ServerTraining {
     private static final String HOST = "127.0.0.1";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final int ANSWER_LIMIT_MILLIS = 60_000;
+    private static final Pattern UNSEAL_KEYS = Pattern.compile("\"keys\":\\[\"([0-9a-f]+)\",\"([0-9a-f]+)\"");
+    private static final Pattern ROOT_TOKEN = Pattern.compile("\"root_token\":\"([^\"]+)\"");
+    private static final String LOGIN = "{\"role_id\":\"a\",\"secret_id\":\"b\"}";
 
-    /** So often is asked what services ask all day: enough for the cache to know which methods matter. */
-    private static final int REPETITIONS = 150;
+    private record Ask(String method, String path, String body) {}
 
-    private static final Pattern UNSEAL_KEY = Pattern.compile("Unseal Key 1: (\\S+)");
-    private static final Pattern ROOT_TOKEN = Pattern.compile("Initial Root Token: (\\S+)");
+    private static final List<Ask> PREPARATIONS = List.of(
+            new Ask("POST", "sys/mounts/secret", "{\"type\":\"kv\",\"options\":{\"version\":\"2\"}}"),
+            new Ask("POST", "sys/auth/approle", "{\"type\":\"approle\"}"),
+            new Ask(
+                    "POST",
+                    "sys/policies/acl/reader",
+                    "{\"policy\":\"path \\\"secret/*\\\" { capabilities = [\\\"read\\\"] }\"}"),
+            new Ask("POST", "auth/approle/role/a", "{\"token_policies\":\"reader\",\"role_id\":\"a\"}"),
+            new Ask("POST", "auth/approle/role/a/custom-secret-id", "{\"secret_id\":\"b\"}"),
+            new Ask("GET", "sys/seal-status", ""));
 
-    private static final String POLICY = "path \"secret/*\" { capabilities = [\"read\"] }";
-
-    private static final List<List<String>> PREPARATIONS = List.of(
-            List.of("secrets", "enable", "-path=secret", "-version=2", "kv"),
-            List.of("auth", "enable", "approle"),
-            List.of("policy", "write", "reader", "-"),
-            List.of("write", "auth/approle/role/a", "token_policies=reader", "role_id=a"),
-            List.of("write", "auth/approle/role/a/custom-secret-id", "secret_id=b"),
-            List.of("status"));
-
-    private static final List<List<String>> WORK = List.of(
-            List.of("kv", "put", "secret/a", "a=b"),
-            List.of("kv", "get", "secret/a"),
-            List.of("kv", "list", "secret/"),
-            List.of("write", "auth/approle/login", "role_id=a", "secret_id=b"),
-            List.of("token", "lookup"));
+    private static final List<Ask> WORK = List.of(
+            new Ask("POST", "secret/data/a", "{\"data\":{\"a\":\"b\"}}"),
+            new Ask("GET", "secret/data/a", ""),
+            new Ask("LIST", "secret/metadata/", ""),
+            new Ask("POST", "auth/approle/login", LOGIN),
+            new Ask("GET", "auth/token/lookup-self", ""));
 
     private final Path folder;
     private final int port;
@@ -89,25 +81,38 @@ final class ServerTraining {
                 """.formatted(
                         folder.resolve("data"), HOST, port, folder.resolve("audit.log")));
         Thread first = serve(configuration);
-        String said = ask(List.of("operator", "init", "-key-shares=1", "-key-threshold=1"));
-        String key = found(UNSEAL_KEY, said);
-        token = found(ROOT_TOKEN, said);
-        ask(List.of("operator", "unseal", key));
-        PREPARATIONS.forEach(this::ask);
-        for (int i = 0; i < REPETITIONS; i++) {
-            WORK.forEach(this::ask);
+        String said = ask(new Ask("PUT", "sys/init", "{\"secret_shares\":3,\"secret_threshold\":2}"));
+        Matcher shares = UNSEAL_KEYS.matcher(said);
+        Matcher root = ROOT_TOKEN.matcher(said);
+        if (!shares.find() || !root.find()) {
+            return false;
+        }
+        token = root.group(1);
+        unseal(shares);
+        for (Ask ask : PREPARATIONS) {
+            ask(ask);
+        }
+        for (Ask ask : WORK) {
+            ask(ask);
         }
         end(first);
         Thread second = serve(configuration);
-        String unsealed = ask(List.of("operator", "unseal", key));
+        String unsealed = unseal(shares);
         end(second);
-        return !unsealed.isEmpty();
+        return unsealed.contains("\"sealed\":false");
+    }
+
+    private String unseal(Matcher shares) throws IOException {
+        ask(unsealing(shares.group(1)));
+        return ask(unsealing(shares.group(2)));
+    }
+
+    private static Ask unsealing(String share) {
+        return new Ask("PUT", "sys/unseal", "{\"key\":\"" + share + "\"}");
     }
 
     private Thread serve(Path configuration) {
-        Thread server = Thread.ofPlatform()
-                .daemon()
-                .start(() -> Main.run(List.of("server", "-config=" + configuration), surroundings(nowhere())));
+        Thread server = Thread.ofPlatform().daemon().start(() -> ServerMain.run("server", "-config=" + configuration));
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!listens() && server.isAlive() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
@@ -128,32 +133,17 @@ final class ServerTraining {
         server.join(START_LIMIT);
     }
 
-    /** What a command printed; nothing where it failed. */
-    private String ask(List<String> command) {
-        var said = new ByteArrayOutputStream();
-        int code = Main.run(command, surroundings(said));
-        return code == 0 ? said.toString(StandardCharsets.UTF_8) : "";
-    }
-
-    /** Nothing of the user's environment, so that no request can go elsewhere. */
-    private Surroundings surroundings(OutputStream out) {
-        InputStream in = new ByteArrayInputStream(POLICY.getBytes(StandardCharsets.UTF_8));
-        return new Surroundings(
-                Map.of("VAULT_ADDR", "http://" + HOST + ":" + port, "VAULT_TOKEN", token),
-                in,
-                new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(nowhere(), false, StandardCharsets.UTF_8),
-                Terminal.NONE,
-                Pause.REAL);
-    }
-
-    private static OutputStream nowhere() {
-        return OutputStream.nullOutputStream();
-    }
-
-    private static String found(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? matcher.group(1) : "";
+    /** The answer, head and all. */
+    private String ask(Ask ask) throws IOException {
+        byte[] body = ask.body.getBytes(StandardCharsets.UTF_8);
+        String head = ask.method + " /v1/" + ask.path + " HTTP/1.1\r\nHost: " + HOST + "\r\nX-Vault-Token: " + token
+                + "\r\nContent-Length: " + body.length + "\r\nConnection: close\r\n\r\n";
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(ANSWER_LIMIT_MILLIS);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(body);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static int freePort() throws IOException {

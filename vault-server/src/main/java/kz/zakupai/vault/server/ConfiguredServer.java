@@ -52,10 +52,9 @@ final class ConfiguredServer {
     }
 
     private static Store store(StorageConfiguration storage) {
-        return switch (storage) {
-            case StorageConfiguration.Durable durable -> SqliteStore.open(durable.path());
-            case StorageConfiguration.InMemory inMemory -> new MemoryStore();
-        };
+        return storage instanceof StorageConfiguration.Durable durable
+                ? SqliteStore.open(durable.path())
+                : new MemoryStore();
     }
 
     private static CoreSettings core(ServerConfiguration configuration) {
@@ -140,15 +139,8 @@ final class ConfiguredServer {
         configuration
                 .seals()
                 .forEach(seal -> lines.put(seal.disabled() ? "Old Seal" : "Seal", SealChoice.description(seal)));
-        lines.put("Storage", storage(configuration.storage()));
+        lines.put("Storage", configuration.storage().description());
         lines.put("Version", Version.line());
         return lines;
-    }
-
-    private static String storage(StorageConfiguration storage) {
-        return switch (storage) {
-            case StorageConfiguration.Durable durable -> "file (" + durable.path() + ")";
-            case StorageConfiguration.InMemory inMemory -> "inmem";
-        };
     }
 }

@@ -37,6 +37,8 @@ public final class Launch {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC",
                     "-XX:MaxRAMPercentage=25",
+                    "-Xms64m",
+                    "-Xmn48m",
                     "--enable-native-access=ALL-UNNAMED",
                     "-cp",
                     absoluteClassPath(),

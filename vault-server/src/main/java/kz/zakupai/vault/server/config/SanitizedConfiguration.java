@@ -89,12 +89,7 @@ public final class SanitizedConfiguration {
         wire.put("cluster_addr", configuration.clusterAddress());
         wire.put("disable_clustering", true);
         wire.put("redirect_addr", configuration.apiAddress());
-        wire.put(
-                "type",
-                switch (configuration.storage()) {
-                    case StorageConfiguration.Durable durable -> "file";
-                    case StorageConfiguration.InMemory inMemory -> "inmem";
-                });
+        wire.put("type", configuration.storage().type());
         return wire;
     }
 

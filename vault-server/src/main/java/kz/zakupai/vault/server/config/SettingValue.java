@@ -32,13 +32,17 @@ final class SettingValue {
 
     /** A string, number or boolean, as text. */
     static String scalar(HclValue value) {
-        return switch (value) {
-            case HclValue.Flag flag -> String.valueOf(flag.value());
-            case HclValue.Text text -> text.value();
-            case HclValue.Amount amount -> amount.value().toString();
-            case HclValue.Items items -> throw new IllegalArgumentException("takes one value, not " + items.kind());
-            case HclValue.Body body -> throw new IllegalArgumentException("takes one value, not " + body.kind());
-        };
+        // A switch over types links itself when it first runs: a start would wait for it.
+        if (value instanceof HclValue.Text text) {
+            return text.value();
+        }
+        if (value instanceof HclValue.Flag flag) {
+            return String.valueOf(flag.value());
+        }
+        if (value instanceof HclValue.Amount amount) {
+            return amount.value().toString();
+        }
+        throw new IllegalArgumentException("takes one value, not " + value.kind());
     }
 
     static boolean flag(HclValue value) {

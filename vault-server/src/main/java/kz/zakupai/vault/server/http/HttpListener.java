@@ -22,6 +22,7 @@ public final class HttpListener implements AutoCloseable {
     public static void prepare() {
         // Started by two threads at once, the logging system would complain.
         LoggerFactory.getILoggerFactory();
+        NoServices.install();
         Thread.ofPlatform().daemon().name("http-preparation").start(() -> OpenListener.prepare(HttpLimits.standard()));
     }
 

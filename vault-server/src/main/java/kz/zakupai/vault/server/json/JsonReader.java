@@ -93,6 +93,9 @@ final class JsonReader implements AutoCloseable {
     }
 
     private @Nullable Object readValue(@Nullable JsonToken token) {
+        if (token == null) {
+            throw new JsonSyntax("the JSON text ends too early");
+        }
         return switch (token) {
             case START_OBJECT -> readObject();
             case START_ARRAY -> readArray();
@@ -102,7 +105,6 @@ final class JsonReader implements AutoCloseable {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            case null -> throw new JsonSyntax("the JSON text ends too early");
             default -> throw new JsonSyntax("unexpected token " + token);
         };
     }

@@ -137,17 +137,32 @@ public final class JsonWriter {
      * @throws IllegalArgumentException for any other class and for numbers that JSON does not know
      */
     public JsonWriter value(@Nullable Object value) {
-        return switch (value) {
-            case null -> nothing();
-            case String text -> string(text);
-            case Boolean flag -> bool(flag);
-            case Map<?, ?> map -> object(map);
-            case Iterable<?> items -> array(items);
-            case RawJson raw -> raw(raw.utf8(), 0, raw.utf8().length);
-            case Instant instant -> instant(instant);
-            case Number number -> number(number);
-            default -> throw new IllegalArgumentException("no JSON form for " + value.getClass());
-        };
+        // A switch over types links itself when it first runs: the first answer after a start would wait for it.
+        if (value instanceof String text) {
+            return string(text);
+        }
+        if (value == null) {
+            return nothing();
+        }
+        if (value instanceof Boolean flag) {
+            return bool(flag);
+        }
+        if (value instanceof Number number) {
+            return number(number);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return object(map);
+        }
+        if (value instanceof Iterable<?> items) {
+            return array(items);
+        }
+        if (value instanceof RawJson raw) {
+            return raw(raw.utf8(), 0, raw.utf8().length);
+        }
+        if (value instanceof Instant instant) {
+            return instant(instant);
+        }
+        throw new IllegalArgumentException("no JSON form for " + value.getClass());
     }
 
     private JsonWriter object(Map<?, ?> map) {
@@ -168,26 +183,21 @@ public final class JsonWriter {
     }
 
     private JsonWriter number(Number number) {
-        switch (number) {
-            case Integer small -> number(small.longValue());
-            case Long large -> number(large.longValue());
-            case BigInteger huge -> separate().ascii(huge.toString());
-            case BigDecimal exact -> separate().ascii(exact.toString());
-            default -> inexact(number.doubleValue());
+        if (number instanceof Integer || number instanceof Long) {
+            return number(number.longValue());
         }
-        return this;
+        if (number instanceof BigInteger || number instanceof BigDecimal) {
+            return verbatim(number.toString());
+        }
+        return inexact(number.doubleValue());
     }
 
-    private void inexact(double number) {
+    private JsonWriter inexact(double number) {
         if (!Double.isFinite(number)) {
             throw new IllegalArgumentException("no JSON form for " + number);
         }
         long whole = (long) number;
-        if (whole == number) {
-            number(whole);
-        } else {
-            separate().ascii(Double.toString(number));
-        }
+        return whole == number ? number(whole) : verbatim(Double.toString(number));
     }
 
     private JsonWriter open(char bracket) {

@@ -41,8 +41,7 @@ final class PackedLives {
         return byId.find(hash(bytes, 0, bytes.length), number -> {
             byte[] ids = page(number).ids();
             int at = number % PAGE * STRIDE;
-            return ids[at] == bytes.length
-                    && Arrays.equals(ids, at + 1, at + 1 + bytes.length, bytes, 0, bytes.length);
+            return ids[at] == bytes.length && Arrays.equals(ids, at + 1, at + 1 + bytes.length, bytes, 0, bytes.length);
         });
     }
 

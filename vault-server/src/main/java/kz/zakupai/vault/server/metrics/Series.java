@@ -2,6 +2,7 @@ package kz.zakupai.vault.server.metrics;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A metric's name, in Vault's dotted form without {@code vault.}, and its labels.
@@ -45,6 +46,17 @@ record Series(String name, Map<String, String> labels) implements Comparable<Ser
 
     private static String escaped(String value) {
         return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    }
+
+    /** Written out: the one that a record makes for itself links itself when it first runs, and a start would wait for it. */
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + labels.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Series series && name.equals(series.name) && labels.equals(series.labels);
     }
 
     @Override

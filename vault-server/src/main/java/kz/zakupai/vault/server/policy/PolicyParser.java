@@ -183,28 +183,38 @@ final class PolicyParser {
 
     private static Duration duration(String path, String key, HclBody body) {
         HclValue value = body.attribute(key);
-        try {
-            Duration duration = switch (value) {
-                case null -> Duration.ZERO;
-                case HclValue.Text text -> GoDuration.parse(text.value());
-                case HclValue.Amount number -> Duration.ofSeconds(number.value().longValueExact());
-                default -> throw invalid(value.position(), path, "error parsing " + key);
-            };
-            if (value != null && duration.isNegative()) {
-                throw invalid(value.position(), path, key + " cannot be negative");
-            }
-            return duration;
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-            throw invalid(value == null ? new HclPosition(1, 1) : value.position(), path, "error parsing " + key);
+        if (value == null) {
+            return Duration.ZERO;
         }
+        Duration duration = duration(path, key, value);
+        if (duration.isNegative()) {
+            throw invalid(value.position(), path, key + " cannot be negative");
+        }
+        return duration;
+    }
+
+    private static Duration duration(String path, String key, HclValue value) {
+        try {
+            if (value instanceof HclValue.Text text) {
+                return GoDuration.parse(text.value());
+            }
+            if (value instanceof HclValue.Amount number) {
+                return Duration.ofSeconds(number.value().longValueExact());
+            }
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw invalid(value.position(), path, "error parsing " + key);
+        }
+        throw invalid(value.position(), path, "error parsing " + key);
     }
 
     private static List<HclValue> items(String path, String key, @Nullable HclValue value) {
-        return switch (value) {
-            case null -> List.of();
-            case HclValue.Items items -> items.values();
-            default -> throw invalid(value.position(), path, "\"" + key + "\" takes a list, not " + value.kind());
-        };
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof HclValue.Items items) {
+            return items.values();
+        }
+        throw invalid(value.position(), path, "\"" + key + "\" takes a list, not " + value.kind());
     }
 
     private static String text(String path, String key, HclValue value) {

@@ -17,6 +17,7 @@ final class SqliteDatabase {
     private static final int CACHE_KIBIBYTES = 4096;
     /** The log's full length, 32 MiB: after a crash it is read again before anything else. {@link Checkpoints} work before that. */
     private static final int CHECKPOINT_PAGES = 8000;
+
     private static final long KEPT_LOG_BYTES = 64L * 1024 * 1024;
 
     private final Path file;

@@ -1,6 +1,7 @@
 package kz.zakupai.vault.server.token;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What living tokens are counted by.
@@ -13,5 +14,19 @@ record TokenGroup(String method, List<String> policies, String ttlBucket) {
                 entry.method(),
                 entry.caller().policies(),
                 TtlBucket.of(entry.caller().ttl()));
+    }
+
+    /** Written out: every lease asks for it, and the one that a record makes for itself links itself when it first runs. */
+    @Override
+    public int hashCode() {
+        return 31 * (31 * method.hashCode() + policies.hashCode()) + ttlBucket.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TokenGroup group
+                && method.equals(group.method)
+                && policies.equals(group.policies)
+                && ttlBucket.equals(group.ttlBucket);
     }
 }

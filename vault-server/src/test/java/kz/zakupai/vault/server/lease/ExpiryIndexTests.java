@@ -122,9 +122,10 @@ final class ExpiryIndexTests {
         Instant now = START.plusSeconds(500);
         List<String> due = index.due(now, ids);
 
-        assertThat(due).containsExactlyInAnyOrderElementsOf(model.keySet().stream()
-                .filter(id -> !model.get(id).isAfter(now))
-                .toList());
+        assertThat(due)
+                .containsExactlyInAnyOrderElementsOf(model.keySet().stream()
+                        .filter(id -> !model.get(id).isAfter(now))
+                        .toList());
         assertThat(due.stream().map(model::get)).isSorted();
         assertThat(index.due(now, 7)).hasSize(Math.min(7, due.size()));
         assertThat(index.counts()).isEqualTo(Map.of("x", (long) model.size()));
