@@ -22,7 +22,7 @@ import kz.zakupai.vault.server.store.StoreException;
 /** The command {@code vault server}: starts a server, says so as Vault does, and serves until it is told to end. */
 public final class ServerCommand {
     private static final int USAGE = 1;
-    private static final int MEMORY_CHECK_SECONDS = 5;
+    private static final int MEMORY_CHECK_MILLIS = 500;
 
     private ServerCommand() {}
 
@@ -154,8 +154,9 @@ public final class ServerCommand {
                     ended.countDown();
                 }));
         try {
-            while (!ended.await(MEMORY_CHECK_SECONDS, TimeUnit.SECONDS)) {
-                OldGeneration.ofThisProcess().collectIfGrown();
+            OldGeneration memory = OldGeneration.ofThisProcess();
+            while (!ended.await(MEMORY_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
+                memory.collectIfGrown();
             }
         } catch (InterruptedException e) {
             // Closing waits, which a thread that is still marked as interrupted cannot.

@@ -75,8 +75,13 @@ final class AuditDevice {
         return filter == null || filter.takes(call::property);
     }
 
-    /** Formats and queues a line. */
-    Pending submit(AuditedCall call, @Nullable AuditedAnswer answer) {
+    /**
+     * Formats and queues a line.
+     *
+     * @param answer null for the line of the request
+     * @param asked the line of the request, for that of the answer; null where it is not there any more
+     */
+    Pending submit(AuditedCall call, @Nullable AuditedAnswer answer, @Nullable LineFormat asked) {
         long started = System.nanoTime();
         LineFormat format = idle.poll();
         if (format == null) {
@@ -87,7 +92,7 @@ final class AuditDevice {
         if (answer == null) {
             format.request(call);
         } else {
-            format.response(call, answer);
+            format.response(call, answer, asked);
         }
         return new Pending(format, writer.submit(format.buffer()), answer != null, started);
     }
@@ -125,6 +130,8 @@ final class AuditDevice {
         private final GroupWriter.Line line;
         private final boolean response;
         private final long started;
+        private boolean gone;
+        private boolean released;
 
         private Pending(LineFormat format, GroupWriter.Line line, boolean response, long started) {
             this.format = format;
@@ -147,12 +154,28 @@ final class AuditDevice {
             }
             if (options.lines().raw()) {
                 format.buffer().wipe();
+                gone = true;
             }
+            return failure;
+        }
+
+        /** The line, in a buffer that stays as it is until {@link #release}; null after that, and when it was wiped. */
+        @Nullable
+        LineFormat format() {
+            return gone ? null : format;
+        }
+
+        /** Another line may have the buffer: after {@link #await}. Further calls do nothing. */
+        void release() {
+            if (released) {
+                return;
+            }
+            released = true;
+            gone = true;
             if (format.buffer().buffer().length <= MAX_KEPT_BUFFER && idleCount.get() < MAX_IDLE_FORMATS) {
                 idleCount.incrementAndGet();
                 idle.add(format);
             }
-            return failure;
         }
     }
 }

@@ -222,12 +222,16 @@ public final class AuditDevices {
 
     /** Hands the line of a request to the devices that want it, before it is handled. */
     public AuditTicket request(AuditedCall call) {
-        return submit(call, null);
+        return submit(call, null, null);
     }
 
-    /** Hands the line of an answer to the devices that want it, before it leaves. */
-    public AuditTicket response(AuditedCall call, AuditedAnswer answer) {
-        return submit(call, answer);
+    /**
+     * Hands the line of an answer to the devices that want it, before it leaves.
+     *
+     * @param asked of the same call's request; not to be awaited later than what this returns
+     */
+    public AuditTicket response(AuditedCall call, AuditedAnswer answer, AuditTicket asked) {
+        return submit(call, answer, asked);
     }
 
     /**
@@ -256,7 +260,7 @@ public final class AuditDevices {
         headers.replace(rules);
     }
 
-    private AuditTicket submit(AuditedCall call, @Nullable AuditedAnswer answer) {
+    private AuditTicket submit(AuditedCall call, @Nullable AuditedAnswer answer, @Nullable AuditTicket asked) {
         DeviceSet enabled = devices;
         if (closed) {
             throw new BarrierSealed();
@@ -269,13 +273,18 @@ public final class AuditDevices {
             return AuditTicket.NOTHING_TO_WRITE;
         }
         if (takers.size() == 1) {
-            return new AuditTicket(List.of(takers.getFirst().submit(call, answer)));
+            return new AuditTicket(List.of(submit(takers.getFirst(), call, answer, asked)), asked);
         }
         List<AuditDevice.Pending> lines = new ArrayList<>(takers.size());
         for (AuditDevice device : takers) {
-            lines.add(device.submit(call, answer));
+            lines.add(submit(device, call, answer, asked));
         }
-        return new AuditTicket(lines);
+        return new AuditTicket(lines, asked);
+    }
+
+    private static AuditDevice.Pending submit(
+            AuditDevice device, AuditedCall call, @Nullable AuditedAnswer answer, @Nullable AuditTicket asked) {
+        return device.submit(call, answer, asked == null ? null : asked.line(device));
     }
 
     private AuditDevice opened(DeviceConfig config) {

@@ -2,19 +2,34 @@ package kz.zakupai.vault.server.audit;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines that were handed to the devices and may not be written yet. Whoever holds one must {@link #await} it before
  * anything is changed or answered on the strength of it. Used by one thread.
  */
 public final class AuditTicket {
-    static final AuditTicket NOTHING_TO_WRITE = new AuditTicket(List.of());
+    static final AuditTicket NOTHING_TO_WRITE = new AuditTicket(List.of(), null);
 
     private final List<AuditDevice.Pending> pending;
+    private final @Nullable AuditTicket asked;
     private boolean awaited;
 
-    AuditTicket(List<AuditDevice.Pending> pending) {
+    /** @param asked for the lines of an answer: those of its request */
+    AuditTicket(List<AuditDevice.Pending> pending, @Nullable AuditTicket asked) {
         this.pending = pending;
+        this.asked = asked;
+    }
+
+    /** The line of this request at {@code device}; null where there is none that may still be read. */
+    @Nullable
+    LineFormat line(AuditDevice device) {
+        for (AuditDevice.Pending line : pending) {
+            if (line.device() == device) {
+                return line.format();
+            }
+        }
+        return null;
     }
 
     /**
@@ -39,8 +54,19 @@ public final class AuditTicket {
                 line.device().report(failure);
             }
         }
+        if (asked != null) {
+            asked.release();
+            release();
+        }
         if (last != null && written == 0) {
             throw new AuditFailure("no audit device could write", last);
+        }
+    }
+
+    /** The line of a request is kept until that of its answer is written, which says the same once more. */
+    private void release() {
+        if (awaited) {
+            pending.forEach(AuditDevice.Pending::release);
         }
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineFormat {
     private static final byte[] LINE_END = {'\n'};
+    private static final int COMMA = 1;
     private static final int FIRST_BUFFER = 2048;
 
     private final JsonWriter out = new JsonWriter(FIRST_BUFFER);
@@ -30,6 +31,8 @@ final class LineFormat {
     private final DataRedaction redaction;
     private final ValueHasher hasher;
     private final byte[] prefix;
+    private int askedStart;
+    private int askedEnd;
 
     LineFormat(LineOptions options, Secret salt, HeaderRules headers, CallerTexts callers) {
         this.options = options;
@@ -47,13 +50,21 @@ final class LineFormat {
 
     void request(AuditedCall call) {
         begin(call.time(), "request");
+        askedStart = out.length();
         asked(call);
+        askedEnd = out.length();
         end(call.error());
     }
 
-    void response(AuditedCall call, AuditedAnswer answer) {
+    /** @param request holds the line of the request; null when that is gone */
+    void response(AuditedCall call, AuditedAnswer answer, @Nullable LineFormat request) {
         begin(answer.time(), "response");
-        asked(call);
+        if (request == null) {
+            asked(call);
+        } else {
+            int first = request.askedStart + COMMA;
+            out.raw(request.out.buffer(), first, request.askedEnd - first);
+        }
         out.name("response").beginObject();
         mount(call.mount());
         answer(call, answer);

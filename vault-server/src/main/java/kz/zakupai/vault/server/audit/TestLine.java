@@ -26,7 +26,7 @@ final class TestLine {
                 "",
                 new Connection("", 0, List.of()),
                 Map.of());
-        IOException failure = device.submit(AuditedCall.of(request, null, AuditedMount.NONE, now), null)
+        IOException failure = device.submit(AuditedCall.of(request, null, AuditedMount.NONE, now), null, null)
                 .await();
         if (failure != null) {
             AuditDevices.closed(device);

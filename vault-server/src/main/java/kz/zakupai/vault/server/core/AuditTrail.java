@@ -56,8 +56,9 @@ final class AuditTrail {
     /** Writes down a request that is refused before it is handled. */
     void refused(Request request, @Nullable Caller caller, Route route, Instant now, RequestFailure failure) {
         AuditedCall call = AuditedCall.of(request, caller, mount(route), now);
-        await(devices.request(call.refused(text(failure))), "audit.log_request_failure");
-        await(devices.response(call, AuditedAnswer.failed(now, failure)), "audit.log_response_failure");
+        AuditTicket ticket = devices.request(call.refused(text(failure)));
+        await(ticket, "audit.log_request_failure");
+        await(devices.response(call, AuditedAnswer.failed(now, failure), ticket), "audit.log_response_failure");
     }
 
     private static String text(RequestFailure failure) {
@@ -103,7 +104,7 @@ final class AuditTrail {
 
         private void end(AuditedAnswer answer) {
             long started = System.nanoTime();
-            AuditTicket answered = devices.response(call, answer);
+            AuditTicket answered = devices.response(call, answer, requested);
             try {
                 await(requested, "audit.log_request_failure");
                 await(answered, "audit.log_response_failure");

@@ -3,6 +3,7 @@ package kz.zakupai.vault.server.http;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,11 @@ public final class Envelope {
         out.beginObject();
         out.name("request_id").string(wrapped ? "" : answer.request().id());
         lease(out, answer);
-        out.name("data").value(wrapped ? null : response.data());
+        Map<String, @Nullable Object> data = wrapped ? null : response.data();
+        out.name("data");
+        int start = out.length();
+        out.value(data);
+        int end = out.length();
         out.name("wrap_info");
         wrapInfo(out, wrapping);
         out.name("warnings");
@@ -50,9 +55,8 @@ public final class Envelope {
         out.name("auth");
         auth(out, wrapped ? null : response.issued());
         out.name("mount_type").string(answer.mountType());
-        Map<String, @Nullable Object> data = response.data();
-        if (response.topLevel() && !wrapped && data != null) {
-            duplicate(out, data);
+        if (response.topLevel() && data != null) {
+            duplicate(out, data, start, end);
         }
         out.endObject();
     }
@@ -125,8 +129,16 @@ public final class Envelope {
         out.endObject();
     }
 
-    /** Old clients read these answers at the top level. A name of the envelope's own keeps the envelope's value. */
-    private static void duplicate(JsonWriter out, Map<String, @Nullable Object> data) {
+    /**
+     * Old clients read these answers at the top level. A name of the envelope's own keeps the envelope's value.
+     *
+     * @param start where {@code data} stands already
+     */
+    private static void duplicate(JsonWriter out, Map<String, @Nullable Object> data, int start, int end) {
+        if (Collections.disjoint(OWN_NAMES, data.keySet())) {
+            out.membersAgain(start, end);
+            return;
+        }
         data.forEach((name, value) -> {
             if (!OWN_NAMES.contains(name)) {
                 out.name(name).value(value);

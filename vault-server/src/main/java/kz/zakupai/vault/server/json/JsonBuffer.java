@@ -30,7 +30,9 @@ final class JsonBuffer {
     /** Makes room for {@code more} bytes behind {@link #length()}; {@link #array()} may be another one afterwards. */
     void reserve(int more) {
         if (buffer.length - length < more) {
-            buffer = Arrays.copyOf(buffer, Math.max(Math.addExact(length, more), length + (length >> 1) + 64));
+            int needed = Math.addExact(length, more);
+            // A quarter more, also behind a long text: what comes next would move all of it once more.
+            buffer = Arrays.copyOf(buffer, Math.max(needed, needed + (needed >> 2) + 64));
         }
     }
 
@@ -50,6 +52,14 @@ final class JsonBuffer {
     void bytes(byte[] source, int offset, int count) {
         reserve(count);
         System.arraycopy(source, offset, buffer, length, count);
+        length += count;
+    }
+
+    /** Once more what stands from {@code start} to {@code end}, both within what was written. */
+    void again(int start, int end) {
+        int count = end - start;
+        reserve(count);
+        System.arraycopy(buffer, start, buffer, length, count);
         length += count;
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Reusable after {@link #reset()}. Not thread-safe.
  */
 public final class JsonWriter {
+    private static final int EMPTY_OBJECT = 2;
+
     private final JsonBuffer out;
     private boolean separated = true;
 
@@ -122,6 +124,17 @@ public final class JsonWriter {
     /** One value that is JSON already. */
     public JsonWriter raw(byte[] utf8, int offset, int count) {
         separate().bytes(utf8, offset, count);
+        return this;
+    }
+
+    /**
+     * The members of an object that was written as the value from {@code start} to {@code end} of {@link #buffer()}, once more, as
+     * members of the object that is open.
+     */
+    public JsonWriter membersAgain(int start, int end) {
+        if (end - start > EMPTY_OBJECT) {
+            separate().again(start + 1, end - 1);
+        }
         return this;
     }
 

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SqliteStore implements Store {
     /** The cache of a store opened without saying how large: 64 MiB. */
-    public static final long DEFAULT_CACHE_BYTES = 64L * 1024 * 1024;
+    public static final long DEFAULT_CACHE_BYTES = 48L * 1024 * 1024;
 
     private static final Logger log = LoggerFactory.getLogger(SqliteStore.class);
     private static final int GET_CONNECTIONS = Math.max(4, Runtime.getRuntime().availableProcessors());

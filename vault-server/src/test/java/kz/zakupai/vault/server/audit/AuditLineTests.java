@@ -29,6 +29,8 @@ import kz.zakupai.vault.server.request.TokenType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in a line, and what never does. */
 class AuditLineTests {
@@ -96,8 +98,7 @@ class AuditLineTests {
                         "secret/data/app",
                         "canary-accessor-4"));
 
-        devices.request(call).await();
-        devices.response(call, answer).await();
+        write(call, answer);
 
         assertThat(Files.readString(file)).doesNotContain("canary").contains("hmac-sha256:");
         assertThat(AuditFixture.lines(file)).hasSize(2);
@@ -108,8 +109,7 @@ class AuditLineTests {
         Path file = enable();
         AuditedCall call = call(Operation.READ, Map.of());
 
-        devices.request(call).await();
-        devices.response(call, AuditedAnswer.of(NOW, everyKindOfSecret())).await();
+        write(call, AuditedAnswer.of(NOW, everyKindOfSecret()));
 
         var request = AuditFixture.lines(file).get(0);
         assertThat(request).containsEntry("time", "2026-11-22T17:00:00.5Z").containsEntry("type", "request");
@@ -146,14 +146,57 @@ class AuditLineTests {
                 .containsEntry("o", Map.of("n", 7));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"log_raw=false", "log_raw=true"})
+    void theAnswersLineSaysOfTheRequestWhatTheRequestsLineSaid(String option) throws IOException {
+        Path file = enable(option);
+        AuditedCall one = call(Operation.UPDATE, map("value", "one"));
+        AuditedCall other = call(Operation.UPDATE, map("value", "other"));
+
+        AuditTicket oneAsked = devices.request(one);
+        oneAsked.await();
+        write(other, AuditedAnswer.of(NOW, everyKindOfSecret()));
+        devices.response(one, AuditedAnswer.of(NOW, everyKindOfSecret()), oneAsked)
+                .await();
+
+        var lines = AuditFixture.lines(file);
+        assertThat(lines).hasSize(4);
+        for (String part : List.of("auth", "request")) {
+            assertThat(object(lines.get(3), part)).isEqualTo(object(lines.get(0), part));
+            assertThat(object(lines.get(2), part)).isEqualTo(object(lines.get(1), part));
+        }
+        assertThat(object(lines.get(3), "request", "data")).isNotEqualTo(object(lines.get(2), "request", "data"));
+    }
+
+    @Test
+    void aSecondAnswerDoesNotReadTheLineThatAnotherRequestHasNow() throws IOException {
+        Path file = enable();
+        AuditedCall one = call(Operation.UPDATE, map("value", "one"));
+        AuditedAnswer answer = AuditedAnswer.failed(NOW, RequestFailure.notFound());
+        AuditTicket asked = devices.request(one);
+        asked.await();
+        devices.response(one, answer, asked).await();
+
+        devices.request(call(Operation.UPDATE, map("value", "other"))).await();
+        devices.request(call(Operation.UPDATE, map("value", "third"))).await();
+        devices.response(one, answer, asked).await();
+
+        var lines = AuditFixture.lines(file);
+        assertThat(object(lines.get(4), "request")).isEqualTo(object(lines.get(0), "request"));
+    }
+
+    private void write(AuditedCall call, AuditedAnswer answer) {
+        AuditTicket asked = devices.request(call);
+        asked.await();
+        devices.response(call, answer, asked).await();
+    }
+
     @Test
     void refusedRequestSaysWhy() throws IOException {
         Path file = enable();
         AuditedCall call = call(Operation.READ, Map.of()).refused("permission denied");
 
-        devices.request(call).await();
-        devices.response(call, AuditedAnswer.failed(NOW, RequestFailure.notFound()))
-                .await();
+        write(call, AuditedAnswer.failed(NOW, RequestFailure.notFound()));
 
         assertThat(AuditFixture.lines(file).get(0)).containsEntry("error", "permission denied");
         assertThat(AuditFixture.lines(file).get(1)).containsEntry("error", "404");
@@ -206,9 +249,7 @@ class AuditLineTests {
                 AuditFixture.mount(Set.of("name"), Set.of("kind")),
                 NOW);
 
-        devices.request(call).await();
-        devices.response(call, AuditedAnswer.of(NOW, Response.of(map("kind", List.of("plain-2"), "name", "canary"))))
-                .await();
+        write(call, AuditedAnswer.of(NOW, Response.of(map("kind", List.of("plain-2"), "name", "canary"))));
 
         assertThat(object(AuditFixture.lines(file).get(0), "request", "data")).containsEntry("name", "plain-1");
         assertThat(object(AuditFixture.lines(file).get(1), "response", "data"))
@@ -244,9 +285,9 @@ class AuditLineTests {
         Response response =
                 Response.of(map("keys", List.of("a", "b"), "key_info", Map.of("a", Map.of()), "other", "canary"));
 
-        devices.response(call, AuditedAnswer.of(NOW, response)).await();
+        write(call, AuditedAnswer.of(NOW, response));
 
-        assertThat(object(AuditFixture.lines(file).getFirst(), "response", "data"))
+        assertThat(object(AuditFixture.lines(file).getLast(), "response", "data"))
                 .containsEntry("keys", 2)
                 .containsEntry("key_info", 1);
         assertThat(Files.readString(file)).doesNotContain("canary");
@@ -259,10 +300,9 @@ class AuditLineTests {
         Response response =
                 Response.of(map("username", "canary")).withLease(granted.registered("db/a/1", Duration.ZERO, NOW));
 
-        devices.response(call(Operation.READ, Map.of()), AuditedAnswer.of(NOW, response))
-                .await();
+        write(call(Operation.READ, Map.of()), AuditedAnswer.of(NOW, response));
 
-        assertThat(object(AuditFixture.lines(file).getFirst(), "response", "secret"))
+        assertThat(object(AuditFixture.lines(file).getLast(), "response", "secret"))
                 .isEqualTo(Map.of("lease_id", "db/a/1"));
         assertThat(Files.readString(file)).doesNotContain("canary");
     }
