@@ -86,9 +86,16 @@ final class AnswerSender {
             response.send();
             return;
         }
+        int code = answer.wrapping() != null || content.status() == 0 ? OK : content.status();
+        if (LongAnswer.suits(answer)) {
+            head(code);
+            response.header(JSON);
+            stream(new LongAnswer(answer));
+            return;
+        }
         JsonWriter out = new JsonWriter(1024);
         Envelope.write(out, answer);
-        json(answer.wrapping() != null || content.status() == 0 ? OK : content.status(), out);
+        json(code, out);
     }
 
     /** What fails here leaves the body without its end, so that no client takes it for whole. */

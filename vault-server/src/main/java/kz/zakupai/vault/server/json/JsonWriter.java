@@ -1,5 +1,8 @@
 package kz.zakupai.vault.server.json;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -17,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class JsonWriter {
     private static final int EMPTY_OBJECT = 2;
 
+    private static final int PART = 64 * 1024;
+
     private final JsonBuffer out;
+    private final @Nullable OutputStream target;
     private boolean separated = true;
 
     public JsonWriter() {
@@ -26,7 +32,36 @@ public final class JsonWriter {
 
     /** @param capacity the first size of the buffer in bytes, positive */
     public JsonWriter(int capacity) {
-        out = new JsonBuffer(capacity);
+        this(capacity, null);
+    }
+
+    /**
+     * One that keeps no more than a part of the text: what {@link #value} has written of a collection's items goes to {@code target}
+     * from time to time, the rest with {@link #flush()}. A target that fails makes both throw {@link UncheckedIOException}.
+     */
+    public JsonWriter(OutputStream target) {
+        this(2 * PART, target);
+    }
+
+    private JsonWriter(int capacity, @Nullable OutputStream target) {
+        this.out = new JsonBuffer(capacity);
+        this.target = target;
+    }
+
+    /** Hands on what is kept to the target; nothing where there is none. */
+    public void flush() {
+        flushBeyond(0);
+    }
+
+    private void flushBeyond(int kept) {
+        if (target != null && out.length() > kept) {
+            try {
+                target.write(out.array(), 0, out.length());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            out.truncate(0);
+        }
     }
 
     /** Forgets what was written; keeps the buffer. */
@@ -129,7 +164,7 @@ public final class JsonWriter {
 
     /**
      * The members of an object that was written as the value from {@code start} to {@code end} of {@link #buffer()}, once more, as
-     * members of the object that is open.
+     * members of the object that is open. Not for a writer with a target, which may have handed them on.
      */
     public JsonWriter membersAgain(int start, int end) {
         if (end - start > EMPTY_OBJECT) {
@@ -183,6 +218,7 @@ public final class JsonWriter {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             name(String.valueOf(entry.getKey()));
             value(entry.getValue());
+            flushBeyond(PART);
         }
         return endObject();
     }
@@ -191,6 +227,7 @@ public final class JsonWriter {
         beginArray();
         for (Object item : items) {
             value(item);
+            flushBeyond(PART);
         }
         return endArray();
     }

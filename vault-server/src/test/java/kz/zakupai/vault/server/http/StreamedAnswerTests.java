@@ -7,18 +7,28 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import kz.zakupai.vault.server.json.Json;
 import kz.zakupai.vault.server.request.BodyStream;
 import kz.zakupai.vault.server.request.RawBody;
 import kz.zakupai.vault.server.request.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers that are written while they come into being. */
 @Timeout(60)
@@ -78,6 +88,30 @@ class StreamedAnswerTests {
             assertThat(until(socket.getInputStream(), "0\r\n\r\n"))
                     .contains("second")
                     .endsWith("0\r\n\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9999, false", "10000, true", "60000, true"})
+    void aLongListLeavesInParts(int count, boolean inParts) throws IOException, InterruptedException {
+        List<String> keys = IntStream.range(0, count).mapToObj(n -> "key-" + n).toList();
+        try (EchoServer server = new EchoServer();
+                HttpClient client = HttpClient.newHttpClient()) {
+            server.core = request -> Answer.of(request, Response.of(Map.of("keys", keys)), "kv");
+
+            HttpResponse<byte[]> answer = client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/secret/metadata"))
+                            .version(HttpClient.Version.HTTP_1_1)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+            assertThat(answer.headers().firstValue("transfer-encoding").isPresent())
+                    .isEqualTo(inParts);
+            assertThat(Json.object(answer.body()))
+                    .containsEntry("data", Map.of("keys", keys))
+                    .containsEntry("mount_type", "kv");
         }
     }
 
