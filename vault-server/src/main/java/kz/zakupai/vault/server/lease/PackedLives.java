@@ -19,10 +19,11 @@ final class PackedLives {
     private static final int PAGE = 1024;
 
     /** The ids, each behind its length, and what belongs to them. */
-    private record Page(byte[] ids, long[] times, int[] groups, int[] places) {
-        static Page empty() {
-            return new Page(new byte[PAGE * STRIDE], new long[PAGE], new int[PAGE], new int[PAGE]);
-        }
+    private static final class Page {
+        final byte[] ids = new byte[PAGE * STRIDE];
+        final long[] times = new long[PAGE];
+        final int[] groups = new int[PAGE];
+        final int[] places = new int[PAGE];
     }
 
     private final List<Page> pages = new ArrayList<>();
@@ -39,7 +40,7 @@ final class PackedLives {
     int find(String id) {
         byte[] bytes = bytes(id);
         return byId.find(hash(bytes, 0, bytes.length), number -> {
-            byte[] ids = page(number).ids();
+            byte[] ids = page(number).ids;
             int at = number % PAGE * STRIDE;
             return ids[at] == bytes.length && Arrays.equals(ids, at + 1, at + 1 + bytes.length, bytes, 0, bytes.length);
         });
@@ -54,9 +55,9 @@ final class PackedLives {
         byte[] bytes = bytes(id);
         int number = freeCount > 0 ? free[--freeCount] : highest++;
         if (number / PAGE == pages.size()) {
-            pages.add(Page.empty());
+            pages.add(new Page());
         }
-        byte[] ids = page(number).ids();
+        byte[] ids = page(number).ids;
         int at = number % PAGE * STRIDE;
         ids[at] = (byte) bytes.length;
         System.arraycopy(bytes, 0, ids, at + 1, bytes.length);
@@ -80,34 +81,34 @@ final class PackedLives {
     }
 
     String id(int number) {
-        byte[] ids = page(number).ids();
+        byte[] ids = page(number).ids;
         int at = number % PAGE * STRIDE;
         return new String(ids, at + 1, ids[at], ISO_8859_1);
     }
 
     long time(int number) {
-        return page(number).times()[number % PAGE];
+        return page(number).times[number % PAGE];
     }
 
     void time(int number, long time) {
-        page(number).times()[number % PAGE] = time;
+        page(number).times[number % PAGE] = time;
     }
 
     int group(int number) {
-        return page(number).groups()[number % PAGE];
+        return page(number).groups[number % PAGE];
     }
 
     void group(int number, int group) {
-        page(number).groups()[number % PAGE] = group;
+        page(number).groups[number % PAGE] = group;
     }
 
     /** Where it stands in the {@link Timeline}. */
     int place(int number) {
-        return page(number).places()[number % PAGE];
+        return page(number).places[number % PAGE];
     }
 
     void place(int number, int place) {
-        page(number).places()[number % PAGE] = place;
+        page(number).places[number % PAGE] = place;
     }
 
     private Page page(int number) {
@@ -115,7 +116,7 @@ final class PackedLives {
     }
 
     private int hash(int number) {
-        byte[] ids = page(number).ids();
+        byte[] ids = page(number).ids;
         int at = number % PAGE * STRIDE;
         return hash(ids, at + 1, ids[at]);
     }
