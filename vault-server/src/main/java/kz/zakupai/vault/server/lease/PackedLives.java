@@ -126,7 +126,7 @@ final class PackedLives {
         for (int i = from; i < from + length; i++) {
             hash = 31 * hash + bytes[i];
         }
-        return hash * 0x9E3779B1 ^ hash >>> 15;
+        return (hash * 0x9E3779B1) ^ (hash >>> 15);
     }
 
     private static byte[] bytes(String id) {

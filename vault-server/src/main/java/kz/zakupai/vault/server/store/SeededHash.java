@@ -19,14 +19,14 @@ final class SeededHash {
         }
         long rest = 0;
         for (; at < key.length; at++) {
-            rest = rest << 8 | key[at] & 0xff;
+            rest = (rest << 8) | (key[at] & 0xff);
         }
         hash = fold(hash ^ rest, seed);
         return (int) (hash >>> 32);
     }
 
     private static long fold(long value, long seed) {
-        long factor = ODD ^ seed << 1;
-        return value * factor ^ Math.unsignedMultiplyHigh(value, factor);
+        long factor = ODD ^ (seed << 1);
+        return (value * factor) ^ Math.unsignedMultiplyHigh(value, factor);
     }
 }
