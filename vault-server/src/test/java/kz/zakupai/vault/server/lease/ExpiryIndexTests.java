@@ -123,8 +123,9 @@ final class ExpiryIndexTests {
         List<String> due = index.due(now, ids);
 
         assertThat(due)
-                .containsExactlyInAnyOrderElementsOf(model.keySet().stream()
-                        .filter(id -> !model.get(id).isAfter(now))
+                .containsExactlyInAnyOrderElementsOf(model.entrySet().stream()
+                        .filter(entry -> !entry.getValue().isAfter(now))
+                        .map(Map.Entry::getKey)
                         .toList());
         assertThat(due.stream().map(model::get)).isSorted();
         assertThat(index.due(now, 7)).hasSize(Math.min(7, due.size()));

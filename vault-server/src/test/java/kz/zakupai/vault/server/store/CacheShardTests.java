@@ -47,15 +47,20 @@ final class CacheShardTests {
         assertThat(found).isGreaterThan(100);
     }
 
+    /** With few bits, so that many are alike. */
+    private static int hash(int number, int bits) {
+        return (number * 0x9E3779B1) >>> (32 - bits);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 32})
     void whatFitsStays(int bits) {
         var shard = new CacheShard(65536);
         for (int i = 0; i < 500; i++) {
-            shard.put(StoreContract.bytes("key" + i), i * 0x9E3779B1 >>> (32 - bits), StoreContract.bytes("value" + i));
+            shard.put(StoreContract.bytes("key" + i), hash(i, bits), StoreContract.bytes("value" + i));
         }
         for (int i = 0; i < 500; i++) {
-            assertThat(shard.get(StoreContract.bytes("key" + i), i * 0x9E3779B1 >>> (32 - bits)))
+            assertThat(shard.get(StoreContract.bytes("key" + i), hash(i, bits)))
                     .isEqualTo(StoreContract.bytes("value" + i));
         }
     }
