@@ -22,7 +22,7 @@ import kz.zakupai.vault.server.store.StoreException;
 /** The command {@code vault server}: starts a server, says so as Vault does, and serves until it is told to end. */
 public final class ServerCommand {
     private static final int USAGE = 1;
-    private static final int MEMORY_CHECK_MILLIS = 500;
+    private static final int MEMORY_CHECK_MILLIS = 250;
 
     private ServerCommand() {}
 
