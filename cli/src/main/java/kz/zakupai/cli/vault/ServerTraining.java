@@ -33,6 +33,9 @@ final class ServerTraining {
 
     private static final List<Ask> PREPARATIONS = List.of(
             new Ask("POST", "sys/mounts/secret", "{\"type\":\"kv\",\"options\":{\"version\":\"2\"}}"),
+            new Ask("POST", "sys/mounts/pki", "{\"type\":\"pki\"}"),
+            new Ask("POST", "sys/mounts/transit", "{\"type\":\"transit\"}"),
+            new Ask("POST", "sys/mounts/database", "{\"type\":\"database\"}"),
             new Ask("POST", "sys/auth/approle", "{\"type\":\"approle\"}"),
             new Ask(
                     "POST",

@@ -130,7 +130,6 @@ final class AuditDevice {
         private final GroupWriter.Line line;
         private final boolean response;
         private final long started;
-        private boolean gone;
         private boolean released;
 
         private Pending(LineFormat format, GroupWriter.Line line, boolean response, long started) {
@@ -154,15 +153,14 @@ final class AuditDevice {
             }
             if (options.lines().raw()) {
                 format.buffer().wipe();
-                gone = true;
             }
             return failure;
         }
 
-        /** The line, in a buffer that stays as it is until {@link #release}; null after that, and when it was wiped. */
+        /** The line, in a buffer that stays as it is until {@link #release}; null after that, and for one that is to be wiped. */
         @Nullable
         LineFormat format() {
-            return gone ? null : format;
+            return released || options.lines().raw() ? null : format;
         }
 
         /** Another line may have the buffer: after {@link #await}. Further calls do nothing. */
@@ -171,7 +169,6 @@ final class AuditDevice {
                 return;
             }
             released = true;
-            gone = true;
             if (format.buffer().buffer().length <= MAX_KEPT_BUFFER && idleCount.get() < MAX_IDLE_FORMATS) {
                 idleCount.incrementAndGet();
                 idle.add(format);
