@@ -143,10 +143,11 @@ ensure_cache() {
 
 # Becomes the JVM: launch CACHE TRAINING_CLASS MAIN_CLASS JVM_FLAG... -- ARGUMENT...
 # The property zakupai.terminal holds the digits of those of the streams 0, 1, 2 that are terminals; zakupai.locale the LC_ALL of
-# the caller, for programs that the command starts.
+# the caller, for programs that the command starts. With RELOADS=yes it hears SIGHUP even under nohup: to a JVM that was told to
+# ignore the signal, a handler of its own makes no difference, and a reload would do nothing.
 launch() {
   local cache=$1 training=$2 main=$3 terminal='' stream
-  local -a flags=() CACHE_FLAGS=()
+  local -a flags=() hearing=() CACHE_FLAGS=()
   shift 3
   while [[ $1 != -- ]]; do
     flags+=("$1")
@@ -157,7 +158,10 @@ launch() {
     [[ -t $stream ]] && terminal+=$stream
   done
   ensure_cache "$cache" "$training" "${flags[@]}"
+  if [[ -n ${RELOADS-} && -n $(trap -p HUP) ]] && env --default-signal=HUP true 2>/dev/null; then
+    hearing=(env --default-signal=HUP)
+  fi
   # The arguments are UTF-8 whatever the locale says: values may hold any letter.
-  LC_ALL=C.UTF-8 exec "$JDK/bin/java" "${flags[@]}" "${CACHE_FLAGS[@]}" "-Dzakupai.root=$ROOT" "-Dzakupai.terminal=$terminal" \
+  LC_ALL=C.UTF-8 exec "${hearing[@]}" "$JDK/bin/java" "${flags[@]}" "${CACHE_FLAGS[@]}" "-Dzakupai.root=$ROOT" "-Dzakupai.terminal=$terminal" \
     "-Dzakupai.locale=${LC_ALL-}" -cp "$CLI_JAR" "$main" "$@"
 }

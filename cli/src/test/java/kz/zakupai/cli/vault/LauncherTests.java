@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +26,7 @@ class LauncherTests {
               [[ $argument == -XX:AOTCacheOutput=* ]] && exit 0
             done
             echo "$(cd -- "$(dirname -- "$0")/.." && pwd) runs ${@: -2} in $PWD"
+            [[ -z $(trap -p HUP) ]] || echo "deaf to SIGHUP"
             exit 7
             """;
 
@@ -82,7 +82,10 @@ class LauncherTests {
     }
 
     private Process start(Path script, String javaVersion, Map<String, String> more) throws IOException {
-        List<String> command = new ArrayList<>(List.of("bash", script.toString(), "kv", "a b"));
+        return start(List.of("bash", script.toString(), "kv", "a b"), javaVersion, more);
+    }
+
+    private Process start(List<String> command, String javaVersion, Map<String, String> more) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("VAULT_") || name.startsWith("ZAKUPAI_"));
@@ -165,6 +168,17 @@ class LauncherTests {
     void itWorksThroughASymbolicLink() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("v"), project.resolve("vault"));
         assertThat(end(start(link, "25.0.3", Map.of())).code()).isEqualTo(7);
+    }
+
+    @Test
+    void whatReloadsHearsTheSignalUnderNohupAndACommandOutlivesIt() throws Exception {
+        Path script = project.resolve("vault");
+        for (String command : List.of("server", "agent", "kv")) {
+            Process process = start(List.of("nohup", "bash", script.toString(), command, "a b"), "25.0.3", Map.of());
+            assertThat(end(process).out().contains("deaf to SIGHUP"))
+                    .as(command)
+                    .isEqualTo(command.equals("kv"));
+        }
     }
 
     @Test
