@@ -1,6 +1,7 @@
 package kz.zakupai.vault.server.json;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,12 +102,27 @@ final class JsonReader implements AutoCloseable {
             case START_ARRAY -> readArray();
             case VALUE_STRING -> JsonStream.wellFormed(parser.getString());
             case VALUE_NUMBER_INT -> inRange(parser.getNumberValue());
-            case VALUE_NUMBER_FLOAT -> inRange(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> inRange(exact(parser.getDecimalValue()));
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             default -> throw new JsonSyntax("unexpected token " + token);
         };
+    }
+
+    /** {@code 1e0} is written without point and exponent: so it is a whole number from the beginning. */
+    private static Number exact(BigDecimal number) {
+        if (number.scale() != 0) {
+            return number;
+        }
+        BigInteger whole = number.unscaledValue();
+        if (whole.bitLength() < Integer.SIZE) {
+            return whole.intValue();
+        }
+        if (whole.bitLength() < Long.SIZE) {
+            return whole.longValue();
+        }
+        return whole;
     }
 
     private static Number inRange(Number number) {
