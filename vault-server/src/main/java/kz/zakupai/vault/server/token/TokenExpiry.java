@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import kz.zakupai.vault.server.lease.Expiring;
 import kz.zakupai.vault.server.lease.ExpiryIndex;
 import kz.zakupai.vault.server.lease.ExpiryWorker;
@@ -21,6 +22,9 @@ final class TokenExpiry implements Expiring, AutoCloseable {
     private final ExpiryIndex<TokenGroup> living;
     private final ExpiryWorker worker;
     private final AtomicBoolean tidyWanted = new AtomicBoolean();
+    /** One pass at a time: whoever asks for one finds done, on return, what another had begun. */
+    private final ReentrantLock passes = new ReentrantLock();
+
     private volatile boolean closed;
 
     TokenExpiry(
@@ -61,18 +65,25 @@ final class TokenExpiry implements Expiring, AutoCloseable {
 
     /** Fills the index from storage, page by page; requests go on meanwhile. */
     private void restore() {
-        records.eachPage(keys -> {
-            var left = new ArrayList<String>();
-            for (String key : keys) {
-                if (closed) {
-                    return;
-                }
-                if (locks.sharing(key, () -> leftBehind(key))) {
-                    left.add(key);
-                }
+        passes.lock();
+        try {
+            records.eachPage(this::restorePage);
+        } finally {
+            passes.unlock();
+        }
+    }
+
+    private void restorePage(List<String> keys) {
+        var left = new ArrayList<String>();
+        for (String key : keys) {
+            if (closed) {
+                return;
             }
-            revocation.revokeTrees(left);
-        });
+            if (locks.sharing(key, () -> leftBehind(key))) {
+                left.add(key);
+            }
+        }
+        revocation.revokeTrees(left);
     }
 
     @Override
@@ -82,6 +93,15 @@ final class TokenExpiry implements Expiring, AutoCloseable {
 
     @Override
     public void expireDue(Instant now) {
+        passes.lock();
+        try {
+            expire(now);
+        } finally {
+            passes.unlock();
+        }
+    }
+
+    private void expire(Instant now) {
         if (tidyWanted.getAndSet(false)) {
             revocation.resume();
             restore();
