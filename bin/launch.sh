@@ -6,6 +6,7 @@ readonly JDK_NEEDED=25
 readonly CLI_JAR=$ROOT/cli/target/cli-0.1.0.jar
 readonly CLI_LIBRARIES=$ROOT/cli/target/lib
 readonly LAUNCH_WORK=$ROOT/target/launch
+RELOADS=''
 
 say() {
   printf '%s: %s\n' "$LAUNCHER" "$*" >&2
@@ -158,7 +159,7 @@ launch() {
     [[ -t $stream ]] && terminal+=$stream
   done
   ensure_cache "$cache" "$training" "${flags[@]}"
-  if [[ -n ${RELOADS-} && -n $(trap -p HUP) ]] && env --default-signal=HUP true 2>/dev/null; then
+  if [[ -n $RELOADS && -n $(trap -p HUP) ]] && env --default-signal=HUP true 2>/dev/null; then
     hearing=(env --default-signal=HUP)
   fi
   # The arguments are UTF-8 whatever the locale says: values may hold any letter.

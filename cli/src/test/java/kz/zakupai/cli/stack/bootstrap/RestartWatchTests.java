@@ -2,9 +2,6 @@ package kz.zakupai.cli.stack.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +9,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import kz.zakupai.secret.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,27 +23,16 @@ class RestartWatchTests {
     Path folder;
 
     private final List<String> log = new ArrayList<>();
-    private Process server;
+    private VaultOnDisk vault;
     private VaultAdmin admin;
     private Bootstrap bootstrap;
     private RestartWatch watch;
 
     @BeforeEach
     void initialised() throws Exception {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        URI address = URI.create("http://127.0.0.1:" + port);
-        Files.writeString(folder.resolve("config.hcl"), """
-                storage "file" { path = "data" }
-                listener "tcp" {
-                  address     = "127.0.0.1:%d"
-                  tls_disable = true
-                }
-                """.formatted(port));
-        start();
-        admin = VaultAdmin.at(address);
+        vault = new VaultOnDisk(folder);
+        vault.start("");
+        admin = VaultAdmin.at(vault.address());
         var small = new Blueprint(3, 2, List.of(), List.of(), Map.of(), Map.of(), List.of(), Map.of());
         bootstrap = new Bootstrap(admin, small, folder.resolve("creds"), InstantSource.system(), log::add);
         var unlocking =
@@ -57,37 +42,17 @@ class RestartWatchTests {
         watch = new RestartWatch(admin, bootstrap, log::add);
     }
 
-    private void start() throws Exception {
-        server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "kz.zakupai.cli.vault.Main",
-                        "server",
-                        "-config=config.hcl")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("server.log").toFile())
-                .start();
-    }
-
-    private void end() throws Exception {
-        server.destroy();
-        assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    }
-
     private void startAgain() throws Exception {
-        end();
+        vault.end();
         watch.look();
-        start();
+        vault.start("");
         assertThat(sealed()).isTrue();
     }
 
     @AfterEach
     void stop() throws Exception {
         admin.close();
-        end();
+        vault.end();
     }
 
     private boolean sealed() {

@@ -3,9 +3,6 @@ package kz.zakupai.cli.stack.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,10 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import kz.zakupai.cli.stack.home.StackFailure;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,21 +27,18 @@ class UnlockingTests {
     Path folder;
 
     private final List<String> log = new ArrayList<>();
-    private int port;
-    private @Nullable Process server;
     private int looks;
+    private VaultOnDisk vault;
     private VaultAdmin admin;
     private Unlocking unlocking;
     private KeyFile keys;
 
     @BeforeEach
     void prepare() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        vault = new VaultOnDisk(folder);
         Files.writeString(folder.resolve("passphrase"), "none that anybody would guess");
         keys = new KeyFile(folder.resolve("creds"));
-        admin = VaultAdmin.at(URI.create("http://127.0.0.1:" + port));
+        admin = VaultAdmin.at(vault.address());
         unlocking = unlocking(InstantSource.system());
     }
 
@@ -59,7 +50,7 @@ class UnlockingTests {
     @AfterEach
     void stop() throws Exception {
         admin.close();
-        end();
+        vault.end();
     }
 
     @Test
@@ -70,10 +61,7 @@ class UnlockingTests {
         unlocking.unseal();
         assertThat(unlocking.sealed()).isFalse();
 
-        Files.delete(keys.file());
-        startAgain(true);
-        unlocking.unseal();
-        assertThat(unlocking.sealed()).isFalse();
+        assertThatItUnsealsWithoutItsKeys();
     }
 
     @Test
@@ -85,10 +73,7 @@ class UnlockingTests {
         unlocking.unseal();
         assertThat(log).contains("the Vault moves to the seal of its configuration");
 
-        Files.delete(keys.file());
-        startAgain(true);
-        unlocking.unseal();
-        assertThat(unlocking.sealed()).isFalse();
+        assertThatItUnsealsWithoutItsKeys();
     }
 
     @Test
@@ -114,39 +99,20 @@ class UnlockingTests {
                 .hasMessageContaining("its keys are not in");
     }
 
+    private void assertThatItUnsealsWithoutItsKeys() throws Exception {
+        Files.delete(keys.file());
+        startAgain(true);
+        unlocking.unseal();
+        assertThat(unlocking.sealed()).isFalse();
+    }
+
     private void start(boolean passphrase) throws Exception {
-        Files.writeString(folder.resolve("config.hcl"), """
-                storage "file" { path = "data" }
-                listener "tcp" {
-                  address     = "127.0.0.1:%d"
-                  tls_disable = true
-                }
-                %s
-                """.formatted(
-                        port, passphrase ? "seal \"passphrase\" { file = \"passphrase\" }" : ""));
-        server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "kz.zakupai.cli.vault.Main",
-                        "server",
-                        "-config=config.hcl")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("server.log").toFile())
-                .start();
+        vault.start(passphrase ? "seal \"passphrase\" { file = \"passphrase\" }" : "");
         unlocking.await(WAIT);
     }
 
     private void startAgain(boolean passphrase) throws Exception {
-        end();
+        vault.end();
         start(passphrase);
-    }
-
-    private void end() throws Exception {
-        Process running = Objects.requireNonNull(server);
-        running.destroy();
-        assertThat(running.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
 }

@@ -102,7 +102,7 @@ final class JsonReader implements AutoCloseable {
             case START_ARRAY -> readArray();
             case VALUE_STRING -> JsonStream.wellFormed(parser.getString());
             case VALUE_NUMBER_INT -> inRange(parser.getNumberValue());
-            case VALUE_NUMBER_FLOAT -> inRange(exact(parser.getDecimalValue()));
+            case VALUE_NUMBER_FLOAT -> inRange(asWritten(parser.getDecimalValue()));
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -111,7 +111,7 @@ final class JsonReader implements AutoCloseable {
     }
 
     /** {@code 1e0} is written without point and exponent: so it is a whole number from the beginning. */
-    private static Number exact(BigDecimal number) {
+    private static Number asWritten(BigDecimal number) {
         if (number.scale() != 0) {
             return number;
         }
